@@ -1,0 +1,39 @@
+using Hotline.Core.Routing;
+using Hotline.Core.Texts;
+
+namespace Hotline.Core.Chat;
+
+/// <summary>A message in clear, as its sender made it.</summary>
+public sealed record Draft(Guid Id, Author Author, Guid? Counsellor, string Text);
+
+public abstract record Posted
+{
+    public sealed record Kept(int Number, DateTimeOffset At) : Posted;
+
+    /// <summary>Empty, or longer than <see cref="ChatMessage.MaxLength"/>.</summary>
+    public sealed record BadLength(int Length) : Posted;
+    public sealed record Refused(Refusal Refusal) : Posted;
+}
+
+/// <summary>Numbers, keeps and shows one message. The same id again is the same message: it gets the number that it has.</summary>
+public sealed class PostMessage(IContactQueue queue, INotifier notifier, TextCipher cipher)
+{
+    public async Task<Posted> HandleAsync(Guid contact, Draft draft, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(draft.Text) || draft.Text.Length > ChatMessage.MaxLength)
+            return new Posted.BadLength(draft.Text?.Length ?? 0);
+        var message = new ChatMessage
+        {
+            Id = draft.Id,
+            Author = draft.Author,
+            Counsellor = draft.Counsellor,
+            Text = cipher.Encrypt(draft.Text, contact),
+        };
+        var step = await queue.PostMessageAsync(contact, message, cancellation);
+        if (!step.Done)
+            return new Posted.Refused(step.Refusal.Value);
+        await notifier.ShowAsync(step.Events);
+        var kept = HotlineJson.Read<ChatMessage>(step.Value!.Value.GetRawText());
+        return new Posted.Kept(kept.Number, kept.At);
+    }
+}

@@ -1,0 +1,104 @@
+namespace Hotline.Core.Contacts;
+
+public enum Channel { Voice, Chat, WebCall, Message }
+
+public enum Direction { Inbound, Outbound }
+
+/// <summary>domain.md, section 2.</summary>
+public enum ContactState { Waiting, Offered, Connecting, Connected, WrapUp, Closed, Abandoned, Overflowed }
+
+/// <summary>Head start in the queue: 0, 10 minutes, 60 minutes, before all others (domain.md, section 2).</summary>
+public enum Priority { Routine, Elevated, High, Immediate }
+
+/// <summary>Risk level of this contact (domain.md, section 3). The number is the level; <see cref="NotAssessed"/> is a value of its own.</summary>
+public enum RiskLevel { NotAssessed = 0, Low = 1, Moderate = 2, High = 3, Immediate = 4 }
+
+/// <summary>处理结果: 支持, 宣教, 安全计划, 转介, 报警, 强制报告, 预约. <see cref="None"/> belongs to contacts that ended before anybody answered.</summary>
+public enum Disposition { None, Support, Education, SafetyPlan, Referral, Police, MandatoryReport, Appointment }
+
+/// <summary>Who or what made a contact end or a leg leave.</summary>
+public enum Party { Caller, Counsellor, Supervisor, System, Network }
+
+/// <summary>
+/// One call or chat from arrival to closing: the whole of its live state, and therefore the after-image that every
+/// journal event about it carries. Lua reads and writes the same JSON (ops/adr/0002).
+/// </summary>
+public sealed record Contact
+{
+    public required Guid Id { get; init; }
+    public required string Line { get; init; }
+    public required Channel Channel { get; init; }
+    public Direction Direction { get; init; }
+
+    /// <summary>Canonical text of the requirement, which is the queue's name.</summary>
+    public required string Requirement { get; init; }
+
+    public ContactState State { get; init; }
+
+    /// <summary>Grows by one with each change: the gapless number of the stream that the caller's page follows.</summary>
+    public long Version { get; init; }
+
+    public string? Epoch { get; init; }
+    public Priority Priority { get; init; }
+    public DateTimeOffset Arrived { get; init; }
+
+    /// <summary>Local day (yyyy-MM-dd) and hour (0–23) of the arrival in the line's time zone; counters belong to them.</summary>
+    public string? Day { get; init; }
+    public int Hour { get; init; }
+
+    public DateTimeOffset? Answered { get; init; }
+    public DateTimeOffset? Ended { get; init; }
+    public DateTimeOffset? WrapUpUntil { get; init; }
+    public DateTimeOffset? Closed { get; init; }
+    public Offer? Offer { get; init; }
+
+    /// <summary>Offers made so far, whatever became of them.</summary>
+    public int Offers { get; init; }
+
+    public Guid? Counsellor { get; init; }
+    public string? CounsellorAlias { get; init; }
+
+    /// <summary>Highest message number of the chat; numbers start at 1 without gaps.</summary>
+    public int Messages { get; init; }
+    public int SeenByCaller { get; init; }
+    public int SeenByCounsellor { get; init; }
+
+    public int Transfers { get; init; }
+    public RiskLevel Risk { get; init; }
+    public string? RiskReason { get; init; }
+    public Disposition Disposition { get; init; }
+    public Party? EndedBy { get; init; }
+    public string? EndReason { get; init; }
+
+    /// <summary>Left within 5 seconds: counted apart (domain.md, section 5).</summary>
+    public bool ShortAbandon { get; init; }
+
+    /// <summary>When the caller's last connection was lost, while it is lost.</summary>
+    public DateTimeOffset? CallerLost { get; init; }
+
+    public CallerAnswers? Answers { get; init; }
+    public CallLegs? Call { get; init; }
+
+    public bool IsOpen => State is not (ContactState.Closed or ContactState.Abandoned or ContactState.Overflowed);
+}
+
+/// <summary>An atomic claim of one contact and one counsellor until <see cref="Until"/>.</summary>
+public sealed record Offer(Guid Id, Guid Counsellor, DateTimeOffset Made, DateTimeOffset Until);
+
+/// <summary>The telephone side of a voice contact. Numbers are encrypted with <see cref="Texts.TextCipher"/>; SIDs are the network's ids.</summary>
+public sealed record CallLegs
+{
+    public string? CallerSid { get; init; }
+    public string? CounsellorSid { get; init; }
+
+    /// <summary>Which of the line's numbers was dialled, E.164; it is public, so not encrypted.</summary>
+    public string? Dialled { get; init; }
+
+    /// <summary>The caller's number, encrypted; absent when withheld.</summary>
+    public string? CallerNumber { get; init; }
+
+    /// <summary>Keyed hash of the caller's number: recognises a repeated attempt without decrypting.</summary>
+    public string? CallerKey { get; init; }
+    public bool CallerJoined { get; init; }
+    public bool CounsellorJoined { get; init; }
+}

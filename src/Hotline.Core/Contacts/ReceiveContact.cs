@@ -1,0 +1,84 @@
+using Hotline.Core.Lines;
+using Hotline.Core.Routing;
+using Hotline.Core.Texts;
+
+namespace Hotline.Core.Contacts;
+
+/// <summary>What an adapter knows of an arrival.</summary>
+public sealed record Arrival
+{
+    public required Guid Id { get; init; }
+    public required string Line { get; init; }
+    public required Channel Channel { get; init; }
+
+    /// <summary>What the caller answered; the alias in clear, sealed here.</summary>
+    public CallerAnswers? Answers { get; init; }
+    public string? CallSid { get; init; }
+    public string? Dialled { get; init; }
+
+    /// <summary>The caller's number in clear, E.164, null when withheld; sealed here.</summary>
+    public string? CallerNumber { get; init; }
+}
+
+public abstract record Received
+{
+    public sealed record Waits(Contact Contact) : Received;
+    public sealed record LineClosed(Line Line) : Received;
+    public sealed record Refused(Refusal Refusal) : Received;
+}
+
+/// <summary>A contact arrives: sealed, stored, matched with a free counsellor if there is one, and shown.</summary>
+public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, TextCipher cipher, TimeProvider time)
+{
+    public const int LongestAlias = 40;
+
+    public async Task<Received> HandleAsync(Arrival arrival, CancellationToken cancellation)
+    {
+        var lines = await queue.ReadLinesAsync(cancellation);
+        var line = lines.FirstOrDefault(l => l.Code == arrival.Line);
+        if (line is null)
+            return new Received.Refused(Refusal.LineUnknown);
+        var now = time.GetUtcNow();
+        if (!line.IsOpenAt(now))
+            return new Received.LineClosed(line);
+
+        var requirement = new Requirement { Line = line.Code, Channel = arrival.Channel };
+        var (day, hour) = line.LocalTime(now);
+        var contact = new Contact
+        {
+            Id = arrival.Id,
+            Line = line.Code,
+            Channel = arrival.Channel,
+            Requirement = requirement.Canonical(),
+            // A caller's own answer may only raise; no answer never means safe (domain.md, section 3).
+            Priority = arrival.Answers?.SafeNow switch
+            {
+                SafeNow.NotSafe => Priority.Immediate,
+                SafeNow.Unsure => Priority.High,
+                _ => Priority.Routine,
+            },
+            Day = day,
+            Hour = hour,
+            Answers = Seal(arrival.Answers, arrival.Id),
+            Call = arrival.CallSid is null ? null : new CallLegs
+            {
+                CallerSid = arrival.CallSid,
+                Dialled = arrival.Dialled,
+                CallerNumber = arrival.CallerNumber is { } number ? cipher.Encrypt(number, arrival.Id) : null,
+                CallerKey = arrival.CallerNumber is { } known ? cipher.Fingerprint(known) : null,
+            },
+        };
+        var step = await queue.ReceiveAsync(contact, requirement, cancellation);
+        if (!step.Done)
+            return new Received.Refused(step.Refusal.Value);
+        await notifier.ShowAsync(step.Events);
+        return new Received.Waits(step.Events.LastOrDefault(e => e.Contact?.Id == contact.Id)?.Contact ?? contact);
+    }
+
+    private CallerAnswers? Seal(CallerAnswers? answers, Guid contact)
+    {
+        if (answers?.Alias is not { Length: > 0 } alias)
+            return answers is null ? null : answers with { Alias = null };
+        return answers with { Alias = cipher.Encrypt(alias[..Math.Min(alias.Length, LongestAlias)], contact) };
+    }
+}

@@ -1,0 +1,25 @@
+using Hotline.Core.Routing;
+using Hotline.Core.Texts;
+
+namespace Hotline.Core.Contacts;
+
+/// <summary>Keeps the record form as it is typed; two tabs writing at once are told instead of overwriting each other.</summary>
+public sealed class SaveForm(IContactQueue queue, INotifier notifier, TextCipher cipher)
+{
+    public async Task<Step> HandleAsync(Guid counsellor, Guid contact, long basedOn, RecordForm form, CancellationToken cancellation)
+    {
+        var step = await queue.SaveFormAsync(counsellor, contact, basedOn, Seal(form, contact, basedOn + 1, cipher), cancellation);
+        await notifier.ShowAsync(step.Events);
+        return step;
+    }
+
+    public static SealedForm Seal(RecordForm form, Guid contact, long version, TextCipher cipher) => new()
+    {
+        Version = version,
+        Coded = form with { Notes = new RecordNotes() },
+        Sealed = cipher.Encrypt(HotlineJson.Write(form.Notes), contact),
+    };
+
+    public static RecordForm Open(SealedForm form, Guid contact, TextCipher cipher) =>
+        form.Coded with { Notes = HotlineJson.Read<RecordNotes>(cipher.Decrypt(form.Sealed, contact)) };
+}

@@ -1,0 +1,34 @@
+using Hotline.Core.Contacts;
+
+namespace Hotline.Core.Outbox;
+
+public enum OutboxKind
+{
+    /// <summary>Ring the counsellor's leg of an accepted voice contact.</summary>
+    RingCounsellor,
+
+    /// <summary>Bring the caller into the conference, where the counsellor already is.</summary>
+    BringCaller,
+
+    /// <summary>End whatever legs the contact still has.</summary>
+    EndCall,
+}
+
+/// <summary>
+/// Something to do outside, under a lease: if the node that took it dies, another takes it when the lease ends. Whoever does it
+/// looks first whether it was done already.
+/// </summary>
+public sealed record OutboxItem
+{
+    public required string Id { get; init; }
+    public required OutboxKind Kind { get; init; }
+    public required Guid Contact { get; init; }
+    public Guid? Counsellor { get; init; }
+    public Guid? Offer { get; init; }
+    public string? VoiceAddress { get; init; }
+    public CallLegs? Call { get; init; }
+
+    /// <summary>Code of the contact's line.</summary>
+    public string? Line { get; init; }
+    public int Attempts { get; init; }
+}

@@ -1,0 +1,59 @@
+using Hotline.Core.Routing;
+using Hotline.Core.Voice;
+
+namespace Hotline.Core.Outbox;
+
+/// <summary>Does what waits in the outbox. One loop a node; <see cref="Wake"/> makes it look at once.</summary>
+public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notifier) : IDisposable
+{
+    /// <summary>Longer than the slowest call of the network takes with its retries.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
+    private const int MostAttempts = 5;
+    private readonly SemaphoreSlim _woken = new(0, 1);
+
+    public void Wake()
+    {
+        // Full means that it is awake already.
+        if (_woken.CurrentCount == 0)
+            try { _woken.Release(); }
+            catch (SemaphoreFullException) { _woken.Wait(0); _woken.Release(); }
+    }
+
+    /// <summary>Waits until something may be there: woken, or a second passed (a lease of a dead node may have ended).</summary>
+    public Task WaitAsync(CancellationToken cancellation) => _woken.WaitAsync(TimeSpan.FromSeconds(1), cancellation);
+
+    /// <returns>How many items were taken.</returns>
+    public async Task<int> HandleAsync(string node, CancellationToken cancellation)
+    {
+        var items = await queue.TakeOutboxAsync(node, Lease, 16, cancellation);
+        await Task.WhenAll(items.Select(item => RunAsync(item, cancellation)));
+        return items.Count;
+    }
+
+    private async Task RunAsync(OutboxItem item, CancellationToken cancellation)
+    {
+        var result = item.Kind switch
+        {
+            OutboxKind.RingCounsellor => await voice.RingCounsellorAsync(item, cancellation),
+            OutboxKind.BringCaller => await voice.BringCallerAsync(item, cancellation),
+            OutboxKind.EndCall => await voice.EndCallAsync(item, cancellation),
+            _ => throw new InvalidOperationException($"Unknown outbox kind {item.Kind}."),
+        };
+        var step = (item.Kind, result.Outcome) switch
+        {
+            (OutboxKind.RingCounsellor, VoiceOutcome.Done) =>
+                await queue.ChangeCallAsync(item.Contact, new CallChange { CounsellorSid = result.CallSid, Offer = item.Offer }, cancellation),
+            (OutboxKind.EndCall, VoiceOutcome.Unreachable) when item.Attempts < MostAttempts => null,
+            (OutboxKind.EndCall, _) or (_, VoiceOutcome.Done) => Step.Refused(Refusal.WrongState),
+            (_, VoiceOutcome.CallerGone) => await queue.EndAsync(item.Contact, Contacts.Party.Caller, null, "caller hung up", cancellation),
+            // Refused or out of reach: the caller must not wait on a network that does not ring, so the place is given back at once.
+            _ => await queue.ReturnAsync(item.Contact, $"network: {result.Detail ?? result.Outcome.ToString()}", cancellation),
+        };
+        if (step is null)
+            return; // stays leased; the next taker tries again
+        await notifier.ShowAsync(step.Events);
+        await queue.FinishOutboxAsync(item, cancellation);
+    }
+
+    public void Dispose() => _woken.Dispose();
+}

@@ -1,0 +1,122 @@
+using Hotline.Core.Chat;
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+using Hotline.Core.Epochs;
+using Hotline.Core.Journal;
+using Hotline.Core.Lines;
+using Hotline.Core.Outbox;
+using Hotline.Core.Wallboard;
+
+namespace Hotline.Core.Routing;
+
+/// <summary>
+/// The live state of one cell, presence included, because an offer claims a contact and a counsellor together. Each method is
+/// one atomic script. A mutating method may be repeated with the same ids without harm. Infrastructure failure is an
+/// exception; everything that the rules refuse is a <see cref="Refusal"/>.
+/// </summary>
+public interface IContactQueue
+{
+    // Arrival and the caller's side
+    Task<Step> ReceiveAsync(Contact contact, Requirement requirement, CancellationToken cancellation);
+    Task<Step> ConnectCallerAsync(Guid contact, string connection, CancellationToken cancellation);
+    Task<Step> DisconnectCallerAsync(Guid contact, string connection, CancellationToken cancellation);
+    Task<Step> RaisePriorityAsync(Guid contact, Priority priority, string sign, string by, CancellationToken cancellation);
+
+    // Offers
+    Task<Step> AcceptAsync(Guid counsellor, Guid contact, Guid offer, CancellationToken cancellation);
+    Task<Step> DeclineAsync(Guid counsellor, Guid contact, Guid offer, string? reason, CancellationToken cancellation);
+
+    /// <summary>A voice contact's legs: sets what is given, and is Connected once both have joined.</summary>
+    Task<Step> ChangeCallAsync(Guid contact, CallChange change, CancellationToken cancellation);
+
+    /// <summary>Connecting back to Waiting at its own place: the network refused, or the counsellor's leg did not answer.</summary>
+    Task<Step> ReturnAsync(Guid contact, string reason, CancellationToken cancellation);
+
+    // The end
+    /// <summary>Waiting, Offered or Connecting becomes Abandoned; Connected becomes WrapUp; a later repeat does nothing.</summary>
+    Task<Step> EndAsync(Guid contact, Party by, Guid? counsellor, string reason, CancellationToken cancellation);
+    Task<Step> EndWrapUpAsync(Guid counsellor, Guid contact, CancellationToken cancellation);
+    Task<Step> CloseAsync(Guid counsellor, Guid contact, Closing closing, CancellationToken cancellation);
+    Task<Step> SaveFormAsync(Guid counsellor, Guid contact, long basedOn, SealedForm form, CancellationToken cancellation);
+    Task<Step> AnswerSurveyAsync(Guid contact, Survey survey, CancellationToken cancellation);
+
+    // Chat
+    /// <summary>Numbers, keeps and journals a message; the same id again returns the number it had.</summary>
+    Task<Step> PostMessageAsync(Guid contact, ChatMessage message, CancellationToken cancellation);
+    Task<Step> MarkSeenAsync(Guid contact, Author reader, Guid? counsellor, int number, CancellationToken cancellation);
+
+    // Counsellors
+    Task<Step> SignInAsync(Counsellor profile, string connection, CancellationToken cancellation);
+    Task<Step> ConnectCounsellorAsync(Guid counsellor, string connection, CancellationToken cancellation);
+    Task<Step> DisconnectCounsellorAsync(Guid counsellor, string connection, CancellationToken cancellation);
+    Task<Step> SetPresenceAsync(Guid counsellor, Presence presence, string? reason, CancellationToken cancellation);
+    Task<Step> SignOutAsync(Guid counsellor, CancellationToken cancellation);
+
+    /// <summary>One node says which connections it still holds; a connection not named for 45 seconds counts as lost.</summary>
+    Task<Step> KeepConnectionsAsync(IReadOnlyList<HeldConnection> connections, CancellationToken cancellation);
+
+    // Time and the outside
+    /// <summary>Does the work of at most <paramref name="most"/> due timers.</summary>
+    Task<Step> RunDueTimersAsync(int most, CancellationToken cancellation);
+    Task<IReadOnlyList<OutboxItem>> TakeOutboxAsync(string node, TimeSpan lease, int most, CancellationToken cancellation);
+    Task FinishOutboxAsync(OutboxItem item, CancellationToken cancellation);
+
+    // Settings that must work without SQL
+    Task<Step> SetLineAsync(Line line, string by, CancellationToken cancellation);
+    Task<IReadOnlyList<Line>> ReadLinesAsync(CancellationToken cancellation);
+
+    // Epochs
+    Task<EpochInfo?> ReadEpochAsync(CancellationToken cancellation);
+
+    /// <summary>Starts a new epoch if the current one is <paramref name="replaces"/>; only one node becomes its leader.</summary>
+    Task<bool> OpenEpochAsync(string? replaces, string epoch, string node, CancellationToken cancellation);
+
+    /// <summary>Merges images from SQL, or vouched for by a ticket, by version; the larger one stays.</summary>
+    Task<Step> LoadContactsAsync(IReadOnlyList<RestoredContact> contacts, CancellationToken cancellation);
+    Task LoadMessagesAsync(Guid contact, IReadOnlyList<ChatMessage> messages, CancellationToken cancellation);
+    Task LoadFormAsync(Guid contact, SealedForm form, CancellationToken cancellation);
+    Task LoadCountersAsync(IReadOnlyList<LineCounters> counters, CancellationToken cancellation);
+
+    /// <summary>Finishes what a torn script left, rebuilds queue, free and timers, and matching goes on.</summary>
+    Task<Step> FinishOpeningAsync(string epoch, CancellationToken cancellation);
+
+    // Journal
+    Task<JournalPage> ReadJournalAsync(JournalPosition? after, int most, CancellationToken cancellation);
+    Task TrimJournalAsync(JournalPosition recorded, CancellationToken cancellation);
+
+    // Snapshots
+    Task<CallerView?> ReadCallerAsync(Guid contact, int afterMessage, CancellationToken cancellation);
+    Task<Desk?> ReadDeskAsync(Guid counsellor, CancellationToken cancellation);
+    Task<IReadOnlyList<ChatMessage>> ReadMessagesAsync(Guid contact, int after, CancellationToken cancellation);
+    Task<IReadOnlyList<Contact>> ReadOpenContactsAsync(CancellationToken cancellation);
+    Task<IReadOnlyList<Place>> ReadPlacesAsync(IReadOnlyList<Guid> contacts, CancellationToken cancellation);
+    Task<Board> ReadBoardAsync(IReadOnlyDictionary<string, string> dayByLine, CancellationToken cancellation);
+
+    /// <summary>The contact that a live call belongs to, if there is one.</summary>
+    Task<Contact?> FindByCallAsync(string callSid, CancellationToken cancellation);
+}
+
+/// <summary>What a webhook says of a contact's legs; null or false leaves a thing as it is.</summary>
+public sealed record CallChange
+{
+    public string? CallerSid { get; init; }
+    public string? CounsellorSid { get; init; }
+    public bool CallerJoined { get; init; }
+    public bool CounsellorJoined { get; init; }
+
+    /// <summary>The offer under which the counsellor's leg was dialled; a leg of an earlier offer changes nothing.</summary>
+    public Guid? Offer { get; init; }
+}
+
+/// <summary>What closing needs: both are required, and a reason where the risk was not assessed.</summary>
+public sealed record Closing(Disposition Disposition, RiskLevel Risk, string? RiskReason);
+
+/// <summary>The two questions after a contact, 1–5 each; null is not answered.</summary>
+public sealed record Survey(int? Helped, int? Calmer);
+
+public enum ConnectionKind { Caller, Counsellor }
+
+public sealed record HeldConnection(ConnectionKind Kind, Guid Owner, string Connection);
+
+/// <summary>A contact as SQL or a ticket knows it. A vouched one (ticket) only stands where nothing better is known.</summary>
+public sealed record RestoredContact(Contact Contact, bool Vouched);

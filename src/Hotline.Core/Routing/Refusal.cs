@@ -1,0 +1,36 @@
+namespace Hotline.Core.Routing;
+
+/// <summary>
+/// Why a transition changed nothing. The numbers are what the Lua scripts return (Lua/lib/refusals.lua); a test compares them.
+/// </summary>
+public enum Refusal
+{
+    /// <summary>The live state is missing or belongs to another epoch; the node opens or re-reads it and tries again.</summary>
+    StaleEpoch = -1,
+
+    /// <summary>A store was lost and its state is being rebuilt; nothing is matched for at most 3 seconds.</summary>
+    Opening = -2,
+    ContactUnknown = -3,
+    WrongState = -4,
+    OfferUnknown = -5,
+    CounsellorUnknown = -6,
+
+    /// <summary>The contact belongs to another counsellor.</summary>
+    NotYours = -7,
+
+    /// <summary>The form was saved by another tab in between; nothing was overwritten.</summary>
+    FormChanged = -8,
+
+    /// <summary>A disposition and a risk level are required, and a reason where the level is NotAssessed.</summary>
+    Incomplete = -9,
+
+    /// <summary>The counsellor still has open contacts.</summary>
+    StillBusy = -10,
+    LineUnknown = -11,
+
+    /// <summary>The same id was used before for something else.</summary>
+    IdTaken = -12,
+
+    /// <summary>The chat has reached its largest number of messages.</summary>
+    TooMany = -13,
+}

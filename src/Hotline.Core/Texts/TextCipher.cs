@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Hotline.Core.Texts;
+
+/// <summary>
+/// Encrypts what people write before it reaches Redis or SQL: AES-256-GCM (NIST SP 800-38D) with a fresh 96-bit nonce a text.
+/// Form: <c>keyId.base64(nonce ‖ tag ‖ ciphertext)</c>; the context (a contact's id) is authenticated, so that a text
+/// cannot be moved to another contact. Old keys stay readable after rotation; new texts use the current key.
+/// </summary>
+public sealed class TextCipher
+{
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+    private readonly IReadOnlyDictionary<string, byte[]> _keys;
+    private readonly string _current;
+
+    /// <param name="keys">Key id to 32 bytes. An id has no full stop.</param>
+    /// <param name="current">The id of the key for new texts.</param>
+    /// <exception cref="ArgumentException">A key is not 256 bits long, or the current id is not among them.</exception>
+    public TextCipher(IReadOnlyDictionary<string, byte[]> keys, string current)
+    {
+        foreach (var (id, key) in keys)
+            if (key.Length != 32 || id.Contains('.', StringComparison.Ordinal))
+                throw new ArgumentException($"Encryption key {id} must be 32 bytes long and its id must have no full stop.", nameof(keys));
+        if (!keys.ContainsKey(current))
+            throw new ArgumentException($"The current encryption key {current} is not among the keys.", nameof(current));
+        _keys = keys;
+        _current = current;
+    }
+
+    public string Encrypt(string text, Guid context)
+    {
+        var plain = Encoding.UTF8.GetBytes(text);
+        var sealedBytes = new byte[NonceLength + TagLength + plain.Length];
+        var nonce = sealedBytes.AsSpan(0, NonceLength);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(_keys[_current], TagLength);
+        aes.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceLength + TagLength), sealedBytes.AsSpan(NonceLength, TagLength), context.ToByteArray());
+        return $"{_current}.{Convert.ToBase64String(sealedBytes)}";
+    }
+
+    /// <exception cref="CryptographicException">The text was changed, belongs elsewhere, or its key is not configured.</exception>
+    public string Decrypt(string text, Guid context)
+    {
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0 || !_keys.TryGetValue(text[..dot], out var key))
+            throw new CryptographicException($"No encryption key is configured for key id '{(dot < 0 ? "" : text[..dot])}'.");
+        var sealedBytes = Convert.FromBase64String(text[(dot + 1)..]);
+        if (sealedBytes.Length < NonceLength + TagLength)
+            throw new CryptographicException("The encrypted text is too short.");
+        var plain = new byte[sealedBytes.Length - NonceLength - TagLength];
+        using var aes = new AesGcm(key, TagLength);
+        aes.Decrypt(sealedBytes.AsSpan(0, NonceLength), sealedBytes.AsSpan(NonceLength + TagLength), sealedBytes.AsSpan(NonceLength, TagLength), plain, context.ToByteArray());
+        return Encoding.UTF8.GetString(plain);
+    }
+
+    /// <summary>A keyed hash (HMAC-SHA-256) that finds equal texts, e.g. a number that called before, without decrypting any.</summary>
+    public string Fingerprint(string text)
+    {
+        // The oldest key stays the fingerprint's key for good: a rotated one would no longer recognise anybody.
+        var oldest = _keys.Keys.Order(StringComparer.Ordinal).First();
+        return Convert.ToHexStringLower(HMACSHA256.HashData(_keys[oldest], Encoding.UTF8.GetBytes(text)));
+    }
+}

@@ -1,0 +1,35 @@
+using Hotline.Core.Outbox;
+
+namespace Hotline.Core.Voice;
+
+/// <summary>The telephone network. Every method looks first whether its work was done already, so that it may be repeated.</summary>
+public interface IVoice
+{
+    /// <summary>Rings the counsellor's leg into the contact's conference.</summary>
+    Task<VoiceResult> RingCounsellorAsync(OutboxItem item, CancellationToken cancellation);
+
+    /// <summary>Takes the caller out of the wait loop into the conference.</summary>
+    Task<VoiceResult> BringCallerAsync(OutboxItem item, CancellationToken cancellation);
+
+    /// <summary>Ends the legs that are still up.</summary>
+    Task<VoiceResult> EndCallAsync(OutboxItem item, CancellationToken cancellation);
+}
+
+public enum VoiceOutcome
+{
+    Done,
+
+    /// <summary>The network said no: the contact goes back to its place.</summary>
+    Refused,
+
+    /// <summary>The network could not be reached; trying again may help.</summary>
+    Unreachable,
+
+    /// <summary>The caller's leg is gone.</summary>
+    CallerGone,
+}
+
+/// <param name="Outcome">How it ended.</param>
+/// <param name="CallSid">The leg that was rung, where one was.</param>
+/// <param name="Detail">The network's own code and words, without numbers or names.</param>
+public sealed record VoiceResult(VoiceOutcome Outcome, string? CallSid = null, string? Detail = null);

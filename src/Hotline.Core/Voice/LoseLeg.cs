@@ -1,0 +1,20 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Outbox;
+using Hotline.Core.Routing;
+
+namespace Hotline.Core.Voice;
+
+/// <summary>A leg left, or never came up.</summary>
+public sealed class LoseLeg(IContactQueue queue, INotifier notifier, RunOutbox outbox)
+{
+    /// <summary>The caller's leg is gone: abandoned or ended. The counsellor's: ended when connected, else back to its place.</summary>
+    public async Task<Step> HandleAsync(Contact contact, Party leg, string reason, CancellationToken cancellation)
+    {
+        var step = leg is Party.Counsellor && contact.State is ContactState.Connecting
+            ? await queue.ReturnAsync(contact.Id, reason, cancellation)
+            : await queue.EndAsync(contact.Id, leg, null, reason, cancellation);
+        await notifier.ShowAsync(step.Events);
+        outbox.Wake();
+        return step;
+    }
+}

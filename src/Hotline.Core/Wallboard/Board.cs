@@ -1,0 +1,56 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+
+namespace Hotline.Core.Wallboard;
+
+/// <summary>The whole service in one moment.</summary>
+public sealed record Board(DateTimeOffset At, IReadOnlyList<QueueNow> Queues, IReadOnlyList<CounsellorNow> Counsellors, IReadOnlyList<LineCounters> Today, RecorderNow Recorder);
+
+/// <summary>One queue. Longest wait counts from the first arrival, whatever offers failed in between; offered contacts still wait.</summary>
+public sealed record QueueNow(string Line, Channel Channel, int Waiting, DateTimeOffset? OldestArrival, int Immediate);
+
+public sealed record CounsellorNow(Guid Id, string Alias, ShownPresence Presence, DateTimeOffset Since, string? BreakReason, IReadOnlyList<string> Lines, int Chats, bool OnVoice, bool Lost);
+
+/// <summary>How far the record is behind the live state.</summary>
+public sealed record RecorderNow(long JournalLength, DateTimeOffset? OldestUnrecorded);
+
+/// <summary>Today's counters of a line and channel (domain.md, section 5), counted at the hour of arrival.</summary>
+public sealed record LineCounters
+{
+    public required string Line { get; init; }
+    public required Channel Channel { get; init; }
+
+    /// <summary>Local day, yyyy-MM-dd.</summary>
+    public required string Day { get; init; }
+    public required int Hour { get; init; }
+    public int Arrived { get; init; }
+    public int Answered { get; init; }
+    public int AnsweredInTarget { get; init; }
+
+    /// <summary>Abandoned, short ones not included.</summary>
+    public int Abandoned { get; init; }
+
+    /// <summary>Abandoned after the service level's target.</summary>
+    public int AbandonedAfterTarget { get; init; }
+    public int ShortAbandoned { get; init; }
+
+    /// <summary>Sum of the answered contacts' waits, ms.</summary>
+    public long WaitMilliseconds { get; init; }
+    public int Closed { get; init; }
+}
+
+/// <summary>The wallboard's rates; null where nothing has been counted yet.</summary>
+public static class Measures
+{
+    /// <summary>Answered within the target ÷ (answered + abandoned after the target).</summary>
+    public static double? ServiceLevel(int answeredInTarget, int answered, int abandonedAfterTarget) =>
+        answered + abandonedAfterTarget == 0 ? null : (double)answeredInTarget / (answered + abandonedAfterTarget);
+
+    /// <summary>Abandoned (not short) ÷ (answered + abandoned (not short)).</summary>
+    public static double? Abandonment(int abandoned, int answered) =>
+        answered + abandoned == 0 ? null : (double)abandoned / (answered + abandoned);
+
+    /// <summary>Mean speed of answer, seconds.</summary>
+    public static double? SpeedOfAnswer(long waitMilliseconds, int answered) =>
+        answered == 0 ? null : waitMilliseconds / 1000.0 / answered;
+}
