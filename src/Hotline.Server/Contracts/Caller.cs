@@ -1,0 +1,55 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Routing;
+
+namespace Hotline.Server.Contracts;
+
+/// <summary>Answers to the optional questions; everything may be left out.</summary>
+/// <param name="StartKey">Random UUID made by the page; the same key again is the same contact.</param>
+/// <param name="Line">Code of the line.</param>
+/// <param name="Answers">The alias is in clear here.</param>
+public sealed record StartRequest(Guid StartKey, string Line, CallerAnswers? Answers);
+
+/// <summary>The caller's own view of the contact. Version is the gapless number of this stream.</summary>
+public sealed record CallerContact(
+    Guid Id, string Line, ContactState State, long Version, string? CounsellorAlias, bool CounsellorLost, int Messages, int SeenByCounsellor,
+    DateTimeOffset Arrived, DateTimeOffset? Ended, Party? EndedBy, bool NotSafe);
+
+/// <summary>
+/// Everything that the page shows. Messages are those after the number that was asked for; Ticket is kept by the page and
+/// brings it back.
+/// </summary>
+public sealed record CallerSnapshot(
+    Refusal? Refusal, string? Problem, string? Ticket, CallerContact? Contact, Place? Place, IReadOnlyList<MessageView> Messages, PublicLine? ClosedLine);
+
+/// <param name="Ticket">As kept.</param>
+/// <param name="After">Highest message number on the screen without a gap below.</param>
+/// <param name="OnScreen">The last messages on the screen (at most 200): given back if a store was lost.</param>
+public sealed record ResumeRequest(string Ticket, int After, IReadOnlyList<AnnouncedMessage> OnScreen);
+
+public sealed record SurveyRequest(int? Helped, int? Calmer);
+
+/// <summary>What the server tells the caller's page.</summary>
+public interface ICallerClient
+{
+    Task ContactChanged(CallerContact contact);
+    Task MessageArrived(MessageView message);
+    Task SeenByCounsellor(int number);
+    Task CounsellorTyping();
+    Task PlaceChanged(Place place);
+
+    /// <summary>A store was lost or restarted: call Resume again with what is on the screen.</summary>
+    Task PleaseAnnounce();
+}
+
+/// <summary>What the caller's page asks of the server.</summary>
+public interface ICallerHub
+{
+    Task<CallerSnapshot> Start(StartRequest request);
+    Task<CallerSnapshot> Resume(ResumeRequest request);
+    Task<SendResult> Send(Guid id, string text);
+    Task Seen(int number);
+    Task Typing();
+    Task<ActResult> NotSafe();
+    Task<ActResult> End();
+    Task<ActResult> AnswerSurvey(SurveyRequest survey);
+}

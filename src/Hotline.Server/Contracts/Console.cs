@@ -1,0 +1,70 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+using Hotline.Core.Journal;
+using Hotline.Core.Routing;
+
+namespace Hotline.Server.Contracts;
+
+/// <summary>A counsellor's own state. Desk is the gapless number of this stream.</summary>
+public sealed record CounsellorView(
+    Guid Id, string Alias, Presence Presence, ShownPresence Shown, DateTimeOffset PresenceSince, string? BreakReason, bool SigningOut,
+    int ChatCapacity, bool TakesVoice, IReadOnlyList<string> Lines, long Desk);
+
+/// <summary>A contact as the counsellor's desk shows it, texts in clear.</summary>
+public sealed record DeskCard(
+    Guid Id, string Line, Channel Channel, ContactState State, long Version, Priority Priority, DateTimeOffset Arrived, DateTimeOffset? Answered,
+    DateTimeOffset? Ended, Party? EndedBy, string? EndReason, DateTimeOffset? WrapUpUntil, Offer? Offer, Guid? Counsellor, bool CallerLost, int Messages, int SeenByCaller,
+    int SeenByCounsellor, string? Alias, CallerAnswers? Answers, string? CallerNumberMasked, string? Dialled, bool CallerJoined, bool CounsellorJoined, int Transfers);
+
+/// <summary>A contact on the desk with its messages and its form.</summary>
+public sealed record DeskItem(DeskCard Card, long FormVersion, RecordForm Form, IReadOnlyList<MessageView> Messages);
+
+public sealed record DeskSnapshot(CounsellorView Counsellor, IReadOnlyList<DeskItem> Contacts, DateTimeOffset ServerTime);
+
+/// <summary>One step of the desk's stream. A gap in Desk means that something was missed: call Sync.</summary>
+public sealed record DeskChange(long Desk, JournalEventType Type, CounsellorView Counsellor, DeskCard? Card);
+
+public sealed record SaveResult(long? Version, Refusal? Refusal, string? Problem);
+
+public sealed record DeskMessage(Guid Contact, MessageView Message);
+
+/// <summary>Messages on the screen of one contact, given back after a store was lost.</summary>
+public sealed record AnnouncedChat(Guid Contact, IReadOnlyList<AnnouncedMessage> OnScreen);
+
+/// <summary>What the server tells a console.</summary>
+public interface IConsoleClient
+{
+    Task DeskChanged(DeskChange change);
+    Task MessageArrived(DeskMessage message);
+    Task SeenByCaller(Guid contact, int number);
+    Task CallerTyping(Guid contact);
+
+    /// <summary>Another tab saved the form.</summary>
+    Task FormSaved(Guid contact, long version, RecordForm form);
+
+    /// <summary>A store was lost or restarted: call Announce with what is on the screen.</summary>
+    Task PleaseAnnounce();
+}
+
+/// <summary>What a console asks of the server. A counsellor only ever reaches contacts offered or belonging to him or her.</summary>
+public interface IConsoleHub
+{
+    /// <summary>The desk now; also the answer to a gap. Null while the counsellor is not signed in to the queue.</summary>
+    Task<DeskSnapshot?> Sync();
+
+    /// <summary>Begins the shift: signs in to the queue with the profile that the record holds.</summary>
+    Task<DeskSnapshot?> BeginShift();
+    Task<DeskSnapshot?> Announce(IReadOnlyList<AnnouncedChat> chats);
+    Task<ActResult> SetPresence(Presence presence, string? reason);
+    Task<ActResult> EndShift();
+    Task<ActResult> Accept(Guid contact, Guid offer);
+    Task<ActResult> Decline(Guid contact, Guid offer, string? reason);
+    Task<SendResult> Send(Guid contact, Guid id, string text);
+    Task Seen(Guid contact, int number);
+    Task Typing(Guid contact);
+    Task<IReadOnlyList<MessageView>> ReadMessages(Guid contact, int after);
+    Task<ActResult> End(Guid contact);
+    Task<ActResult> EndWrapUp(Guid contact);
+    Task<SaveResult> SaveForm(Guid contact, long basedOn, RecordForm form);
+    Task<ActResult> Close(Guid contact, Closing closing);
+}

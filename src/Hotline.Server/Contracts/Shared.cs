@@ -1,0 +1,24 @@
+using Hotline.Core.Chat;
+using Hotline.Core.Routing;
+
+namespace Hotline.Server.Contracts;
+
+/// <summary>A message in clear, as both sides read it.</summary>
+public sealed record MessageView(int Number, Guid Id, Author Author, DateTimeOffset At, string Text);
+
+/// <summary>What became of a message that was sent: its number, or why it was not kept.</summary>
+public sealed record SendResult(int? Number, DateTimeOffset? At, Refusal? Refusal, string? Problem);
+
+/// <summary>Done, or the rule that refused.</summary>
+public sealed record ActResult(Refusal? Refusal, string? Problem = null);
+
+/// <summary>A message that a client still has on its screen, given back after a store was lost.</summary>
+public sealed record AnnouncedMessage(int Number, Guid Id, Author Author, DateTimeOffset At, string Text);
+
+/// <summary>A line as callers see it.</summary>
+public sealed record PublicLine(string Code, string Name, string NameEn, string About, string AboutEn, string Opens, string Closes, bool IsOpen, string ClosedText, string ClosedTextEn, IReadOnlyList<string> Numbers);
+
+public sealed record PublicCounty(string Code, string Name, string NameEn, string Centre);
+
+/// <summary>What the caller's page needs to begin. Emergency numbers are shown on every page.</summary>
+public sealed record PublicService(IReadOnlyList<PublicLine> Lines, IReadOnlyList<PublicCounty> Counties, string? TelephoneDemo);

@@ -1,0 +1,530 @@
+// Generated from the C# contracts (src/Hotline.Server/Contracts). Do not edit; `ops/test contracts` writes it anew.
+
+/** Unix milliseconds. */
+export type Time = number
+/** UUID. */
+export type Id = string
+
+export interface ActResult {
+  refusal?: Refusal | null
+  problem?: string | null
+}
+
+export const AgeBandValues = ['Unknown', 'Under14', 'From14To17', 'Adult'] as const
+export type AgeBand = (typeof AgeBandValues)[number]
+
+export interface AnnouncedChat {
+  contact: Id
+  onScreen: AnnouncedMessage[]
+}
+
+export interface AnnouncedMessage {
+  number: number
+  id: Id
+  author: Author
+  at: Time
+  text: string
+}
+
+export const AuthorValues = ['Caller', 'Counsellor', 'System'] as const
+export type Author = (typeof AuthorValues)[number]
+
+export interface CallerAnswers {
+  alias?: string | null
+  ageBand: AgeBand
+  county?: string | null
+  whoCalls?: WhoCalls | null
+  topic?: Topic | null
+  safeNow: SafeNow
+  language?: string | null
+}
+
+export interface CallerContact {
+  id: Id
+  line: string
+  state: ContactState
+  version: number
+  counsellorAlias?: string | null
+  counsellorLost: boolean
+  messages: number
+  seenByCounsellor: number
+  arrived: Time
+  ended?: Time | null
+  endedBy?: Party | null
+  notSafe: boolean
+}
+
+export interface CallerSnapshot {
+  refusal?: Refusal | null
+  problem?: string | null
+  ticket?: string | null
+  contact?: CallerContact | null
+  place?: Place | null
+  messages: MessageView[]
+  closedLine?: PublicLine | null
+}
+
+export const ChannelValues = ['Voice', 'Chat', 'WebCall', 'Message'] as const
+export type Channel = (typeof ChannelValues)[number]
+
+export interface Closing {
+  disposition: Disposition
+  risk: RiskLevel
+  riskReason?: string | null
+}
+
+export const ContactKindValues = ['General', 'Crisis', 'Silent', 'Repeated', 'Harassing', 'Difficult', 'Interrupted', 'HungUp', 'Information'] as const
+export type ContactKind = (typeof ContactKindValues)[number]
+
+export interface ContactRow {
+  id: Id
+  line: string
+  channel: Channel
+  state: ContactState
+  arrived: Time
+  answered?: Time | null
+  ended?: Time | null
+  counsellorAlias?: string | null
+  risk: RiskLevel
+  disposition: Disposition
+  county?: string | null
+  messages: number
+}
+
+export interface ContactRows {
+  rows: ContactRow[]
+  total: number
+}
+
+export interface ContactSearch {
+  from?: Time | null
+  to?: Time | null
+  line?: string | null
+  channel?: Channel | null
+  state?: ContactState | null
+  counsellor?: Id | null
+  county?: string | null
+  leastRisk?: RiskLevel | null
+  disposition?: Disposition | null
+  topic?: Topic | null
+  callerKey?: string | null
+  skip: number
+  take: number
+}
+
+export const ContactStateValues = ['Waiting', 'Offered', 'Connecting', 'Connected', 'WrapUp', 'Closed', 'Abandoned', 'Overflowed'] as const
+export type ContactState = (typeof ContactStateValues)[number]
+
+export interface CounsellorNow {
+  id: Id
+  alias: string
+  presence: ShownPresence
+  since: Time
+  breakReason?: string | null
+  lines: string[]
+  chats: number
+  onVoice: boolean
+  lost: boolean
+}
+
+export interface CounsellorView {
+  id: Id
+  alias: string
+  presence: Presence
+  shown: ShownPresence
+  presenceSince: Time
+  breakReason?: string | null
+  signingOut: boolean
+  chatCapacity: number
+  takesVoice: boolean
+  lines: string[]
+  desk: number
+}
+
+export interface DeskCard {
+  id: Id
+  line: string
+  channel: Channel
+  state: ContactState
+  version: number
+  priority: Priority
+  arrived: Time
+  answered?: Time | null
+  ended?: Time | null
+  endedBy?: Party | null
+  endReason?: string | null
+  wrapUpUntil?: Time | null
+  offer?: Offer | null
+  counsellor?: Id | null
+  callerLost: boolean
+  messages: number
+  seenByCaller: number
+  seenByCounsellor: number
+  alias?: string | null
+  answers?: CallerAnswers | null
+  callerNumberMasked?: string | null
+  dialled?: string | null
+  callerJoined: boolean
+  counsellorJoined: boolean
+  transfers: number
+}
+
+export interface DeskChange {
+  desk: number
+  type: JournalEventType
+  counsellor: CounsellorView
+  card?: DeskCard | null
+}
+
+export interface DeskItem {
+  card: DeskCard
+  formVersion: number
+  form: RecordForm
+  messages: MessageView[]
+}
+
+export interface DeskMessage {
+  contact: Id
+  message: MessageView
+}
+
+export interface DeskSnapshot {
+  counsellor: CounsellorView
+  contacts: DeskItem[]
+  serverTime: Time
+}
+
+export const DispositionValues = ['None', 'Support', 'Education', 'SafetyPlan', 'Referral', 'Police', 'MandatoryReport', 'Appointment'] as const
+export type Disposition = (typeof DispositionValues)[number]
+
+export const GenderValues = ['Unknown', 'Female', 'Male', 'Other'] as const
+export type Gender = (typeof GenderValues)[number]
+
+export const GuardianSafetyValues = ['Unknown', 'Safe', 'Unsafe'] as const
+export type GuardianSafety = (typeof GuardianSafetyValues)[number]
+
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored'] as const
+export type JournalEventType = (typeof JournalEventTypeValues)[number]
+
+export interface Line {
+  code: string
+  name: string
+  nameEn: string
+  about: string
+  aboutEn: string
+  numbers?: string[] | null
+  opens: string
+  closes: string
+  timeZone: string
+  serviceLevel: number
+  voiceTargetSeconds: number
+  chatTargetSeconds: number
+  offerSeconds: number
+  wrapUpSeconds: number
+  greeting: string
+  greetingEn: string
+  recordingNotice: string
+  recordingNoticeEn: string
+  closedText: string
+  closedTextEn: string
+  version: number
+}
+
+export interface Me {
+  id: Id
+  userName: string
+  displayName: string
+  roles: StaffRole[]
+}
+
+export interface MessageView {
+  number: number
+  id: Id
+  author: Author
+  at: Time
+  text: string
+}
+
+export interface Offer {
+  id: Id
+  counsellor: Id
+  made: Time
+  until: Time
+}
+
+export const PartyValues = ['Caller', 'Counsellor', 'Supervisor', 'System', 'Network'] as const
+export type Party = (typeof PartyValues)[number]
+
+export interface Place {
+  contact: Id
+  position: number
+  waiting: number
+  range?: WaitRange | null
+}
+
+export const PresenceValues = ['Offline', 'Available', 'Break', 'WrapUp', 'NotResponding'] as const
+export type Presence = (typeof PresenceValues)[number]
+
+export const PriorityValues = ['Routine', 'Elevated', 'High', 'Immediate'] as const
+export type Priority = (typeof PriorityValues)[number]
+
+export interface Problem {
+  code: string
+  text: string
+}
+
+export interface PublicCounty {
+  code: string
+  name: string
+  nameEn: string
+  centre: string
+}
+
+export interface PublicLine {
+  code: string
+  name: string
+  nameEn: string
+  about: string
+  aboutEn: string
+  opens: string
+  closes: string
+  isOpen: boolean
+  closedText: string
+  closedTextEn: string
+  numbers: string[]
+}
+
+export interface PublicService {
+  lines: PublicLine[]
+  counties: PublicCounty[]
+  telephoneDemo?: string | null
+}
+
+export interface RecordForm {
+  whoCalls?: WhoCalls | null
+  kind?: ContactKind | null
+  topic?: Topic | null
+  otherTopics?: Topic[] | null
+  ageBand: AgeBand
+  gender: Gender
+  stage: SchoolStage
+  grade?: string | null
+  county?: string | null
+  local?: boolean | null
+  anonymous?: boolean | null
+  guardianSafety: GuardianSafety
+  safeToContact?: boolean | null
+  risk: RiskLevel
+  disposition: Disposition
+  stateAtStart?: number | null
+  stateAtEnd?: number | null
+  notes: RecordNotes
+}
+
+export interface RecordNotes {
+  alias?: string | null
+  school?: string | null
+  guardian?: string | null
+  safeTimes?: string | null
+  said?: string | null
+  facts?: string | null
+  judgement?: string | null
+  unverified?: string | null
+  riskReason?: string | null
+  signs?: string | null
+  protective?: string | null
+  unknowns?: string | null
+}
+
+export const RefusalValues = ['TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
+export type Refusal = (typeof RefusalValues)[number]
+
+export interface ResumeRequest {
+  ticket: string
+  after: number
+  onScreen: AnnouncedMessage[]
+}
+
+export const RiskLevelValues = ['NotAssessed', 'Low', 'Moderate', 'High', 'Immediate'] as const
+export type RiskLevel = (typeof RiskLevelValues)[number]
+
+export const SafeNowValues = ['NotAsked', 'Safe', 'Unsure', 'NotSafe'] as const
+export type SafeNow = (typeof SafeNowValues)[number]
+
+export interface SaveResult {
+  version?: number | null
+  refusal?: Refusal | null
+  problem?: string | null
+}
+
+export const SchoolStageValues = ['Unknown', 'Primary', 'Junior', 'Senior', 'Vocational', 'University', 'NotAtSchool'] as const
+export type SchoolStage = (typeof SchoolStageValues)[number]
+
+export interface SendResult {
+  number?: number | null
+  at?: Time | null
+  refusal?: Refusal | null
+  problem?: string | null
+}
+
+export const ShownPresenceValues = ['Offline', 'Available', 'Break', 'WrapUp', 'NotResponding', 'Offered', 'Busy'] as const
+export type ShownPresence = (typeof ShownPresenceValues)[number]
+
+export const SignInOutcomeValues = ['SignedIn', 'WrongNameOrPassword', 'LockedOut', 'RecordUnavailable'] as const
+export type SignInOutcome = (typeof SignInOutcomeValues)[number]
+
+export interface SignInRequest {
+  userName: string
+  password: string
+}
+
+export interface SignInResponse {
+  outcome: SignInOutcome
+  me?: Me | null
+  lockedForSeconds?: number | null
+}
+
+export const StaffRoleValues = ['Counsellor', 'Supervisor', 'Administrator'] as const
+export type StaffRole = (typeof StaffRoleValues)[number]
+
+export interface StartRequest {
+  startKey: Id
+  line: string
+  answers?: CallerAnswers | null
+}
+
+export interface StoryLine {
+  at: Time
+  number: number
+  type: JournalEventType
+  by: string
+  detail?: string | null
+}
+
+export interface StoryView {
+  contact: ContactRow
+  events: StoryLine[]
+  messages: MessageView[]
+  form?: RecordForm | null
+  survey?: Survey | null
+}
+
+export interface Survey {
+  helped?: number | null
+  calmer?: number | null
+}
+
+export interface SurveyRequest {
+  helped?: number | null
+  calmer?: number | null
+}
+
+export const TopicValues = ['StudyPressure', 'ParentChild', 'FamilyChange', 'Peers', 'TeacherStudent', 'Bullying', 'Emotions', 'SuicideSelfHarm', 'InternetPhone', 'Romance', 'SexualityPuberty', 'SexualAbuse', 'DomesticViolenceNeglect', 'MentalIllnessMedication', 'SleepEatingBody', 'SelfAdjustment', 'LifePlanning', 'LossTrauma', 'LegalRights', 'FamilyEducation', 'SubstanceUse', 'Information', 'NotForService'] as const
+export type Topic = (typeof TopicValues)[number]
+
+export interface WaitRange {
+  from: number
+  to: number
+}
+
+export interface WallboardHour {
+  hour: number
+  arrived: number
+  answered: number
+  abandoned: number
+}
+
+export interface WallboardLine {
+  code: string
+  name: string
+  nameEn: string
+  isOpen: boolean
+  queues: WallboardQueue[]
+  signedIn: number
+  free: number
+  arrived: number
+  answered: number
+  abandoned: number
+  shortAbandoned: number
+  serviceLevel?: number | null
+  serviceLevelTarget: number
+  speedOfAnswerSeconds?: number | null
+  abandonment?: number | null
+  hours: WallboardHour[]
+}
+
+export interface WallboardQueue {
+  channel: Channel
+  waiting: number
+  oldestArrival?: Time | null
+  immediate: number
+  targetSeconds: number
+  serviceLevel?: number | null
+}
+
+export interface WallboardView {
+  at: Time
+  number: number
+  lines: WallboardLine[]
+  counsellors: CounsellorNow[]
+  recordBehindSeconds?: number | null
+  troubles: string[]
+}
+
+export const WhoCallsValues = ['Self', 'Parent', 'Teacher', 'Peer', 'Other'] as const
+export type WhoCalls = (typeof WhoCallsValues)[number]
+
+export interface CallerHub {
+  Start(request: StartRequest): Promise<CallerSnapshot>
+  Resume(request: ResumeRequest): Promise<CallerSnapshot>
+  Send(id: Id, text: string): Promise<SendResult>
+  Seen(number: number): Promise<void>
+  Typing(): Promise<void>
+  NotSafe(): Promise<ActResult>
+  End(): Promise<ActResult>
+  AnswerSurvey(survey: SurveyRequest): Promise<ActResult>
+}
+
+export interface CallerClient {
+  ContactChanged(contact: CallerContact): void
+  MessageArrived(message: MessageView): void
+  SeenByCounsellor(number: number): void
+  CounsellorTyping(): void
+  PlaceChanged(place: Place): void
+  PleaseAnnounce(): void
+}
+
+export interface ConsoleHub {
+  Sync(): Promise<DeskSnapshot | null>
+  BeginShift(): Promise<DeskSnapshot | null>
+  Announce(chats: AnnouncedChat[]): Promise<DeskSnapshot | null>
+  SetPresence(presence: Presence, reason: string | null): Promise<ActResult>
+  EndShift(): Promise<ActResult>
+  Accept(contact: Id, offer: Id): Promise<ActResult>
+  Decline(contact: Id, offer: Id, reason: string | null): Promise<ActResult>
+  Send(contact: Id, id: Id, text: string): Promise<SendResult>
+  Seen(contact: Id, number: number): Promise<void>
+  Typing(contact: Id): Promise<void>
+  ReadMessages(contact: Id, after: number): Promise<MessageView[]>
+  End(contact: Id): Promise<ActResult>
+  EndWrapUp(contact: Id): Promise<ActResult>
+  SaveForm(contact: Id, basedOn: number, form: RecordForm): Promise<SaveResult>
+  Close(contact: Id, closing: Closing): Promise<ActResult>
+}
+
+export interface ConsoleClient {
+  DeskChanged(change: DeskChange): void
+  MessageArrived(message: DeskMessage): void
+  SeenByCaller(contact: Id, number: number): void
+  CallerTyping(contact: Id): void
+  FormSaved(contact: Id, version: number, form: RecordForm): void
+  PleaseAnnounce(): void
+}
+
+export interface WallboardHub {
+  Watch(): Promise<WallboardView>
+}
+
+export interface WallboardClient {
+  BoardChanged(board: WallboardView): void
+}
