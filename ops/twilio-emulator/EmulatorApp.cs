@@ -28,6 +28,7 @@ public static class EmulatorApp
         CallsApi.Map(account);
         ConferencesApi.Map(account);
         ParticipantsApi.Map(account);
+        RecordingsApi.Map(account);
         app.Map("/2010-04-01/{**rest}", RestErrors.NotFound);
 
         var api = app.MapGroup("/api");

@@ -37,8 +37,8 @@ internal sealed class EmulatorOptions
     /// <summary>Seconds after which a webhook counts as failed (real time). Twilio's is 15.</summary>
     public double WebhookTimeoutSeconds { get; set; } = 15;
 
-    /// <summary>Where the application reaches this emulator; used in RecordingUrl.</summary>
-    public string PublicUrl { get; set; } = "http://127.0.0.1:5190";
+    /// <summary>Where the application reaches this emulator, for RecordingUrl. Without it: the address that it listens on.</summary>
+    public string? PublicUrl { get; set; }
 }
 
 /// <summary>A number of the service and where its incoming calls are announced.</summary>

@@ -25,9 +25,8 @@ internal static class LiveEvents
             {
                 var (changed, version) = board.Read(() =>
                 {
-                    var calls = board.Calls().Where(c => c.Version > seen).ToList();
-                    var newest = calls.Count == 0 ? seen : calls.Max(c => c.Version);
-                    return (calls.Where(c => !first || !c.Ended).Reverse().Select(c => views.Of(c, ShownLines)).ToList(), newest);
+                    var calls = board.Calls().Where(c => c.Version > seen && (!first || !c.Ended));
+                    return (calls.Reverse().Select(c => views.Of(c, ShownLines)).ToList(), board.Version);
                 });
                 seen = version;
                 foreach (var call in changed)
@@ -43,7 +42,7 @@ internal static class LiveEvents
 
                 await context.Response.Body.FlushAsync(stop.Token);
                 await clock.PassRealAsync(0.1, stop.Token);
-                await board.WaitAsync(() => board.Calls().Exists(c => c.Version > seen), TimeSpan.FromSeconds(15), stop.Token);
+                await board.WaitAsync(() => board.Version > seen, TimeSpan.FromSeconds(15), stop.Token);
             }
         }
         catch (OperationCanceledException)

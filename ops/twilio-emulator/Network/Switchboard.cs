@@ -47,6 +47,9 @@ internal sealed class Switchboard(TimeProvider time)
     /// <summary>Marks a call as changed, for the live page. Call it inside <see cref="Change(Action)"/>.</summary>
     public void Touch(Call call) => call.Version = ++version;
 
+    /// <summary>The number of the last change to a call.</summary>
+    public long Version => Read(() => version);
+
     public void Add(Call call)
     {
         calls.Add(call.Sid, call);

@@ -94,7 +94,7 @@ internal static class ParticipantsApi
         if (posted.Has("ConferenceStatusCallback"))
         {
             conference.SetAttributeValue(
-                "statusCallbackEvent", string.Join(' ', posted.Events("ConferenceStatusCallbackEvent", "start end join leave mute hold")));
+                "statusCallbackEvent", string.Join(' ', posted.Events("ConferenceStatusCallbackEvent", "start end")));
         }
 
         return new XElement("Response", new XElement("Dial", conference)).ToString(SaveOptions.DisableFormatting);

@@ -1,11 +1,13 @@
 using System.Xml.Linq;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using TwilioEmulator.Network;
 using TwilioEmulator.Webhooks;
 
 namespace TwilioEmulator.Twiml;
 
 /// <summary>Record: takes a message until a key, silence or the greatest length. What was typed at the telephone counts as sound.</summary>
-internal sealed class RecordVerb(Switchboard board, Clock clock, CallbackSender sender, EmulatorOptions options)
+internal sealed class RecordVerb(Switchboard board, Clock clock, CallbackSender sender, EmulatorOptions options, IServer server)
 {
     public async Task<Step?> RunAsync(Scene scene, XElement element, CancellationToken cancel)
     {
@@ -94,5 +96,9 @@ internal sealed class RecordVerb(Switchboard board, Clock clock, CallbackSender 
         }
     }
 
-    private string Url(string sid) => $"{options.PublicUrl.TrimEnd('/')}/2010-04-01/Accounts/{options.AccountSid}/Recordings/{sid}";
+    private string Url(string sid)
+    {
+        var address = options.PublicUrl ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+        return $"{address.TrimEnd('/')}/2010-04-01/Accounts/{options.AccountSid}/Recordings/{sid}";
+    }
 }

@@ -42,7 +42,7 @@ export class Telephone {
     translate(this.root)
     const title = t(this.kind, this.number)
     this.root.setAttribute('aria-label', title)
-    this.find('h2').textContent = title
+    this.find('.transcript').dataset.empty = t('empty')
     this.find('.remove').setAttribute('aria-label', `${t('remove')}: ${title}`)
     this.find('.keypad').setAttribute('aria-label', t('keypad'))
     this.find('.transcript').setAttribute('aria-label', t('transcript'))
@@ -65,6 +65,8 @@ export class Telephone {
     const call = this.call
     const live = call !== null && !call.ended
     const ringing = live && call.status === 'ringing' && call.direction !== 'inbound'
+    const own = live ? (this.kind === 'caller' ? call.from : call.to) : null
+    this.find('h2').textContent = t(this.kind, this.number) + (own ? ` · ${friendly(own)}` : '')
     this.root.classList.toggle('live', live && !ringing)
     this.root.classList.toggle('ringing', ringing)
     this.root.classList.toggle('used', call !== null)
@@ -92,13 +94,14 @@ export class Telephone {
   withText() {
     const place = this.call?.conference
     if (this.call?.bridgedWith) return t('with', friendly(this.call.bridgedWith))
-    if (!place?.joined) return this.call && !this.call.ended ? friendly(this.kind === 'caller' ? `${this.call.from} → ${this.call.line ?? this.call.to}` : this.call.from) : ''
+    if (!place?.joined) return this.call && !this.call.ended ? this.kind === 'caller' ? `${this.call.line ?? ''} ${this.call.to}`.trim() : friendly(this.call.from) : ''
     const others = place.with.map(o => friendly(o.telephone) + (o.muted ? ` (${t('muted')})` : ''))
     return `${others.length ? t('with', others.join('、')) : t('alone')} · ${t('room', place.friendlyName)}${place.muted ? ` · ${t('muted')}` : ''}`
   }
 
   showLines(call) {
     const list = this.find('.transcript')
+    let added = false
     for (const line of call.transcript) {
       let item = list.querySelector(`[data-n="${line.n}"]`)
       if (!item) {
@@ -106,12 +109,13 @@ export class Telephone {
         item.dataset.n = line.n
         item.className = `${line.kind} ${line.who === 'me' ? 'mine' : line.who === 'network' ? 'network' : 'other'}`
         list.append(item)
-        list.scrollTop = list.scrollHeight
+        added = true
       }
-      const text = `${line.kind === 'note' ? '' : `${this.speaker(line)}：`}${this.lineText(line)}${line.cut ? t('cut') : ''}`
+      const text = `${line.kind === 'note' ? '' : `${this.speaker(line)}${t('colon')}`}${this.lineText(line)}${line.cut ? t('cut') : ''}`
       if (item.textContent !== text) item.textContent = text
       this.voiceLine(line)
     }
+    if (added) list.scrollTop = list.scrollHeight
   }
 
   voiceLine(line) {
