@@ -54,7 +54,8 @@ public static class EmulatorApp
         {
             Timeout = Timeout.InfiniteTimeSpan,
         });
-        services.AddSingleton<Clock>().AddSingleton<Switchboard>().AddSingleton<Debugger>().AddSingleton<Faults>().AddSingleton<AutoAnswer>();
+        services.AddSingleton<Clock>().AddSingleton<Switchboard>().AddSingleton<Debugger>();
+        services.AddSingleton<Faults>().AddSingleton<AutoAnswer>();
         services.AddSingleton<NumberedLog<RestRequest>>(_ => new NumberedLog<RestRequest>());
         services.AddSingleton<WebhookClient>().AddSingleton<CallbackSender>().AddSingleton<CallEvents>().AddSingleton<ConferenceEvents>();
         services.AddSingleton<ConferenceRooms>().AddSingleton<CallLoop>().AddSingleton<Exchange>();

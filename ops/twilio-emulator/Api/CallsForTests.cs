@@ -70,7 +70,7 @@ internal static class CallsForTests
         return Results.Json(views.Of(call), statusCode: board.Read(() => holds(call)) ? 200 : 408);
     }
 
-    /// <summary>The newest call to (or from) a telephone for which the condition holds; tests do not know the sid of a leg beforehand.</summary>
+    /// <summary>The newest call to (or from) a telephone for which the condition holds: tests do not know a leg's sid beforehand.</summary>
     private static async Task<IResult> WaitForLegAsync(
         string? to, string? from, string until, int? timeoutMs, Switchboard board, Views views, CancellationToken cancel)
     {

@@ -15,7 +15,8 @@ internal static class Conditions
         if (until.StartsWith("said:", StringComparison.Ordinal))
         {
             var text = until["said:".Length..];
-            return call => call.Transcript.Any(l => l.Kind is "say" or "play" or "spoken" && l.Text.Contains(text, StringComparison.Ordinal));
+            return call => call.Transcript.Any(
+                l => l.Kind is "say" or "play" or "spoken" && l.Text.Contains(text, StringComparison.Ordinal));
         }
 
         if (until.StartsWith("doing:", StringComparison.Ordinal))

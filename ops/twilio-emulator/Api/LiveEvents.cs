@@ -31,7 +31,8 @@ internal static class LiveEvents
                 seen = version;
                 foreach (var call in changed)
                 {
-                    await context.Response.WriteAsync($"event: call\ndata: {JsonSerializer.Serialize(call, JsonSerializerOptions.Web)}\n\n", stop.Token);
+                    var data = JsonSerializer.Serialize(call, JsonSerializerOptions.Web);
+                    await context.Response.WriteAsync($"event: call\ndata: {data}\n\n", stop.Token);
                 }
 
                 if (first || changed.Count == 0)

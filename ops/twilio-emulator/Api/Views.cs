@@ -10,14 +10,16 @@ internal sealed record CallView(
 
 /// <summary>Where in a conference a call is, and with whom.</summary>
 internal sealed record ConferencePlace(
-    string Sid, string FriendlyName, string Status, string? Label, bool Joined, bool Muted, bool Hold, bool Coaching, IReadOnlyList<OtherParty> With);
+    string Sid, string FriendlyName, string Status, string? Label, bool Joined, bool Muted, bool Hold, bool Coaching,
+    IReadOnlyList<OtherParty> With);
 
 /// <summary>Somebody else inside the conference.</summary>
 internal sealed record OtherParty(string CallSid, string Telephone, string? Label, bool Muted, bool Hold);
 
 /// <summary>A conference as the tests see it.</summary>
 internal sealed record ConferenceView(
-    string Sid, string FriendlyName, string Status, string? ReasonEnded, string? CallSidEnding, IReadOnlyList<ParticipantView> Participants);
+    string Sid, string FriendlyName, string Status, string? ReasonEnded, string? CallSidEnding,
+    IReadOnlyList<ParticipantView> Participants);
 
 internal sealed record ParticipantView(
     string CallSid, string Telephone, string? Label, string Status, bool Muted, bool Hold, bool Coaching, bool EndConferenceOnExit);

@@ -68,7 +68,9 @@ internal sealed class ConferenceRooms(Switchboard board, Clock clock, Conference
         Remove(participant, how == Leaving.HungUp ? "participant_hung_up" : "participant_updated_via_api");
         if (participant.EndOnExit)
         {
-            var reason = how == Leaving.Kicked ? "participant-with-end-conference-on-exit-kicked" : "participant-with-end-conference-on-exit-left";
+            var reason = how == Leaving.Kicked
+                ? "participant-with-end-conference-on-exit-kicked"
+                : "participant-with-end-conference-on-exit-left";
             EndNow(conference, reason, participant);
         }
         else if (!conference.Inside.Any())

@@ -74,8 +74,10 @@ internal static class CallsApi
 
     private static IResult List(HttpRequest request, Switchboard board, EmulatorOptions options)
     {
-        var (status, to, from, parent) =
-            (request.Query["Status"].ToString(), request.Query["To"].ToString(), request.Query["From"].ToString(), request.Query["ParentCallSid"].ToString());
+        var status = request.Query["Status"].ToString();
+        var to = request.Query["To"].ToString();
+        var from = request.Query["From"].ToString();
+        var parent = request.Query["ParentCallSid"].ToString();
         return board.Read(() => Resources.Page(request, "calls", board.Calls()
             .Where(c => (status.Length == 0 || c.Status.Wire() == status)
                 && (to.Length == 0 || c.To == to)

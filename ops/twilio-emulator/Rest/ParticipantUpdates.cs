@@ -5,7 +5,8 @@ using TwilioEmulator.Webhooks;
 namespace TwilioEmulator.Rest;
 
 /// <summary>Changes to somebody inside a conference: mute, hold, what happens when he or she leaves, an announcement.</summary>
-internal sealed class ParticipantUpdates(Switchboard board, Clock clock, ConferenceEvents events, ConferenceRooms rooms, Announcements announcements)
+internal sealed class ParticipantUpdates(
+    Switchboard board, Clock clock, ConferenceEvents events, ConferenceRooms rooms, Announcements announcements)
 {
     public void Apply(Participant participant, Posted posted)
     {

@@ -27,7 +27,8 @@ internal static class ParticipantsApi
 
         var (muted, hold) = (request.Query["Muted"].ToString(), request.Query["Hold"].ToString());
         return board.Read(() => Resources.Page(request, "participants", conference.Participants
-            .Where(p => (muted.Length == 0 || CallParameters.Wire(p.Muted) == muted) && (hold.Length == 0 || CallParameters.Wire(p.Hold) == hold))
+            .Where(p => (muted.Length == 0 || CallParameters.Wire(p.Muted) == muted)
+                && (hold.Length == 0 || CallParameters.Wire(p.Hold) == hold))
             .Select(p => Resources.Of(p, options.AccountSid))
             .ToList()));
     }

@@ -87,7 +87,8 @@ internal static class Resources
         StartConferenceOnEnter = participant.StartOnEnter,
         participant.Status,
         QueueTime = (string?)null,
-        Uri = $"/{CallParameters.ApiVersion}/Accounts/{account}/Conferences/{participant.Conference.Sid}/Participants/{participant.Call.Sid}.json",
+        Uri = $"/{CallParameters.ApiVersion}/Accounts/{account}/Conferences/{participant.Conference.Sid}"
+            + $"/Participants/{participant.Call.Sid}.json",
     };
 
     /// <summary>A page of a list, with the links that clients follow.</summary>

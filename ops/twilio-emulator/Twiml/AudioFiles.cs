@@ -41,7 +41,8 @@ internal sealed class AudioFiles(HttpClient http, Debugger debugger, EmulatorOpt
     /// <summary>A WAV file tells its length; an MP3 is taken for 64 kbit/s.</summary>
     internal static double? Length(ReadOnlySpan<byte> file, string? type)
     {
-        if (file.Length > 44 && file[..4].SequenceEqual("RIFF"u8) && BinaryPrimitives.ReadInt32LittleEndian(file[28..]) is > 0 and var bytesPerSecond)
+        if (file.Length > 44 && file[..4].SequenceEqual("RIFF"u8)
+            && BinaryPrimitives.ReadInt32LittleEndian(file[28..]) is > 0 and var bytesPerSecond)
         {
             return (double)(file.Length - 44) / bytesPerSecond;
         }

@@ -73,7 +73,8 @@ internal sealed class Speech(Switchboard board, Clock clock, AudioFiles audio)
     }
 
     private TranscriptLine Begin(
-        Call call, string doing, string kind, string text, Uri? url, Func<TranscriptLine, TranscriptLine>? with = null) => board.Change(() =>
+        Call call, string doing, string kind, string text, Uri? url,
+        Func<TranscriptLine, TranscriptLine>? with = null) => board.Change(() =>
     {
         call.Doing = doing;
         call.Playing = url?.AbsoluteUri;

@@ -35,7 +35,7 @@ internal sealed class TwimlReader(Debugger debugger)
     {
         var name = element.Name.LocalName;
         var schema = TwimlSchema.Elements[name];
-        foreach (var attribute in element.Attributes().Where(a => !a.IsNamespaceDeclaration && a.Name.NamespaceName.Length == 0))
+        foreach (var attribute in element.Attributes().Where(a => a.Name.NamespaceName.Length == 0 && !a.IsNamespaceDeclaration))
         {
             var attributeName = attribute.Name.LocalName;
             if (!schema.Attributes.Contains(attributeName))
@@ -49,7 +49,8 @@ internal sealed class TwimlReader(Debugger debugger)
                     Warn($"'{word}' is no event of element '{name}'");
                 }
             }
-            else if (TwimlSchema.Values(name, attributeName) is { } values && !values.Contains(attribute.Value, StringComparer.OrdinalIgnoreCase))
+            else if (TwimlSchema.Values(name, attributeName) is { } values
+                && !values.Contains(attribute.Value, StringComparer.OrdinalIgnoreCase))
             {
                 Warn($"attribute '{attributeName}' of element '{name}' has the invalid value '{attribute.Value}'");
             }

@@ -4,7 +4,8 @@ namespace TwilioEmulator.Twiml;
 internal static class TwimlSchema
 {
     private const string Recording =
-        "record trim recordingStatusCallback recordingStatusCallbackMethod recordingStatusCallbackEvent recordingTrack recordingConfigurationId";
+        "record trim recordingStatusCallback recordingStatusCallbackMethod recordingStatusCallbackEvent recordingTrack "
+        + "recordingConfigurationId";
 
     private const string Callback = "statusCallback statusCallbackMethod statusCallbackEvent";
 
@@ -22,7 +23,8 @@ internal static class TwimlSchema
         ["Redirect"] = new("method", ""),
         ["Enqueue"] = new("action method waitUrl waitUrlMethod maxQueueSize workflowSid", ""),
         ["Dial"] = new(
-            "action method timeout hangupOnStar timeLimit callerId answerOnBridge ringTone sequential referUrl referMethod events " + Recording,
+            "action method timeout hangupOnStar timeLimit callerId answerOnBridge ringTone sequential referUrl referMethod events "
+            + Recording,
             "Conference Number Client"),
         ["Conference"] = new(
             "muted beep startConferenceOnEnter endConferenceOnExit participantLabel jitterBufferSize waitUrl waitMethod maxParticipants "

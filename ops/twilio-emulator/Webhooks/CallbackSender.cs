@@ -31,7 +31,8 @@ internal sealed class CallbackSender(WebhookClient webhooks, Faults faults, Debu
         }
 
         // A GET's URL already carries the parameters.
-        var again = webhooks.Log.Add(number => new WebhookRequest(number, old.Kind, old.Url, old.Method, old.Params, old.Signature, old.At));
+        var again = webhooks.Log.Add(
+            number => new WebhookRequest(number, old.Kind, old.Url, old.Method, old.Params, old.Signature, old.At));
         await webhooks.SendAsync(again, cancel);
         return again;
     }
@@ -48,7 +49,8 @@ internal sealed class CallbackSender(WebhookClient webhooks, Faults faults, Debu
         var reply = await webhooks.SendAsync(request, CancellationToken.None);
         if (!reply.Ok)
         {
-            debugger.Warning(Debugger.WebhookFailed, $"status callback failed: {reply.Failure ?? $"HTTP {reply.Status}"}", null, request.Url);
+            var why = reply.Failure ?? $"HTTP {reply.Status}";
+            debugger.Warning(Debugger.WebhookFailed, $"status callback failed: {why}", null, request.Url);
         }
         else if (faults.Strike("callback-duplicate", request.Url.AbsoluteUri) is not null)
         {

@@ -11,7 +11,8 @@ internal sealed class ConferenceEvents(CallbackSender sender, EmulatorOptions op
     /// <param name="participant">Whom it concerns.</param>
     /// <param name="more">Further parameters.</param>
     public void Announce(
-        Conference conference, string subscription, string name, Participant? participant = null, IReadOnlyDictionary<string, string>? more = null)
+        Conference conference, string subscription, string name, Participant? participant = null,
+        IReadOnlyDictionary<string, string>? more = null)
     {
         if (conference.Callback is not { } target || !target.Events.Contains(subscription))
         {

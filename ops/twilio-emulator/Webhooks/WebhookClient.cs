@@ -16,7 +16,8 @@ internal sealed record WebhookReply(int Status, string? ContentType, string Body
 }
 
 /// <summary>A request to the application: one entry of the callback log, with all its attempts.</summary>
-internal sealed class WebhookRequest(int n, string kind, Uri url, string method, IReadOnlyDictionary<string, string> parameters, string signature, DateTimeOffset at)
+internal sealed class WebhookRequest(
+    int n, string kind, Uri url, string method, IReadOnlyDictionary<string, string> parameters, string signature, DateTimeOffset at)
 {
     public int N { get; } = n;
 
@@ -52,7 +53,6 @@ internal sealed class WebhookRequest(int n, string kind, Uri url, string method,
 /// <summary>Sends signed requests and keeps a log of them.</summary>
 internal sealed class WebhookClient(HttpClient http, EmulatorOptions options, Clock clock)
 {
-    public const string HttpClientName = "webhooks";
     private const int KeptBody = 256 * 1024;
 
     public NumberedLog<WebhookRequest> Log { get; } = new();

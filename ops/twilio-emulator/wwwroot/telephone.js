@@ -62,6 +62,13 @@ export class Telephone {
   }
 
   show() {
+    const hadFocus = this.root.contains(document.activeElement) ? document.activeElement : null
+    this.showState()
+    // A button that was pressed and is gone must not take the keyboard's place on the page with it.
+    if (hadFocus && hadFocus.offsetParent === null) [...this.root.querySelectorAll('button')].find(b => b.offsetParent && !b.disabled && !b.matches('.remove'))?.focus()
+  }
+
+  showState() {
     const call = this.call
     const live = call !== null && !call.ended
     const ringing = live && call.status === 'ringing' && call.direction !== 'inbound'

@@ -11,33 +11,6 @@ internal sealed class ConferenceTests : EmulatorFixture
         + "statusCallbackEvent=\"start end join leave mute hold\" participantLabel=\"caller\">room-1</Conference></Dial>";
 
     [Test]
-    public async Task Update_WhileWaiting_InterruptsAtOnce()
-    {
-        Toy.On("/voice", "<Say>请等候</Say><Pause length=\"60000\"/>");
-        Toy.On("/connect", "<Say>现在接通</Say><Pause length=\"60000\"/>");
-        var sid = await DialInAsync();
-        await WaitAsync(sid, "doing:pause");
-
-        var (status, body) = await PostAsync($"Calls/{sid}.json", ("Url", $"{Toy.Url}/connect"), ("Method", "POST"));
-
-        Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That((string)body!["status"]!, Is.EqualTo("in-progress"));
-        await WaitAsync(sid, "said:现在接通");
-    }
-
-    [Test]
-    public async Task Update_AfterEnd_IsRefusedWith21220()
-    {
-        Toy.On("/voice", "<Hangup/>");
-        var sid = await DialInAsync();
-        await WaitAsync(sid, "completed");
-
-        var (status, body) = await PostAsync($"Calls/{sid}.json", ("Url", $"{Toy.Url}/connect"));
-
-        Assert.That((status, (int)body!["code"]!), Is.EqualTo((HttpStatusCode.BadRequest, 21220)));
-    }
-
-    [Test]
     public async Task TwoLegs_JoinTalkAndLeave_SendCallbacksInOrderAndSigned()
     {
         Toy.On("/voice", Join);
@@ -46,7 +19,8 @@ internal sealed class ConferenceTests : EmulatorFixture
         var (created, participant) = await PostAsync(
             "Conferences/room-1/Participants.json",
             ("From", Line), ("To", Counsellor), ("Label", "counsellor"), ("StatusCallback", $"{Toy.Url}/leg"),
-            ("StatusCallbackEvent", "initiated"), ("StatusCallbackEvent", "ringing"), ("StatusCallbackEvent", "answered"), ("StatusCallbackEvent", "completed"));
+            ("StatusCallbackEvent", "initiated"), ("StatusCallbackEvent", "ringing"),
+            ("StatusCallbackEvent", "answered"), ("StatusCallbackEvent", "completed"));
         Assert.That((created, (string)participant!["status"]!), Is.EqualTo((HttpStatusCode.Created, "queued")));
         var leg = (string)(await WaitForLegAsync(Counsellor, "ringing"))["sid"]!;
 
@@ -95,55 +69,58 @@ internal sealed class ConferenceTests : EmulatorFixture
         await WaitAsync(caller, "said:回到队列answered");
     }
 
-    [TestCase("decline", "busy")]
-    [TestCase("no-answer", "no-answer")]
-    [TestCase("fault-busy", "busy")]
-    [TestCase("cancel", "canceled")]
-    public async Task Leg_NotAnswered_SaysHow(string what, string expected)
+    [Test]
+    public async Task HoldAndAnnounce_ParticipantHearsTheDocuments()
     {
-        if (what == "fault-busy")
-        {
-            using var fault = await Http.PostAsync("/api/faults", new StringContent(
-                "{\"kind\":\"busy\",\"to\":\"client:li\"}", System.Text.Encoding.UTF8, "application/json"));
-            Assert.That(fault.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
-        }
+        Toy.On("/voice", Join);
+        Toy.On("/hold", "<Say>请稍候</Say>");
+        Toy.On("/notice", "<Say>督导已加入</Say>");
+        var caller = await DialInAsync();
+        var room = (string)(await WaitAsync(caller, "joined"))["conference"]!["sid"]!;
+        var path = $"Conferences/{room}/Participants/caller.json";
 
-        var (_, call) = await PostAsync(
-            "Calls.json", ("From", Line), ("To", Counsellor), ("Twiml", "<Response><Say>x</Say></Response>"),
-            ("Timeout", what == "no-answer" ? "0" : "60"), ("StatusCallback", $"{Toy.Url}/leg"));
-        var sid = (string)call!["sid"]!;
-        if (what == "decline")
-        {
-            await WaitAsync(sid, "ringing");
-            await ActAsync(sid, "decline");
-        }
+        await PostAsync(path, ("Hold", "true"), ("HoldUrl", $"{Toy.Url}/hold"));
+        await WaitAsync(caller, "said:请稍候");
+        await PostAsync(path, ("Hold", "false"));
+        await WaitAsync(caller, "doing:conference-waiting");
+        await PostAsync(path, ("AnnounceUrl", $"{Toy.Url}/notice"));
 
-        if (what == "cancel")
-        {
-            await WaitAsync(sid, "ringing");
-            await PostAsync($"Calls/{sid}.json", ("Status", "canceled"));
-        }
-
-        await WaitAsync(sid, expected);
-        var status = (await ReceivedAsync("/leg", all => all.Count > 0)).Single();
-        Assert.That(Name(status), Is.EqualTo(expected));
+        await WaitAsync(caller, "said:督导已加入");
     }
 
     [Test]
-    public async Task Dial_Client_BridgesAndReportsToAction()
+    public async Task LegStillRinging_CallerGone_GoesOnRingingUntilItIsCanceled()
     {
-        Toy.On("/voice", "<Dial action=\"/after\" timeout=\"60\"><Client>li</Client><Client>wang</Client></Dial>");
-        Toy.On("/after", p => $"<Say>{p["DialCallStatus"]}</Say>");
+        Toy.On("/voice", Join);
         var caller = await DialInAsync();
-        await WaitForLegAsync("client:wang", "ringing");
+        await WaitAsync(caller, "joined");
+        var (_, participant) = await PostAsync("Conferences/room-1/Participants.json", ("From", Line), ("To", Counsellor));
+        var leg = (string)participant!["call_sid"]!;
+        await WaitAsync(leg, "ringing");
+
+        await ActAsync(caller, "hangup");
+        await WaitAsync(caller, "completed");
+
+        Assert.That((string)(await WaitAsync(leg, "ringing"))["status"]!, Is.EqualTo("ringing"));
+        await PostAsync($"Calls/{leg}.json", ("Status", "completed"));
+        await WaitAsync(leg, "canceled");
+    }
+
+    [Test]
+    public async Task Participant_Declined_LeavesAsNotAdded()
+    {
+        Toy.On("/voice", Join);
+        var caller = await DialInAsync();
+        await WaitAsync(caller, "joined");
+        await PostAsync("Conferences/room-1/Participants.json", ("From", Line), ("To", Counsellor), ("Label", "counsellor"));
         var leg = (string)(await WaitForLegAsync(Counsellor, "ringing"))["sid"]!;
 
-        await ActAsync(leg, "answer");
-        await WaitAsync(caller, "bridged");
-        await WaitForLegAsync("client:wang", "canceled");
-        await ActAsync(leg, "hangup");
+        await ActAsync(leg, "decline");
 
-        await WaitAsync(caller, "said:completed");
+        var left = (await ReceivedAsync("/room", all => all.Count == 2))[1];
+        Assert.That(
+            (Name(left), left.Params["ReasonParticipantLeft"], left.Params["ParticipantCallStatus"]),
+            Is.EqualTo(("participant-leave", "participant_add_failed", "busy")));
     }
 
     [Test]

@@ -74,7 +74,8 @@ internal abstract class EmulatorFixture
         return (string)(await response.Content.ReadFromJsonAsync<JsonObject>())!["callSid"]!;
     }
 
-    protected async Task<JsonObject> WaitAsync(string sid, string until) => await ExpectAsync($"/api/calls/{sid}/wait?until={Uri.EscapeDataString(until)}");
+    protected async Task<JsonObject> WaitAsync(string sid, string until) =>
+        await ExpectAsync($"/api/calls/{sid}/wait?until={Uri.EscapeDataString(until)}");
 
     protected async Task<JsonObject> WaitForLegAsync(string to, string until) =>
         await ExpectAsync($"/api/legs/wait?to={Uri.EscapeDataString(to)}&until={Uri.EscapeDataString(until)}");

@@ -7,7 +7,8 @@ internal sealed class IncomingCallTests : EmulatorFixture
     [Test]
     public async Task Gather_KeyPressed_PostsDigitsToAction()
     {
-        Toy.On("/voice", "<Gather numDigits=\"1\" timeout=\"500\" action=\"/menu\"><Say language=\"zh-CN\">欢迎致电，请按键</Say></Gather>");
+        Toy.On(
+            "/voice", "<Gather numDigits=\"1\" timeout=\"500\" action=\"/menu\"><Say language=\"zh-CN\">欢迎致电，请按键</Say></Gather>");
         Toy.On("/menu", p => $"<Say>按了{p["Digits"]}</Say><Hangup/>");
         var sid = await DialInAsync();
         await WaitAsync(sid, "gathering");

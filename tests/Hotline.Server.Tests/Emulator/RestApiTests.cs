@@ -41,11 +41,13 @@ internal sealed class RestApiTests : EmulatorFixture
         await ActAsync(participant.CallSid, "answer");
         await WaitAsync(caller, "in-conference");
 
-        var conference = (await ConferenceResource.ReadAsync(friendlyName: "room", status: ConferenceResource.StatusEnum.InProgress, client: twilio)).Single();
+        var conference = (await ConferenceResource.ReadAsync(
+            friendlyName: "room", status: ConferenceResource.StatusEnum.InProgress, client: twilio)).Single();
         var inside = await ParticipantResource.ReadAsync(conference.Sid, client: twilio);
         var held = await ParticipantResource.UpdateAsync(conference.Sid, "counsellor", hold: true, client: twilio);
         var calls = (await CallResource.ReadAsync(status: CallResource.StatusEnum.InProgress, pageSize: 1, client: twilio)).ToList();
-        var ended = await ConferenceResource.UpdateAsync(conference.Sid, status: ConferenceResource.UpdateStatusEnum.Completed, client: twilio);
+        var ended = await ConferenceResource.UpdateAsync(
+            conference.Sid, status: ConferenceResource.UpdateStatusEnum.Completed, client: twilio);
         await WaitAsync(caller, "completed");
         var call = await CallResource.FetchAsync(caller, client: twilio);
         var made = await CallResource.CreateAsync(

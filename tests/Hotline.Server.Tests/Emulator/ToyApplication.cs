@@ -14,7 +14,7 @@ namespace Hotline.Server.Tests.Emulator;
 /// <summary>A request that the toy application received.</summary>
 internal sealed record Received(string Path, IReadOnlyDictionary<string, string> Params, bool SignatureHolds);
 
-/// <summary>An application behind the emulator: answers paths with TwiML, keeps what it was asked, and can be killed and started again.</summary>
+/// <summary>An application behind the emulator: answers with TwiML, keeps what it was asked, can be killed and started again.</summary>
 internal sealed class ToyApplication : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Func<IReadOnlyDictionary<string, string>, string>> answers = new();
@@ -67,7 +67,7 @@ internal sealed class ToyApplication : IAsyncDisposable
         if (answers.TryGetValue(path, out var answer))
         {
             context.Response.ContentType = "text/xml";
-            await context.Response.WriteAsync($"<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response>{answer(parameters)}</Response>", Encoding.UTF8);
+            await context.Response.WriteAsync($"<?xml version=\"1.0\"?><Response>{answer(parameters)}</Response>", Encoding.UTF8);
         }
     }
 }
