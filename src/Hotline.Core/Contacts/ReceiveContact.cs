@@ -18,6 +18,12 @@ public sealed record Arrival
 
     /// <summary>The caller's number in clear, E.164, null when withheld; sealed here.</summary>
     public string? CallerNumber { get; init; }
+
+    /// <summary>When the contact first arrived, where an adapter vouches for it (a call that outlived the store keeps its place); null is now.</summary>
+    public DateTimeOffset? ArrivedAt { get; init; }
+
+    /// <summary>The priority that it had then; the caller's answers may only raise it.</summary>
+    public Priority Priority { get; init; }
 }
 
 public abstract record Received
@@ -39,11 +45,13 @@ public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, Text
         if (line is null)
             return new Received.Refused(Refusal.LineUnknown);
         var now = time.GetUtcNow();
-        if (!line.IsOpenAt(now))
+        // A caller who was let in while the line was open is not sent away because a store was lost in the meantime.
+        var arrived = arrival.ArrivedAt is { } earlier && earlier < now ? earlier : now;
+        if (!line.IsOpenAt(arrived))
             return new Received.LineClosed(line);
 
         var requirement = new Requirement { Line = line.Code, Channel = arrival.Channel };
-        var (day, hour) = line.LocalTime(now);
+        var (day, hour) = line.LocalTime(arrived);
         var contact = new Contact
         {
             Id = arrival.Id,
@@ -51,12 +59,14 @@ public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, Text
             Channel = arrival.Channel,
             Requirement = requirement.Canonical(),
             // A caller's own answer may only raise; no answer never means safe (domain.md, section 3).
-            Priority = arrival.Answers?.SafeNow switch
+            Priority = (Priority)Math.Max((int)arrival.Priority, (int)(arrival.Answers?.SafeNow switch
             {
                 SafeNow.NotSafe => Priority.Immediate,
                 SafeNow.Unsure => Priority.High,
                 _ => Priority.Routine,
-            },
+            })),
+            // The store sets the time of an arrival that states none.
+            Arrived = arrival.ArrivedAt is null ? default : arrived,
             Day = day,
             Hour = hour,
             Answers = Seal(arrival.Answers, arrival.Id),

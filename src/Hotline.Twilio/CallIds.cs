@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Hotline.Twilio;
+
+internal static class CallIds
+{
+    /// <summary>One call is one contact: a webhook that arrives twice receives the same contact once. UUID version 8 (RFC 9562) over SHA-256.</summary>
+    public static Guid Contact(string callSid)
+    {
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes("hotline:call:" + callSid))[..16];
+        bytes[6] = (byte)(bytes[6] & 0x0F | 0x80);
+        bytes[8] = (byte)(bytes[8] & 0x3F | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    /// <summary>The conference of a contact.</summary>
+    public static string Conference(Guid contact) => contact.ToString("N");
+
+    public const string Caller = "caller";
+    private const string Counsellor = "counsellor-";
+
+    /// <summary>
+    /// The label of a counsellor's leg carries its offer: Twilio takes a label once in a conference, so that a leg cannot ring twice, and
+    /// the conference's events then say which offer a leg belongs to (their callback address is the first leg's for good).
+    /// </summary>
+    public static string CounsellorLabel(Guid offer) => Counsellor + offer.ToString("N");
+
+    public static bool IsCounsellor(string? label) => label?.StartsWith(Counsellor, StringComparison.Ordinal) == true;
+
+    public static Guid? Offer(string? label) =>
+        IsCounsellor(label) && Guid.TryParseExact(label![Counsellor.Length..], "N", out var offer) ? offer : null;
+}

@@ -1,0 +1,84 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Lines;
+using Hotline.Core.Routing;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Twilio.TwiML;
+
+namespace Hotline.Twilio;
+
+/// <summary>A call comes in: its line is found, the contact received, the caller greeted and sent into the wait loop.</summary>
+internal sealed class IncomingCall(
+    LiveState state, ReceiveContact receive, Twiml twiml, VoiceUrls urls, IOptions<TwilioOptions> options, TimeProvider time, ILogger<IncomingCall> logger)
+{
+    public async Task<VoiceResponse> HandleAsync(VoiceRequest request)
+    {
+        var (lines, fresh) = await state.ReadLinesAsync(request.Aborted);
+        var line = Find(lines, request);
+        if (line is null)
+        {
+            if (!fresh)
+                return twiml.Calm(urls.Incoming(request.Query("line")));
+            logger.LineNotFound(request.CallSid);
+            return twiml.NoService();
+        }
+        var id = CallIds.Contact(request.CallSid);
+        try
+        {
+            // The commit is not tied to the request: what follows it must be shown even if Twilio does not wait.
+            return await receive.HandleAsync(Arrival(request, id, line.Code, options.Value.NumberRegion), CancellationToken.None) switch
+            {
+                Received.Waits(var contact) => Welcome(request, line, contact),
+                Received.LineClosed(var closed) => twiml.Closed(closed),
+                Received.Refused(var refusal) => Stay(request, line, id, refusal),
+                var other => throw new InvalidOperationException($"Unknown arrival {other.GetType().Name}."),
+            };
+        }
+        catch (Exception failure) when (!request.Aborted.IsCancellationRequested)
+        {
+            logger.StoreAway(request.CallSid, request.Path, failure);
+            return Later(request, line, id);
+        }
+    }
+
+    /// <summary>What the network says of a caller.</summary>
+    public static Arrival Arrival(VoiceRequest request, Guid id, string line, string region) => new()
+    {
+        Id = id,
+        Line = line,
+        Channel = Channel.Voice,
+        CallSid = request.CallSid,
+        Dialled = Numbers.Normalise(request.Form("To"), region),
+        CallerNumber = Numbers.Normalise(request.Form("From"), region),
+    };
+
+    private Line? Find(IReadOnlyList<Line> lines, VoiceRequest request) =>
+        request.Query("line") is { } code
+            ? lines.FirstOrDefault(line => line.Code == code)
+            : lines.FirstOrDefault(line => line.Numbers?.Any(number => Numbers.Same(request.Form("To"), number, options.Value.NumberRegion)) == true);
+
+    private VoiceResponse Welcome(VoiceRequest request, Line line, Contact contact)
+    {
+        logger.CallReceived(request.CallSid, contact.Id, line.Code);
+        // A contact that was received in this very request has its time from the store's events; without them it is now.
+        var ticket = Ticket.Of(contact);
+        if (ticket.Arrived == default)
+            ticket = ticket with { Arrived = time.GetUtcNow() };
+        return twiml.Welcome(line, ticket, request.CallSid);
+    }
+
+    private VoiceResponse Stay(VoiceRequest request, Line line, Guid id, Refusal refusal)
+    {
+        logger.ArrivalRefused(id, refusal);
+        return Later(request, line, id);
+    }
+
+    /// <summary>The ticket keeps the arrival; the wait loop receives the contact as soon as that is possible.</summary>
+    private VoiceResponse Later(VoiceRequest request, Line line, Guid id)
+    {
+        var now = time.GetUtcNow();
+        return line.IsOpenAt(now)
+            ? twiml.Calm(urls.Wait(new Ticket(id, line.Code, now, Priority.Routine), request.CallSid, 1))
+            : twiml.Closed(line);
+    }
+}

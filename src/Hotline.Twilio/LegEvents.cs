@@ -1,0 +1,106 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Routing;
+using Hotline.Core.Voice;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.Twilio;
+
+/// <summary>
+/// What the network tells of the legs. Events arrive twice, late or never: a leg counts only while its offer is the contact's, and a
+/// leg of an earlier offer is hung up before it can answer into somebody else's conversation.
+/// </summary>
+internal sealed class LegEvents(LiveState state, ChangeCall change, LoseCallLeg lose, TwilioRest rest, ILogger<LegEvents> logger)
+{
+    /// <summary>/leg: the counsellor's call.</summary>
+    public async Task LegAsync(VoiceRequest request)
+    {
+        if (request.Contact is not { } id || request.Offer is not { } offer || await ReadAsync(id) is not { } contact)
+            return;
+        if (request.IsOver)
+        {
+            if (IsCurrent(contact, offer, request.CallSid))
+                await lose.HandleAsync(contact, Party.Counsellor, $"counsellor's call {request.CallStatus}");
+        }
+        else if (IsCurrent(contact, offer, request.CallSid))
+            // Answered means inside: the network puts the leg straight into the conference, and the conference's own event may get lost.
+            await ChangeAsync(contact.Id, new CallChange
+            {
+                CounsellorSid = request.CallSid,
+                CounsellorJoined = request.CallStatus is "in-progress" or "answered",
+                Offer = offer,
+            });
+        else
+            await DropAsync(contact, request.CallSid);
+    }
+
+    /// <summary>/conference: who joined and who left.</summary>
+    public async Task ConferenceAsync(VoiceRequest request)
+    {
+        var (happened, sid, label) = (request.Form("StatusCallbackEvent"), request.CallSid, request.Form("ParticipantLabel"));
+        if (happened is not ("participant-join" or "participant-leave") || request.Contact is not { } id || await ReadAsync(id) is not { } contact)
+            return;
+        var joined = happened == "participant-join";
+        if (contact.Call?.CallerSid == sid)
+            await CallerAsync(contact, sid, joined, request.Form("ReasonParticipantLeft"));
+        else if (CallIds.Offer(label) is { } offer)
+            await CounsellorAsync(contact, sid, offer, joined);
+    }
+
+    /// <summary>/status: the caller's call ended.</summary>
+    public async Task StatusAsync(VoiceRequest request)
+    {
+        if (request.IsOver && await state.FindAsync(request.CallSid, CancellationToken.None) is { } contact && LiveState.Owns(contact, request.CallSid)
+            && LiveState.IsUnderWay(contact))
+            await lose.HandleAsync(contact, Party.Caller, $"call {request.CallStatus}");
+    }
+
+    private async Task CallerAsync(Contact contact, string sid, bool joined, string? why)
+    {
+        if (joined)
+            await ChangeAsync(contact.Id, new CallChange { CallerSid = sid, CallerJoined = true });
+        // Leaving the conference is not hanging up: a caller whose counsellor broke off while connecting waits again. And when the
+        // counsellor ends the conference, both leave; that end is the counsellor's.
+        else if (contact.State is ContactState.Connected && why is null or "" or "participant_hung_up")
+            await lose.HandleAsync(contact, Party.Caller, "caller left the conference");
+    }
+
+    private async Task CounsellorAsync(Contact contact, string sid, Guid offer, bool joined)
+    {
+        var current = IsCurrent(contact, offer, sid);
+        if (joined && current)
+            await ChangeAsync(contact.Id, new CallChange { CounsellorSid = sid, CounsellorJoined = true, Offer = offer });
+        else if (joined)
+            await DropAsync(contact, sid);
+        else if (current)
+            await lose.HandleAsync(contact, Party.Counsellor, "counsellor left the conference");
+    }
+
+    /// <summary>While connecting the offer decides; once connected it is gone, and the call does.</summary>
+    private static bool IsCurrent(Contact contact, Guid offer, string callSid) => contact.State switch
+    {
+        ContactState.Connecting => contact.Offer?.Id == offer,
+        ContactState.Connected => contact.Call?.CounsellorSid == callSid,
+        _ => false,
+    };
+
+    private async Task DropAsync(Contact contact, string callSid)
+    {
+        // A conversation whose counsellor's leg is not known is never cut on suspicion.
+        if (contact.State is ContactState.Connected && contact.Call?.CounsellorSid is null)
+            return;
+        logger.StaleLeg(callSid, contact.Id);
+        try
+        {
+            await rest.HangUpAsync(callSid, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            logger.StaleLegStays(callSid, contact.Id, VoiceFailures.Result(failure, callerLeg: false).Detail);
+        }
+    }
+
+    private async Task<Contact?> ReadAsync(Guid id) => (await state.ReadAsync(id, CancellationToken.None))?.Contact;
+
+    private Task<Step> ChangeAsync(Guid contact, CallChange what) =>
+        state.PatientlyAsync(() => change.HandleAsync(contact, what, CancellationToken.None));
+}

@@ -1,0 +1,63 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Lines;
+using Hotline.Core.Routing;
+using Polly;
+using Polly.Retry;
+
+namespace Hotline.Twilio;
+
+/// <summary>The live state as a webhook needs it: with patience while an epoch opens, and the lines as they were last known.</summary>
+internal sealed class LiveState(IContactQueue queue, TimeProvider time)
+{
+    private volatile IReadOnlyList<Line> _known = [];
+
+    // An epoch opens within 3 seconds. Twilio tells an event once and waits 15 seconds for the answer.
+    private readonly ResiliencePipeline<Step> _patience = new ResiliencePipelineBuilder<Step> { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions<Step>
+        {
+            ShouldHandle = new PredicateBuilder<Step>()
+                .Handle<Exception>(failure => failure is not OperationCanceledException)
+                .HandleResult(step => step.Refusal is Refusal.Opening or Refusal.StaleEpoch),
+            MaxRetryAttempts = 6,
+            BackoffType = DelayBackoffType.Linear,
+            Delay = TimeSpan.FromMilliseconds(250),
+            UseJitter = true,
+        })
+        .Build();
+
+    /// <summary>The lines; while the store is away or empty, those that were last read.</summary>
+    public async Task<(IReadOnlyList<Line> Lines, bool Fresh)> ReadLinesAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var lines = await queue.ReadLinesAsync(cancellation);
+            if (lines.Count == 0)
+                return (_known, false);
+            _known = lines;
+            return (lines, true);
+        }
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+        {
+            return (_known, false);
+        }
+    }
+
+    public async Task<CallerView?> ReadAsync(Guid contact, CancellationToken cancellation) =>
+        await queue.ReadCallerAsync(contact, int.MaxValue, cancellation);
+
+    /// <summary>The contact of a caller's call: by the call, else by the id that the call's contact has.</summary>
+    public async Task<Contact?> FindAsync(string callSid, CancellationToken cancellation) =>
+        await queue.FindByCallAsync(callSid, cancellation) ?? (await ReadAsync(CallIds.Contact(callSid), cancellation))?.Contact;
+
+    /// <summary>Runs what an event of the network causes, again and again while the state is being rebuilt.</summary>
+    public async Task<Step> PatientlyAsync(Func<Task<Step>> work) =>
+        await _patience.ExecuteAsync(async _ => await work(), CancellationToken.None);
+
+    /// <summary>Whether a lost leg can still change something.</summary>
+    public static bool IsUnderWay(Contact contact) =>
+        contact.State is ContactState.Waiting or ContactState.Offered or ContactState.Connecting or ContactState.Connected;
+
+    /// <summary>Only the call that a contact came with may be let into its conference.</summary>
+    public static bool Owns(Contact contact, string callSid) =>
+        contact.Call?.CallerSid == callSid || contact.Id == CallIds.Contact(callSid);
+}

@@ -1,0 +1,62 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Polly;
+using HttpMethod = System.Net.Http.HttpMethod;
+using Request = Twilio.Http.Request;
+using Response = Twilio.Http.Response;
+
+namespace Hotline.Twilio;
+
+/// <summary>
+/// The SDK's way out: through this process's HttpClient, to the configured base address, behind the pipeline of the request's kind.
+/// One a call, because the SDK's methods take no cancellation.
+/// </summary>
+internal sealed class TwilioHttp(System.Net.Http.HttpClient http, Uri baseAddress, TwilioPipelines pipelines, CancellationToken cancellation)
+    : global::Twilio.Http.HttpClient
+{
+    public override Response MakeRequest(Request request) =>
+        throw new NotSupportedException("The SDK is only used asynchronously, and lists are read one page long.");
+
+    public override async Task<Response> MakeRequestAsync(Request request)
+    {
+        var response = await Pipeline(request).ExecuteAsync(async token => await SendAsync(request, token), cancellation);
+        // The SDK would read a gateway's HTML page as JSON; what is no answer of the API's is said here.
+        if ((int)response.StatusCode >= 500 || response.StatusCode == System.Net.HttpStatusCode.TooManyRequests)
+            throw new TwilioAnswerException((int)response.StatusCode);
+        LastResponse = response;
+        return response;
+    }
+
+    private ResiliencePipeline<Response> Pipeline(Request request)
+    {
+        if (request.Method == global::Twilio.Http.HttpMethod.Get)
+            return pipelines.Read;
+        var creates = request.Method == global::Twilio.Http.HttpMethod.Post
+            && (request.Uri.AbsolutePath.EndsWith("/Participants.json", StringComparison.Ordinal) || request.Uri.AbsolutePath.EndsWith("/Calls.json", StringComparison.Ordinal));
+        return creates ? pipelines.Create : pipelines.Update;
+    }
+
+    private async Task<Response> SendAsync(Request request, CancellationToken token)
+    {
+        using var message = new HttpRequestMessage(new HttpMethod(request.Method.ToString()), Rewrite(request.ConstructUrl()));
+        message.Headers.Authorization = new AuthenticationHeaderValue("Basic", Authentication(request.Username, request.Password));
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        message.Headers.TryAddWithoutValidation("User-Agent", "hotline");
+        if (request.Method != global::Twilio.Http.HttpMethod.Get && request.PostParams.Count > 0)
+            message.Content = new FormUrlEncodedContent(request.PostParams);
+        using var answer = await http.SendAsync(message, token);
+        var content = await answer.Content.ReadAsStringAsync(token);
+        return new Response(answer.StatusCode, content, answer.Headers);
+    }
+
+    private Uri Rewrite(Uri sdk) => new(baseAddress.AbsoluteUri.TrimEnd('/') + sdk.PathAndQuery);
+
+    public static new string Authentication(string username, string password) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{username}:{password}"));
+}
+
+/// <summary>The API, or something before it, answered that it cannot answer.</summary>
+internal sealed class TwilioAnswerException(int status) : Exception($"Twilio answered {status}.")
+{
+    public int Status { get; } = status;
+}

@@ -1,0 +1,77 @@
+namespace Hotline.Twilio;
+
+/// <summary>Section "Twilio". A wrong setting stops the start with a sentence that names it.</summary>
+public sealed class TwilioOptions
+{
+    public const string Section = "Twilio";
+
+    /// <summary>Off means: no telephone. Nothing else here is read then.</summary>
+    public bool Enabled { get; set; }
+
+    /// <summary>AC and 32 hexadecimal digits.</summary>
+    public string AccountSid { get; set; } = "";
+
+    /// <summary>Signs Twilio's requests to us and opens its API for ours.</summary>
+    public string AuthToken { get; set; } = "";
+
+    /// <summary>During a rotation: the other token. Requests that it signed are taken as well.</summary>
+    public string? SecondaryAuthToken { get; set; }
+
+    /// <summary>Twilio's API, or a compatible service's.</summary>
+    public string ApiBaseAddress { get; set; } = "https://api.twilio.com";
+
+    /// <summary>How Twilio reaches this service from outside, e.g. https://hotline.example.org. Signatures are computed over it.</summary>
+    public string PublicBaseUrl { get; set; } = "";
+
+    /// <summary>E.164; rings counsellors where the line's own dialled number is not known.</summary>
+    public string? DefaultNumber { get; set; }
+
+    /// <summary>Region of numbers that are written without a country code.</summary>
+    public string NumberRegion { get; set; } = "CN";
+
+    /// <summary>One attempt at Twilio's API, seconds, 1–10.</summary>
+    public int TimeoutSeconds { get; set; } = 4;
+
+    /// <summary>How long a counsellor's leg rings, seconds, 5–120. Twilio adds about 5.</summary>
+    public int RingSeconds { get; set; } = 20;
+
+    /// <summary>What a waiting caller hears; null is the product's own /audio/hold.wav.</summary>
+    public string? HoldMusicUrl { get; set; }
+
+    /// <summary>The language of everything that is said.</summary>
+    public string Language { get; set; } = "zh-CN";
+
+    /// <summary>One of Twilio's voices, e.g. Polly.Zhiyu; null is Twilio's own choice for the language.</summary>
+    public string? SayVoice { get; set; }
+
+    /// <summary>The position is said on the first round of the wait loop and on each of this many after it, 1–20.</summary>
+    public int SayPositionEvery { get; set; } = 4;
+
+    /// <summary>Largest webhook body, bytes, 4096–1048576.</summary>
+    public int MaxBodyBytes { get; set; } = 65536;
+
+    /// <summary>What is said apart from the line's own texts.</summary>
+    public SpokenTexts Texts { get; set; } = new();
+}
+
+/// <summary>Sentences that callers hear on every line. A line's greeting, notice and closed text are the line's own settings.</summary>
+public sealed class SpokenTexts
+{
+    /// <summary>{0}: how many are before the caller, at least 1.</summary>
+    public string Position { get; set; } = "您前面还有 {0} 位来访者，请不要挂断。";
+    public string Next { get; set; } = "您是下一位，请不要挂断。";
+
+    /// <summary>{0} and {1}: minutes, from what really happened lately.</summary>
+    public string Range { get; set; } = "根据刚才的情况，大约还要等 {0} 到 {1} 分钟。";
+
+    /// <summary>{0}: minutes.</summary>
+    public string RangeWithin { get; set; } = "根据刚才的情况，大约 {0} 分钟以内会有人接听。";
+    public string Waiting { get; set; } = "我们正在为您寻找咨询员，请不要挂断。";
+    public string Connecting { get; set; } = "正在为您接通咨询员，请不要挂断。";
+
+    /// <summary>Said when a store is away: the caller stays.</summary>
+    public string Calm { get; set; } = "请您稍等，我们一直都在，请不要挂断。";
+    public string Closed { get; set; } = "现在不是服务时间，请您在服务时间再次拨打。如有紧急危险，请立即拨打 110 或 120。";
+    public string Thanks { get; set; } = "感谢您的来电。需要的时候，请随时再次拨打。再见。";
+    public string NoService { get; set; } = "您拨打的号码暂时没有开通服务。如有紧急危险，请立即拨打 110 或 120。再见。";
+}

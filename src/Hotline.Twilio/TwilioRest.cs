@@ -1,0 +1,125 @@
+using Microsoft.Extensions.Options;
+using Twilio.Clients;
+using Twilio.Exceptions;
+using Twilio.Rest.Api.V2010.Account;
+using Twilio.Rest.Api.V2010.Account.Conference;
+using Twilio.Types;
+using HttpMethod = Twilio.Http.HttpMethod;
+
+namespace Hotline.Twilio;
+
+/// <summary>A live leg in a conference of ours.</summary>
+internal sealed record LiveLeg(string CallSid, string? Label, string ConferenceSid, bool Started);
+
+/// <summary>The handful of requests that Hotline sends to Twilio.</summary>
+internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOptions> options, TwilioPipelines pipelines, VoiceUrls urls)
+{
+    public const string ClientName = "twilio";
+
+    /// <summary>One page is enough: a contact has a handful of legs. A second page would be read synchronously by the SDK.</summary>
+    private const int Page = 50;
+    private const int CallNotInProgress = 21220;
+
+    /// <summary>Who is in the contact's conference or being rung into it.</summary>
+    public async Task<IReadOnlyList<LiveLeg>> ReadLegsAsync(Guid contact, CancellationToken cancellation)
+    {
+        var client = Client(cancellation);
+        var conferences = await ConferenceResource.ReadAsync(friendlyName: CallIds.Conference(contact), pageSize: Page, limit: Page, client: client);
+        var legs = new List<LiveLeg>();
+        foreach (var conference in conferences.Where(c => c.Status != ConferenceResource.StatusEnum.Completed))
+        {
+            try
+            {
+                var participants = await ParticipantResource.ReadAsync(conference.Sid, pageSize: Page, limit: Page, client: client);
+                legs.AddRange(participants
+                    .Where(p => p.Status != ParticipantResource.StatusEnum.Complete && p.Status != ParticipantResource.StatusEnum.Failed)
+                    .Select(p => new LiveLeg(p.CallSid, p.Label, conference.Sid, conference.Status == ConferenceResource.StatusEnum.InProgress)));
+            }
+            catch (ApiException gone) when (gone.Status == 404)
+            {
+                // It ended between the two requests.
+            }
+        }
+        return legs;
+    }
+
+    /// <summary>Whether the call is still up or coming up.</summary>
+    public async Task<bool> IsLiveAsync(string callSid, CancellationToken cancellation)
+    {
+        try
+        {
+            var call = await CallResource.FetchAsync(callSid, client: Client(cancellation));
+            return call.Status == CallResource.StatusEnum.Queued || call.Status == CallResource.StatusEnum.Ringing
+                || call.Status == CallResource.StatusEnum.InProgress;
+        }
+        catch (ApiException gone) when (gone.Status == 404)
+        {
+            return false;
+        }
+    }
+
+    public async Task<string> RingAsync(Guid contact, Guid offer, string from, string to, CancellationToken cancellation)
+    {
+        IEndpoint callee = to.StartsWith("client:", StringComparison.OrdinalIgnoreCase) ? new Client(to[7..]) : new PhoneNumber(to);
+        var participant = await ParticipantResource.CreateAsync(
+            new CreateParticipantOptions(CallIds.Conference(contact), new PhoneNumber(from), callee)
+            {
+                Label = CallIds.CounsellorLabel(offer),
+                Timeout = options.Value.RingSeconds,
+                Beep = "false",
+                StartConferenceOnEnter = true,
+                EndConferenceOnExit = true,
+                WaitUrl = urls.Hold,
+                WaitMethod = HttpMethod.Get,
+                StatusCallback = urls.Leg(contact, offer),
+                StatusCallbackMethod = HttpMethod.Post,
+                StatusCallbackEvent = ["initiated", "ringing", "answered", "completed"],
+                ConferenceStatusCallback = urls.Conference(contact),
+                ConferenceStatusCallbackMethod = HttpMethod.Post,
+                ConferenceStatusCallbackEvent = ["start", "end", "join", "leave"],
+            },
+            Client(cancellation));
+        return participant.CallSid;
+    }
+
+    /// <summary>Sends a live call to another document, and from then on its end to us, whatever is configured at the number.</summary>
+    public Task RedirectAsync(string callSid, Uri url, CancellationToken cancellation) =>
+        CallResource.UpdateAsync(
+            new UpdateCallOptions(callSid) { Url = url, Method = HttpMethod.Post, StatusCallback = urls.Status, StatusCallbackMethod = HttpMethod.Post },
+            Client(cancellation));
+
+    /// <summary>Hangs a call up; one that is gone already is gone.</summary>
+    public async Task HangUpAsync(string callSid, CancellationToken cancellation)
+    {
+        try
+        {
+            await CallResource.UpdateAsync(
+                new UpdateCallOptions(callSid) { Status = CallResource.UpdateStatusEnum.Completed }, Client(cancellation));
+        }
+        catch (ApiException gone) when (IsGone(gone))
+        {
+        }
+    }
+
+    /// <summary>Ends a conference: its counsellor's leg ends, its caller's goes on at the Dial's action.</summary>
+    public async Task EndConferenceAsync(string conferenceSid, CancellationToken cancellation)
+    {
+        try
+        {
+            await ConferenceResource.UpdateAsync(
+                new UpdateConferenceOptions(conferenceSid) { Status = ConferenceResource.UpdateStatusEnum.Completed }, Client(cancellation));
+        }
+        catch (ApiException gone) when (IsGone(gone))
+        {
+        }
+    }
+
+    public static bool IsGone(ApiException answer) => answer.Status == 404 || answer.Code == CallNotInProgress;
+
+    private TwilioRestClient Client(CancellationToken cancellation)
+    {
+        var o = options.Value;
+        return new TwilioRestClient(o.AccountSid, o.AuthToken, httpClient: new TwilioHttp(
+            clients.CreateClient(ClientName), new Uri(o.ApiBaseAddress), pipelines, cancellation));
+    }
+}

@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+using Hotline.Core;
+using Hotline.Core.Contacts;
+using Hotline.Core.Outbox;
+using Hotline.Core.Routing;
+using Hotline.Core.Texts;
+using Hotline.Core.Voice;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Hotline.Twilio;
+
+/// <summary>Does what the outbox asks for. Each method looks first, because a lease may end while the work is under way.</summary>
+internal sealed class TwilioVoice(
+    TwilioRest rest, IContactQueue queue, INotifier notifier, TextCipher cipher, VoiceUrls urls, IOptions<TwilioOptions> options, TimeProvider time,
+    ILogger<TwilioVoice> logger) : IVoice
+{
+    /// <summary>Below the outbox's lease, so that two nodes do not do the same item at once.</summary>
+    private static readonly TimeSpan Longest = RunOutbox.Lease - TimeSpan.FromSeconds(2);
+
+    public Task<VoiceResult> RingCounsellorAsync(OutboxItem item, CancellationToken cancellation) => GuardAsync(item, async token =>
+    {
+        if (item is not { Offer: { } offer, Call: { } call })
+            return Refuse("the accepted offer or the call is missing");
+        if ((call.Dialled ?? options.Value.DefaultNumber) is not { Length: > 0 } from)
+            return Refuse("no number to ring from: set Twilio:DefaultNumber");
+        if (Address(item) is not { } to)
+            return Refuse("the counsellor's voice address is missing or cannot be read");
+
+        var looking = rest.ReadLegsAsync(item.Contact, token);
+        var callerLives = call.CallerSid is null || await rest.IsLiveAsync(call.CallerSid, token);
+        var legs = await looking;
+        if (!callerLives)
+            return new VoiceResult(VoiceOutcome.CallerGone);
+        var label = CallIds.CounsellorLabel(offer);
+        if (legs.FirstOrDefault(leg => leg.Label == label) is { } rung)
+            return new VoiceResult(VoiceOutcome.Done, rung.CallSid);
+        // A leg of an earlier offer that still rings must not answer into somebody else's conversation.
+        foreach (var stale in legs.Where(leg => CallIds.IsCounsellor(leg.Label)))
+            await rest.HangUpAsync(stale.CallSid, token);
+        try
+        {
+            return new VoiceResult(VoiceOutcome.Done, await rest.RingAsync(item.Contact, offer, from, to, token));
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            // Whether the telephone rings is now unknown. It is not dialled again blindly: it is looked for.
+            var result = VoiceFailures.Result(failure, callerLeg: false);
+            var found = (await rest.ReadLegsAsync(item.Contact, token)).FirstOrDefault(leg => leg.Label == label);
+            return found is null ? result : new VoiceResult(VoiceOutcome.Done, found.CallSid);
+        }
+    }, cancellation);
+
+    public Task<VoiceResult> BringCallerAsync(OutboxItem item, CancellationToken cancellation) => GuardAsync(item, async token =>
+    {
+        if (item.Call?.CallerSid is not { } caller)
+            return Refuse("the caller's leg is missing");
+        if ((await rest.ReadLegsAsync(item.Contact, token)).Any(leg => leg.CallSid == caller))
+        {
+            // Fetching a caller who is inside already would end the conference. The join was told earlier, or got lost: tell it now.
+            var step = await queue.ChangeCallAsync(item.Contact, new CallChange { CallerSid = caller, CallerJoined = true, Offer = item.Offer }, token);
+            await notifier.ShowAsync(step.Events);
+            return new VoiceResult(VoiceOutcome.Done, caller);
+        }
+        await rest.RedirectAsync(caller, urls.Join(item.Contact), token);
+        return new VoiceResult(VoiceOutcome.Done, caller);
+    }, cancellation, callerLeg: true);
+
+    public Task<VoiceResult> EndCallAsync(OutboxItem item, CancellationToken cancellation) => GuardAsync(item, async token =>
+    {
+        var contact = (await queue.ReadCallerAsync(item.Contact, int.MaxValue, token))?.Contact;
+        var (caller, counsellor) = (item.Call?.CallerSid, item.Call?.CounsellorSid);
+        if (contact is not null && LiveState.IsUnderWay(contact))
+        {
+            // The contact goes on, with this counsellor's leg of an earlier offer gone.
+            if (counsellor is not null && (contact.Call?.CounsellorSid != counsellor || contact.State is ContactState.Waiting or ContactState.Offered))
+                await rest.HangUpAsync(counsellor, token);
+            return new VoiceResult(VoiceOutcome.Done);
+        }
+        var legs = await rest.ReadLegsAsync(item.Contact, token);
+        var inside = legs.FirstOrDefault(leg => leg.CallSid == caller && leg.Started);
+        // A caller in the conference hears the thank-you at the Dial's action; one who waits is hung up.
+        if (inside is not null)
+            await rest.EndConferenceAsync(inside.ConferenceSid, token);
+        else if (caller is not null)
+            await rest.HangUpAsync(caller, token);
+        foreach (var sid in legs.Where(leg => CallIds.IsCounsellor(leg.Label)).Select(leg => leg.CallSid).Append(counsellor).OfType<string>().Distinct())
+            await rest.HangUpAsync(sid, token);
+        return new VoiceResult(VoiceOutcome.Done);
+    }, cancellation);
+
+    private async Task<VoiceResult> GuardAsync(
+        OutboxItem item, Func<CancellationToken, Task<VoiceResult>> work, CancellationToken cancellation, bool callerLeg = false)
+    {
+        using var longest = new CancellationTokenSource(Longest, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, longest.Token);
+        VoiceResult result;
+        try
+        {
+            result = await work(either.Token);
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            result = VoiceFailures.Result(failure, callerLeg);
+        }
+        if (result.Outcome is VoiceOutcome.Done)
+            logger.VoiceDone(item.Kind, item.Contact, result.CallSid);
+        else
+            logger.VoiceFailed(item.Kind, item.Contact, result.Outcome, result.Detail);
+        return result;
+    }
+
+    private string? Address(OutboxItem item)
+    {
+        if (item.VoiceAddress is not { Length: > 0 } address)
+            return null;
+        if (address.StartsWith("client:", StringComparison.OrdinalIgnoreCase) || address.StartsWith("sip:", StringComparison.OrdinalIgnoreCase))
+            return address;
+        if (!address.StartsWith('+'))
+        {
+            try
+            {
+                address = cipher.Decrypt(address, item.Counsellor ?? Guid.Empty);
+            }
+            catch (Exception unreadable) when (unreadable is CryptographicException or FormatException)
+            {
+                return null;
+            }
+        }
+        return Numbers.Normalise(address, options.Value.NumberRegion);
+    }
+
+    private static VoiceResult Refuse(string why) => new(VoiceOutcome.Refused, Detail: why);
+}

@@ -1,0 +1,41 @@
+using Hotline.Core.Voice;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Hotline.Twilio;
+
+public static class VoiceRegistration
+{
+    /// <summary>
+    /// Registers <see cref="IVoice"/> and the webhooks. The host registers the ports and use cases of Core (IContactQueue, INotifier, TextCipher,
+    /// RunOutbox, ReceiveContact, ChangeCall, LoseLeg).
+    /// </summary>
+    public static IServiceCollection AddHotlineVoice(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<TwilioOptions>().Bind(configuration.GetSection(TwilioOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioOptions>, TwilioOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        if (!configuration.GetValue<bool>($"{TwilioOptions.Section}:{nameof(TwilioOptions.Enabled)}"))
+            return services.AddSingleton<IVoice, NoVoice>();
+
+        // The client's own logs would write addresses with numbers in their queries; its timeout is the pipelines' business.
+        services.AddHttpClient(TwilioRest.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers();
+        return services
+            .AddSingleton<TwilioPipelines>().AddSingleton<TwilioRest>().AddSingleton<IVoice, TwilioVoice>()
+            .AddSingleton<TicketSigner>().AddSingleton<VoiceUrls>().AddSingleton<Twiml>()
+            .AddSingleton<LiveState>().AddSingleton<LoseCallLeg>()
+            .AddSingleton<IncomingCall>().AddSingleton<WaitLoop>().AddSingleton<JoinConference>().AddSingleton<LegEvents>();
+    }
+
+    /// <summary>Maps /twilio/voice/* and /audio/hold.wav; nothing when telephony is switched off.</summary>
+    public static IEndpointRouteBuilder MapHotlineVoice(this IEndpointRouteBuilder app)
+    {
+        if (app.ServiceProvider.GetRequiredService<IOptions<TwilioOptions>>().Value.Enabled)
+            VoiceEndpoints.Map(app);
+        return app;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace Hotline.Twilio;
+
+/// <summary>Every address that Twilio is given. They carry ids, never numbers or names: addresses end up in logs.</summary>
+internal sealed class VoiceUrls(IOptions<TwilioOptions> options, TicketSigner tickets)
+{
+    public const string Group = "/twilio/voice";
+    public const string HoldPath = "/audio/hold.wav";
+
+    private string Base => options.Value.PublicBaseUrl.TrimEnd('/');
+
+    public Uri Hold => options.Value.HoldMusicUrl is { Length: > 0 } own ? new Uri(own) : new Uri(Base + HoldPath);
+
+    public Uri Incoming(string? line) => Make("incoming", line is null ? "" : $"?line={Uri.EscapeDataString(line)}");
+
+    public Uri Wait(Ticket ticket, string callSid, int round) =>
+        Make("wait", string.Create(CultureInfo.InvariantCulture,
+        $"?contact={ticket.Contact:N}&line={Uri.EscapeDataString(ticket.Line)}&arrived={ticket.Arrived.ToUnixTimeMilliseconds()}&priority={(int)ticket.Priority}&key={tickets.Sign(ticket, callSid)}&round={round}"));
+
+    public Uri Join(Guid contact) => Make("join", $"?contact={contact:N}");
+
+    public Uri After(Guid contact) => Make("after", $"?contact={contact:N}");
+
+    public Uri Leg(Guid contact, Guid offer) => Make("leg", $"?contact={contact:N}&offer={offer:N}");
+
+    public Uri Conference(Guid contact) => Make("conference", $"?contact={contact:N}");
+
+    public Uri Status => Make("status", "");
+
+    /// <summary>The same address once more.</summary>
+    public Uri Again(string path, string query) => new(Base + path + query);
+
+    private Uri Make(string name, string query) => new($"{Base}{Group}/{name}{query}");
+}

@@ -1,0 +1,67 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Routing;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Twilio.TwiML;
+
+namespace Hotline.Twilio;
+
+/// <summary>
+/// What a caller hears until the conversation, and how a call announces itself after a store was lost: each round says who it is.
+/// </summary>
+internal sealed class WaitLoop(
+    LiveState state, ReceiveContact receive, TicketSigner tickets, Twiml twiml, VoiceUrls urls, IOptions<TwilioOptions> options, ILogger<WaitLoop> logger)
+{
+    public async Task<VoiceResponse> HandleAsync(VoiceRequest request)
+    {
+        var ticket = request.Ticket(tickets);
+        var id = ticket?.Contact ?? request.Contact ?? CallIds.Contact(request.CallSid);
+        try
+        {
+            var view = await state.ReadAsync(id, request.Aborted);
+            if (view is not null && LiveState.Owns(view.Contact, request.CallSid))
+                return Answer(view.Contact, view.Place, request);
+            // Without a ticket nothing is known of the call but that somebody is there: it starts again, and is nobody else's contact.
+            return view is not null || ticket is null ? Twiml.To(urls.Incoming(null)) : await ReceiveAgainAsync(ticket, request);
+        }
+        catch (Exception failure) when (!request.Aborted.IsCancellationRequested)
+        {
+            logger.StoreAway(request.CallSid, request.Path, failure);
+            return twiml.Calm(ticket is null ? urls.Again(request.Path, request.QueryString) : urls.Wait(ticket, request.CallSid, request.Round + 1));
+        }
+    }
+
+    private VoiceResponse Answer(Contact contact, Place? place, VoiceRequest request) => contact.State switch
+    {
+        ContactState.Waiting or ContactState.Offered => twiml.Wait(Ticket.Of(contact), request.CallSid, request.Round, place, connecting: false),
+        // The counsellor is in the conference: had the order to come arrived, the caller would not be asking here.
+        ContactState.Connecting when contact.Call?.CounsellorJoined == true => twiml.Conference(contact.Id),
+        ContactState.Connecting => twiml.Wait(Ticket.Of(contact), request.CallSid, request.Round, place, connecting: true),
+        ContactState.Connected => twiml.Conference(contact.Id),
+        ContactState.WrapUp or ContactState.Closed or ContactState.Abandoned or ContactState.Overflowed => twiml.Thanks(),
+        _ => throw new InvalidOperationException($"Unknown contact state {contact.State}."),
+    };
+
+    private async Task<VoiceResponse> ReceiveAgainAsync(Ticket ticket, VoiceRequest request)
+    {
+        var arrival = IncomingCall.Arrival(request, ticket.Contact, ticket.Line, options.Value.NumberRegion) with
+        {
+            ArrivedAt = ticket.Arrived,
+            Priority = ticket.Priority,
+        };
+        switch (await receive.HandleAsync(arrival, CancellationToken.None))
+        {
+            case Received.Waits(var contact):
+                logger.ContactReturned(contact.Id);
+                return twiml.Wait(ticket, request.CallSid, request.Round, place: null, connecting: false);
+            case Received.LineClosed(var line):
+                return twiml.Closed(line);
+            case Received.Refused(var refusal):
+                // Even an unknown line: a store that was emptied gets its lines back with the next epoch.
+                logger.ArrivalRefused(ticket.Contact, refusal);
+                return twiml.Calm(urls.Wait(ticket, request.CallSid, request.Round + 1));
+            case var other:
+                throw new InvalidOperationException($"Unknown arrival {other.GetType().Name}.");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Reflection;
+using Hotline.Core.Contacts;
+using Hotline.Core.Journal;
+using Hotline.Core.Lines;
+using Hotline.Core.Routing;
+
+namespace Hotline.Adapter.Tests.Twilio;
+
+/// <summary>As much of the live state as a call meets. A proxy, because the port is wide and calls use little of it.</summary>
+public class FakeQueue : DispatchProxy
+{
+    public Dictionary<Guid, Contact> Contacts { get; } = [];
+    public List<Line> Lines { get; } = [];
+    public Place? Place { get; set; }
+
+    /// <summary>The next so many accesses fail as if the store were away; -1 means all.</summary>
+    public int Away { get; set; }
+
+    /// <summary>The next so many changes are refused because an epoch opens.</summary>
+    public int Opening { get; set; }
+    public List<string> Changes { get; } = [];
+    public int Received { get; private set; }
+    public DateTimeOffset Now { get; set; } = new(2026, 3, 2, 2, 0, 0, TimeSpan.Zero);
+
+    public static (IContactQueue Port, FakeQueue State) Make()
+    {
+        var port = Create<IContactQueue, FakeQueue>();
+        return (port, (FakeQueue)(object)port);
+    }
+
+    public void Change(Guid id, Func<Contact, Contact> change) => Contacts[id] = change(Contacts[id]);
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        if (Away != 0)
+        {
+            Away = Math.Max(-1, Away - 1);
+            throw new TimeoutException("the store is away");
+        }
+        return targetMethod!.Name switch
+        {
+            nameof(IContactQueue.ReadLinesAsync) => Task.FromResult<IReadOnlyList<Line>>([.. Lines]),
+            nameof(IContactQueue.ReadCallerAsync) => Task.FromResult(Contacts.TryGetValue((Guid)args![0]!, out var c) ? new CallerView(c, Place, []) : null),
+            nameof(IContactQueue.FindByCallAsync) => Task.FromResult(Contacts.Values.FirstOrDefault(x => x.Call?.CallerSid == (string)args![0]!)),
+            nameof(IContactQueue.ReceiveAsync) => Step(() => Receive((Contact)args![0]!)),
+            nameof(IContactQueue.ChangeCallAsync) => Step(() => ChangeCall((Guid)args![0]!, (CallChange)args[1]!)),
+            nameof(IContactQueue.ReturnAsync) => Step(() => Return((Guid)args![0]!)),
+            nameof(IContactQueue.EndAsync) => Step(() => End((Guid)args![0]!, (Party)args[1]!)),
+            var other => throw new NotSupportedException(other),
+        };
+    }
+
+    private Task<Step> Step(Func<Step> change)
+    {
+        if (Opening <= 0)
+            return Task.FromResult(change());
+        Opening--;
+        return Task.FromResult(Hotline.Core.Routing.Step.Refused(Refusal.Opening));
+    }
+
+    private Step Receive(Contact contact)
+    {
+        Received++;
+        if (!Contacts.TryAdd(contact.Id, contact with { Arrived = contact.Arrived == default ? Now : contact.Arrived }))
+            return new Step(null, []);
+        return Event(JournalEventType.ContactArrived, contact.Id);
+    }
+
+    private Step ChangeCall(Guid id, CallChange change)
+    {
+        var contact = Contacts[id];
+        if (contact.State is not (ContactState.Connecting or ContactState.Connected) || contact.State is ContactState.Connecting && change.Offer is { } offer && offer != contact.Offer?.Id)
+            return Hotline.Core.Routing.Step.Refused(Refusal.OfferUnknown);
+        Changes.Add($"change{(change.CallerJoined ? " caller" : "")}{(change.CounsellorJoined ? " counsellor" : "")}");
+        var legs = (contact.Call ?? new CallLegs()) with { };
+        legs = legs with
+        {
+            CallerSid = change.CallerSid ?? legs.CallerSid,
+            CounsellorSid = change.CounsellorSid ?? legs.CounsellorSid,
+            CallerJoined = legs.CallerJoined || change.CallerJoined,
+            CounsellorJoined = legs.CounsellorJoined || change.CounsellorJoined,
+        };
+        var both = legs is { CallerJoined: true, CounsellorJoined: true };
+        Contacts[id] = contact with { Call = legs, State = both ? ContactState.Connected : contact.State, Offer = both ? null : contact.Offer };
+        return Event(JournalEventType.CallChanged, id);
+    }
+
+    private Step Return(Guid id)
+    {
+        Changes.Add("return");
+        Change(id, c => c with { State = ContactState.Waiting, Offer = null, Call = c.Call! with { CallerJoined = false, CounsellorJoined = false, CounsellorSid = null } });
+        return Event(JournalEventType.ContactReturned, id);
+    }
+
+    private Step End(Guid id, Party by)
+    {
+        Changes.Add($"end {by}");
+        Change(id, c => c with { State = c.State is ContactState.Connected ? ContactState.WrapUp : ContactState.Abandoned, EndedBy = by });
+        return Event(JournalEventType.ContactEnded, id);
+    }
+
+    private Step Event(JournalEventType type, Guid id) =>
+        new(null, [new JournalEvent { Id = "1", Epoch = "e", Number = 1, At = Now, Type = type, By = "network", Contact = Contacts[id] }]);
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Hotline.Adapter.Tests.Twilio;
+
+internal sealed record SentRequest(string Method, string Path, IReadOnlyList<KeyValuePair<string, string>> Parameters, string Authorization, Uri Uri)
+{
+    public string? this[string name] => Parameters.Where(p => p.Key == name).Select(p => p.Value).FirstOrDefault();
+
+    public IEnumerable<string> All(string name) => Parameters.Where(p => p.Key == name).Select(p => p.Value);
+
+    public bool Rings => Method == "POST" && Path.EndsWith("/Participants.json", StringComparison.Ordinal);
+}
+
+/// <summary>Twilio's API in memory, as far as Hotline uses it. Every request is judged by <see cref="TwilioApi"/>.</summary>
+internal sealed class FakeTwilio : HttpMessageHandler
+{
+    public const string ConferenceSid = "CF0123456789abcdef0123456789abcdef";
+    public const string CounsellorSid = "CA000000000000000000000000000000c0";
+
+    /// <summary>Legs in the one conference, by call.</summary>
+    public Dictionary<string, string?> Legs { get; } = [];
+
+    /// <summary>Calls and their states; a call that is not here is unknown to Twilio.</summary>
+    public Dictionary<string, string> Calls { get; } = [];
+    public string ConferenceStatus { get; set; } = "in-progress";
+    public List<SentRequest> Requests { get; } = [];
+    public List<string> Problems { get; } = [];
+
+    /// <summary>Answers instead of the fake; null lets it answer.</summary>
+    public Func<SentRequest, HttpResponseMessage?> Instead { get; set; } = _ => null;
+
+    /// <summary>Never answers these.</summary>
+    public Func<SentRequest, bool> Silent { get; set; } = _ => false;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellation)
+    {
+        var text = message.Content is null ? message.RequestUri!.Query.TrimStart('?') : await message.Content.ReadAsStringAsync(cancellation);
+        var request = new SentRequest(
+            message.Method.Method, message.RequestUri!.AbsolutePath, Parse(text), message.Headers.Authorization?.ToString() ?? "", message.RequestUri);
+        lock (Requests)
+        {
+            Requests.Add(request);
+            Problems.AddRange(TwilioApi.Check(request.Method, request.Path, request.Parameters));
+        }
+        if (Silent(request))
+        {
+            var never = new TaskCompletionSource<HttpResponseMessage>();
+            await using var _ = cancellation.Register(() => never.TrySetCanceled(cancellation));
+            return await never.Task;
+        }
+        lock (Requests)
+            return Instead(request) ?? Answer(request);
+    }
+
+    public static HttpResponseMessage Error(HttpStatusCode status, int code) =>
+        Json(status, new { code, message = "The number +8613800000000 is wrong", more_info = "", status = (int)status });
+
+    public static HttpResponseMessage Page(HttpStatusCode status) =>
+        new(status) { Content = new StringContent("<html>gateway</html>", Encoding.UTF8, "text/html") };
+
+    private HttpResponseMessage Answer(SentRequest request)
+    {
+        var name = request.Path.Split('/')[^1];
+        if (request.Path.EndsWith("/Conferences.json", StringComparison.Ordinal))
+            return Json(HttpStatusCode.OK, Paged("conferences", Legs.Count == 0 ? [] : [new { sid = ConferenceSid, status = ConferenceStatus, friendly_name = request["FriendlyName"] }]));
+        if (name == "Participants.json" && request.Method == "GET")
+            return Json(HttpStatusCode.OK, Paged("participants", [.. Legs.Select(leg => (object)new { call_sid = leg.Key, label = leg.Value, conference_sid = ConferenceSid, status = "connected" })]));
+        if (name == "Participants.json")
+        {
+            Legs[CounsellorSid] = request["Label"];
+            Calls[CounsellorSid] = "ringing";
+            return Json(HttpStatusCode.Created, new { call_sid = CounsellorSid, label = request["Label"], conference_sid = ConferenceSid, status = "queued" });
+        }
+        if (request.Path.Contains("/Conferences/", StringComparison.Ordinal))
+        {
+            Legs.Clear();
+            return Json(HttpStatusCode.OK, new { sid = ConferenceSid, status = "completed" });
+        }
+        var sid = name[..^".json".Length];
+        if (!Calls.TryGetValue(sid, out var status))
+            return Error(HttpStatusCode.NotFound, 20404);
+        if (request.Method == "POST" && status is not ("ringing" or "in-progress" or "queued"))
+            return Error(HttpStatusCode.BadRequest, 21220);
+        if (request["Status"] is { } changed)
+        {
+            Calls[sid] = changed;
+            Legs.Remove(sid);
+        }
+        return Json(HttpStatusCode.OK, new { sid, status = Calls[sid] });
+    }
+
+    private static Dictionary<string, object> Paged(string key, object[] items) => new()
+    {
+        [key] = items, ["page"] = 0, ["page_size"] = 50, ["uri"] = "/2010-04-01/x.json", ["first_page_uri"] = "/2010-04-01/x.json",
+    };
+
+    private static HttpResponseMessage Json(HttpStatusCode status, object value) =>
+        new(status) { Content = new StringContent(JsonSerializer.Serialize(value), Encoding.UTF8, "application/json") };
+
+    private static List<KeyValuePair<string, string>> Parse(string text) =>
+    [
+        .. text.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2))
+            .Select(pair => KeyValuePair.Create(Decode(pair[0]), Decode(pair.ElementAtOrDefault(1) ?? ""))),
+    ];
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+}
