@@ -32,8 +32,8 @@ internal sealed partial class EmbeddedStore : IDisposable
         [
             "--port", $"{Port}", "--bind", "127.0.0.1", "--checkpointdir", folder, "--recover", "true",
             "--lua", "--lua-transaction-mode", "--aof", "--aof-commit-freq", "0", "--device-type", "RandomAccess",
-            "--memory", "1g", "--index", "64m", "--aof-memory", "64m", "-q",
-        ], loggers);
+            "--memory", "256m", "--index", "16m", "--aof-memory", "64m", "-q",
+        ], new GarnetLoggers(loggers));
         _server.Start();
     }
 

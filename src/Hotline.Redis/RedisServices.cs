@@ -23,6 +23,7 @@ public static class RedisServices
         services.AddSingleton(provider => new RedisKeys(provider.GetRequiredService<IOptions<RedisOptions>>().Value.Cell));
         services.AddSingleton<ScriptRunner>();
         services.AddSingleton<IContactQueue, ContactQueue>();
+        services.AddHostedService<CheckpointService>();
         return services;
     }
 }
@@ -37,6 +38,8 @@ public sealed class LiveStore : IDisposable
         _embedded = options.IsEmbedded ? new EmbeddedStore(folder, options.EmbeddedPort, loggers) : null;
         var connection = _embedded is null ? ConfigurationOptions.Parse(options.ConnectionString) : new ConfigurationOptions { EndPoints = { { "127.0.0.1", _embedded.Port } } };
         connection.AbortOnConnectFail = false;
+        // INFO, which tells the store's run id, counts as an administrator's command.
+        connection.AllowAdmin = true;
         connection.AsyncTimeout = connection.SyncTimeout = options.CommandTimeoutMilliseconds;
         connection.ConnectRetry = int.MaxValue;
         connection.ReconnectRetryPolicy = new LinearRetry(250);
