@@ -32,8 +32,20 @@ export function showLanguage(language: Language): void {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
 }
 
-/** Messages as nested records of texts; both languages have the same keys (a test compares them). */
-export type Messages = { [key: string]: string | Messages }
+/** Messages as nested records of texts; both languages have the same keys (tests compare them with messageKeys). */
+export type Messages = { [key: string]: string | ((context: MessageContext) => string) | Messages }
+
+/** What a message that is a function gets. The caller's page has no message compiler (vite.config.ts): a text with a gap is a function there. */
+export interface MessageContext {
+  named(key: string): unknown
+}
+
+/** All keys, dotted and sorted. */
+export function messageKeys(messages: object, prefix = ''): string[] {
+  return Object.entries(messages)
+    .flatMap(([key, value]) => (value !== null && typeof value === 'object' ? messageKeys(value, `${prefix}${key}.`) : [prefix + key]))
+    .sort()
+}
 
 /** Chinese first: it is also the fallback. `en` may come later through setLocaleMessage (the caller's page loads it when asked for). */
 export function makeI18n(messages: { zh: Messages; en?: Messages }, language: Language = preferredLanguage()) {

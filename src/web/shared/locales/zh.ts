@@ -11,7 +11,7 @@ export const topic = {
 }
 export const channel = { Voice: '电话', Chat: '文字', WebCall: '网络语音', Message: '留言' }
 export const contactState = {
-  Waiting: '等候', Offered: '派单中', Connecting: '接通中', Connected: '通话中', WrapUp: '事后处理', Closed: '已结束', Abandoned: '已离开', Overflowed: '已溢出',
+  Waiting: '等候', Offered: '派单中', Connecting: '接通中', Connected: '沟通中', WrapUp: '事后处理', Closed: '已结束', Abandoned: '已离开', Overflowed: '已溢出',
 }
 export const presence = {
   Offline: '离线', Available: '空闲', Break: '小休', WrapUp: '事后处理', NotResponding: '未应答', Offered: '派单中', Busy: '忙碌',
