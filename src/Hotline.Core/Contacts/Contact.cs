@@ -79,8 +79,14 @@ public sealed record Contact
     public CallerAnswers? Answers { get; init; }
     public CallLegs? Call { get; init; }
 
+    /// <summary>The line's times as they were when the contact arrived.</summary>
+    public ContactRules? Rules { get; init; }
+
     public bool IsOpen => State is not (ContactState.Closed or ContactState.Abandoned or ContactState.Overflowed);
 }
+
+/// <summary>All in milliseconds: how long an offer rings, a wrap-up lasts, and the service level's target.</summary>
+public sealed record ContactRules(long Offer, long WrapUp, long Target);
 
 /// <summary>An atomic claim of one contact and one counsellor until <see cref="Until"/>.</summary>
 public sealed record Offer(Guid Id, Guid Counsellor, DateTimeOffset Made, DateTimeOffset Until);

@@ -68,12 +68,18 @@ public interface IContactQueue
     // Epochs
     Task<EpochInfo?> ReadEpochAsync(CancellationToken cancellation);
 
+    /// <summary>The store's own run id: another one means that it was restarted, and may have lost something.</summary>
+    Task<string> ReadRunAsync(CancellationToken cancellation);
+
     /// <summary>Starts a new epoch if the current one is <paramref name="replaces"/>; only one node becomes its leader.</summary>
-    Task<bool> OpenEpochAsync(string? replaces, string epoch, string node, CancellationToken cancellation);
+    Task<bool> OpenEpochAsync(string? replaces, string epoch, string node, string run, CancellationToken cancellation);
 
     /// <summary>Merges images from SQL, or vouched for by a ticket, by version; the larger one stays.</summary>
     Task<Step> LoadContactsAsync(IReadOnlyList<RestoredContact> contacts, CancellationToken cancellation);
-    Task LoadMessagesAsync(Guid contact, IReadOnlyList<ChatMessage> messages, CancellationToken cancellation);
+
+    /// <param name="fromScreen">True when a screen still had them: then they are journalled, because SQL may not know them.</param>
+    Task<Step> LoadMessagesAsync(Guid contact, IReadOnlyList<ChatMessage> messages, bool fromScreen, CancellationToken cancellation);
+    Task LoadLineAsync(Line line, CancellationToken cancellation);
     Task LoadFormAsync(Guid contact, SealedForm form, CancellationToken cancellation);
     Task LoadCountersAsync(IReadOnlyList<LineCounters> counters, CancellationToken cancellation);
 

@@ -1,10 +1,9 @@
 using Hotline.Core.Contacts;
 using Hotline.Core.Journal;
 using Hotline.Core.Routing;
+using Hotline.Sql.Staff;
 
 namespace Hotline.Server.Contracts;
-
-public enum StaffRole { Counsellor, Supervisor, Administrator }
 
 /// <summary>POST /api/account/sign-in</summary>
 public sealed record SignInRequest(string UserName, string Password);

@@ -1,0 +1,98 @@
+import { follow, post, settings } from './network.js'
+import { Telephone } from './telephone.js'
+import { switchLanguage, t, translate } from './texts.js'
+
+const shelf = document.getElementById('telephones')
+const telephones = []
+const network = await settings()
+let connected = null
+
+function add(kind, preset = {}) {
+  const same = telephones.filter(p => p.kind === kind).length
+  const telephone = new Telephone(kind, same + 1)
+  telephones.push(telephone)
+  if (kind === 'caller') setUpCaller(telephone, same)
+  else setUpCounsellor(telephone, preset.identity ?? network.telephones[same] ?? (same === 0 ? 'client:li' : `client:counsellor-${same + 1}`))
+  telephone.find('.remove').addEventListener('click', () => remove(telephone))
+  shelf.append(telephone.root)
+  return telephone
+}
+
+function remove(telephone) {
+  telephones.splice(telephones.indexOf(telephone), 1)
+  telephone.root.remove()
+  document.getElementById(telephone.kind === 'caller' ? 'addCaller' : 'addCounsellor').focus()
+}
+
+function setUpCaller(telephone, same) {
+  const { to, from, withheld } = telephone.setup.elements
+  for (const line of network.numbers) to.add(new Option(`${line.lineLabel || ''} ${line.number}`.trim(), line.number))
+  if (network.numbers.length === 0) to.add(new Option(t('noNumbers'), ''))
+  from.value = `+86138000000${String(same + 1).padStart(2, '0')}`
+  withheld.addEventListener('change', () => { from.readOnly = withheld.checked })
+  telephone.setup.addEventListener('submit', async event => {
+    event.preventDefault()
+    const answer = await post('/calls', { from: withheld.checked ? 'withheld' : from.value.trim(), to: to.value })
+    if (!answer.ok) {
+      telephone.find('.statusText').textContent = t('refused')
+      return
+    }
+    telephone.wanted = answer.body.callSid
+    // The event about it may have been quicker than the answer.
+    const call = await (await fetch(`/api/calls/${telephone.wanted}`)).json()
+    if (telephone.call?.sid !== call.sid) telephone.take(call)
+    telephone.find('.hangup').focus()
+  })
+}
+
+function setUpCounsellor(telephone, identity) {
+  const { identity: field, auto } = telephone.setup.elements
+  field.value = identity
+  const showAuto = () => { auto.checked = network.autoAnswer.includes(field.value.trim()) }
+  showAuto()
+  field.addEventListener('change', showAuto)
+  telephone.setup.addEventListener('submit', event => event.preventDefault())
+  auto.addEventListener('change', async () => {
+    const to = field.value.trim()
+    await post('/autoanswer', { to, enabled: auto.checked })
+    network.autoAnswer = network.autoAnswer.filter(x => x !== to).concat(auto.checked ? [to] : [])
+  })
+}
+
+/** Gives a call to the telephone that it belongs to. */
+function onCall(call) {
+  const own = telephones.find(p => p.call?.sid === call.sid || p.wanted === call.sid)
+  if (own) {
+    own.take(call)
+    return
+  }
+  if (call.direction === 'inbound' || call.ended) return
+  const free = telephones.find(p => p.kind === 'counsellor' && p.setup.elements.identity.value.trim() === call.to && (!p.call || p.call.ended))
+  if (!free) return
+  free.take(call)
+  if (call.status === 'ringing') document.getElementById('ringing').textContent = `${t('counsellor', free.number)} ${t('incoming', call.line ?? call.from)}`
+}
+
+function showConnection() {
+  const place = document.getElementById('connection')
+  place.textContent = connected === null ? '' : t(connected ? 'connected' : 'lost')
+  place.classList.toggle('lost', connected === false)
+}
+
+document.getElementById('addCaller').addEventListener('click', () => add('caller').setup.elements.from.focus())
+document.getElementById('addCounsellor').addEventListener('click', () => add('counsellor').setup.elements.identity.focus())
+document.getElementById('language').addEventListener('click', event => {
+  switchLanguage()
+  translate()
+  event.target.textContent = t('otherLanguage')
+  document.title = t('title')
+  showConnection()
+  for (const telephone of telephones) telephone.translate()
+})
+
+translate()
+document.getElementById('language').textContent = t('otherLanguage')
+add('caller')
+add('counsellor')
+follow(onCall, now => { connected = now; showConnection() })
+setInterval(() => { for (const telephone of telephones) telephone.tick() }, 1000)

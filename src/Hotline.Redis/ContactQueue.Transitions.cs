@@ -1,0 +1,103 @@
+using Hotline.Core;
+using Hotline.Core.Chat;
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+using Hotline.Core.Lines;
+using Hotline.Core.Outbox;
+using Hotline.Core.Routing;
+using StackExchange.Redis;
+
+namespace Hotline.Redis;
+
+/// <summary>Transitions: one method, one script.</summary>
+internal sealed partial class ContactQueue
+{
+    /// <summary>Enough for two days of typing; a chat that reaches it is refused politely.</summary>
+    private const int MostMessages = 5_000;
+
+    public Task<Step> ReceiveAsync(Contact contact, Requirement requirement, CancellationToken cancellation) =>
+        TransitAsync("receiveContact", Caller, [HotlineJson.Write(contact with { Requirement = requirement.Canonical() }), contact.Line], cancellation);
+
+    public Task<Step> ConnectCallerAsync(Guid contact, string connection, CancellationToken cancellation) =>
+        TransitAsync("connectCaller", Caller, [Text(contact), connection], cancellation);
+
+    public Task<Step> DisconnectCallerAsync(Guid contact, string connection, CancellationToken cancellation) =>
+        TransitAsync("disconnectCaller", Caller, [Text(contact), connection], cancellation);
+
+    public Task<Step> RaisePriorityAsync(Guid contact, Priority priority, string sign, string by, CancellationToken cancellation) =>
+        TransitAsync("raisePriority", by, [Text(contact), priority.ToString(), sign], cancellation);
+
+    public Task<Step> AcceptAsync(Guid counsellor, Guid contact, Guid offer, CancellationToken cancellation) =>
+        TransitAsync("acceptOffer", Text(counsellor), [Text(counsellor), Text(contact), Text(offer)], cancellation);
+
+    public Task<Step> DeclineAsync(Guid counsellor, Guid contact, Guid offer, string? reason, CancellationToken cancellation) =>
+        TransitAsync("declineOffer", Text(counsellor), [Text(counsellor), Text(contact), Text(offer), reason ?? ""], cancellation);
+
+    public Task<Step> ChangeCallAsync(Guid contact, CallChange change, CancellationToken cancellation) =>
+        TransitAsync("changeCall", Network,
+            [Text(contact), change.CallerSid ?? "", change.CounsellorSid ?? "", change.CallerJoined ? 1 : 0, change.CounsellorJoined ? 1 : 0, Text(change.Offer)], cancellation);
+
+    public Task<Step> ReturnAsync(Guid contact, string reason, CancellationToken cancellation) =>
+        TransitAsync("returnContact", Network, [Text(contact), reason], cancellation);
+
+    public Task<Step> EndAsync(Guid contact, Party by, Guid? counsellor, string reason, CancellationToken cancellation) =>
+        TransitAsync("endContact", counsellor is { } id ? Text(id) : by is Party.Caller ? Caller : Network, [Text(contact), by.ToString(), Text(counsellor), reason], cancellation);
+
+    public Task<Step> EndWrapUpAsync(Guid counsellor, Guid contact, CancellationToken cancellation) =>
+        TransitAsync("endWrapUp", Text(counsellor), [Text(counsellor), Text(contact)], cancellation);
+
+    public Task<Step> CloseAsync(Guid counsellor, Guid contact, Closing closing, CancellationToken cancellation) =>
+        TransitAsync("closeContact", Text(counsellor),
+            [Text(counsellor), Text(contact), closing.Disposition.ToString(), closing.Risk.ToString(), closing.RiskReason ?? ""], cancellation);
+
+    public Task<Step> SaveFormAsync(Guid counsellor, Guid contact, long basedOn, SealedForm form, CancellationToken cancellation) =>
+        TransitAsync("saveForm", Text(counsellor), [Text(counsellor), Text(contact), basedOn, HotlineJson.Write(form), form.Coded.Risk.ToString()], cancellation);
+
+    public Task<Step> AnswerSurveyAsync(Guid contact, Survey survey, CancellationToken cancellation) =>
+        TransitAsync("answerSurvey", Caller, [Text(contact), HotlineJson.Write(survey)], cancellation);
+
+    public Task<Step> PostMessageAsync(Guid contact, ChatMessage message, CancellationToken cancellation) =>
+        TransitAsync("postMessage", message.Counsellor is { } id ? Text(id) : message.Author is Author.Caller ? Caller : System_,
+            [Text(contact), message.Author.ToString(), Text(message.Counsellor), Text(message.Id), message.Text, MostMessages], cancellation);
+
+    public Task<Step> MarkSeenAsync(Guid contact, Author reader, Guid? counsellor, int number, CancellationToken cancellation) =>
+        TransitAsync("markSeen", counsellor is { } id ? Text(id) : Caller, [Text(contact), reader.ToString(), Text(counsellor), number], cancellation);
+
+    public Task<Step> SignInAsync(Counsellor profile, string connection, CancellationToken cancellation) =>
+        TransitAsync("signIn", Text(profile.Id), [HotlineJson.Write(profile), connection], cancellation);
+
+    public Task<Step> ConnectCounsellorAsync(Guid counsellor, string connection, CancellationToken cancellation) =>
+        TransitAsync("connectCounsellor", Text(counsellor), [Text(counsellor), connection], cancellation);
+
+    public Task<Step> DisconnectCounsellorAsync(Guid counsellor, string connection, CancellationToken cancellation) =>
+        TransitAsync("disconnectCounsellor", Text(counsellor), [Text(counsellor), connection], cancellation);
+
+    public Task<Step> SetPresenceAsync(Guid counsellor, Presence presence, string? reason, CancellationToken cancellation) =>
+        TransitAsync("setPresence", Text(counsellor), [Text(counsellor), presence.ToString(), reason ?? ""], cancellation);
+
+    public Task<Step> SignOutAsync(Guid counsellor, CancellationToken cancellation) =>
+        TransitAsync("signOut", Text(counsellor), [Text(counsellor)], cancellation);
+
+    public Task<Step> KeepConnectionsAsync(IReadOnlyList<HeldConnection> connections, CancellationToken cancellation) =>
+        TransitAsync("keepConnections", System_,
+            [.. connections.SelectMany(c => new RedisValue[] { c.Kind is ConnectionKind.Caller ? "caller" : "counsellor", Text(c.Owner), c.Connection })], cancellation);
+
+    public Task<Step> RunDueTimersAsync(int most, CancellationToken cancellation) =>
+        TransitAsync("runDueTimers", System_, [most], cancellation);
+
+    public async Task<IReadOnlyList<OutboxItem>> TakeOutboxAsync(string node, TimeSpan lease, int most, CancellationToken cancellation)
+    {
+        var answer = await scripts.RunAsync("takeOutbox", [_epoch, "", node, (long)lease.TotalMilliseconds, most], cancellation);
+        return (int)answer[0] < 0 ? [] : [.. answer.Skip(2).Select(item => HotlineJson.Read<OutboxItem>((string)item!))];
+    }
+
+    public Task FinishOutboxAsync(OutboxItem item, CancellationToken cancellation) =>
+        scripts.RunAsync("finishOutbox", [_epoch, "", System_, item.Id], cancellation);
+
+    public Task<Step> SetLineAsync(Line line, string by, CancellationToken cancellation) =>
+        TransitAsync("setLine", by, [line.Code, HotlineJson.Write(line with { Version = line.Version + 1 }), line.Version], cancellation);
+
+    private static string Text(Guid id) => id.ToString();
+
+    private static string Text(Guid? id) => id?.ToString() ?? "";
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using Hotline.Core;
+using Hotline.Core.Epochs;
+using Hotline.Core.Journal;
+using Hotline.Core.Routing;
+using StackExchange.Redis;
+
+namespace Hotline.Redis;
+
+/// <summary>
+/// The live state on a Redis-compatible store: one Lua script a transition (Lua/*.lua). This part is the call site: epoch,
+/// command id, refusals and the short wait while a lost store is rebuilt.
+/// </summary>
+internal sealed partial class ContactQueue(ScriptRunner scripts, TimeProvider time) : IContactQueue
+{
+    /// <summary>Longer than an opening takes (3 s), shorter than a person's patience.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
+    private const string Caller = "caller", Network = "network", System_ = "system";
+    private string _epoch = "";
+
+    private async Task<Step> TransitAsync(string script, string by, RedisValue[] arguments, CancellationToken cancellation)
+    {
+        // One id for all tries: what was done by a try whose answer was lost is not done again.
+        var op = Guid.CreateVersion7(time.GetUtcNow()).ToString();
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            var answer = await scripts.RunAsync(script, [_epoch, op, by, .. arguments], cancellation);
+            var code = (int)answer[0];
+            if (code >= 0)
+                return Done(answer);
+            var refusal = (Refusal)code;
+            if (refusal is not (Refusal.StaleEpoch or Refusal.Opening))
+                return new Step(refusal, [], answer.Length > 1 ? Value(answer[1]) : null);
+            if (time.GetElapsedTime(began) > LongestWait)
+                throw new LiveStateUnavailableException("The live state is being rebuilt.");
+            var before = _epoch;
+            _ = await ReadEpochAsync(cancellation);
+            if (before == _epoch)
+                await Task.Delay(Pause, time, cancellation);
+        }
+    }
+
+    private static Step Done(RedisResult[] answer)
+    {
+        var events = answer.Length <= 2 ? [] : new JournalEvent[answer.Length - 2];
+        for (var i = 0; i < events.Length; i++)
+            events[i] = HotlineJson.Read<JournalEvent>((string)answer[i + 2]!);
+        return new Step(null, events, answer.Length > 1 ? Value(answer[1]) : null);
+    }
+
+    private static JsonElement? Value(RedisResult result)
+    {
+        var text = (string?)result;
+        return string.IsNullOrEmpty(text) ? null : JsonDocument.Parse(text).RootElement.Clone();
+    }
+
+    public async Task<EpochInfo?> ReadEpochAsync(CancellationToken cancellation)
+    {
+        var answer = await scripts.RunAsync("readEpoch", [], cancellation);
+        if (answer.Length < 5 || answer[0].IsNull)
+        {
+            _epoch = "";
+            return null;
+        }
+        _epoch = (string)answer[0]!;
+        return new EpochInfo(_epoch, Enum.Parse<EpochState>((string)answer[1]!), (string)answer[2]!, (string)answer[3]!, Time(answer[4]));
+    }
+
+    private static DateTimeOffset Time(RedisResult result) => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse((string)result!, CultureInfo.InvariantCulture));
+}

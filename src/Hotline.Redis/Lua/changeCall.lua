@@ -1,0 +1,43 @@
+-- The telephone network tells of a contact's legs.
+-- KEYS: journal. ARGV: 1 epoch, 2 command id, 3 by, 4 contact, 5 caller SID or empty, 6 counsellor SID or empty, 7 caller joined 0/1, 8 counsellor joined 0/1, 9 offer or empty.
+-- Returns {code, value, events…}: 0 done, 1 done before, below 0 a refusal (lib/refusals.lua).
+--- @include lib/refusals
+--- @include lib/keys
+--- @include lib/state
+--- @include lib/routing
+--- @include lib/moves
+
+local refused = enter()
+if refused then return refused end
+local contact = contactOf(ARGV[4])
+if not contact then return {CONTACT_UNKNOWN} end
+contact.call = contact.call or {}
+local call = contact.call
+local live = contact.state == 'Connecting' or contact.state == 'Connected'
+local current = live and (ARGV[9] == '' or (contact.offer and contact.offer.id == ARGV[9]) or contact.lastOffer == ARGV[9])
+if not current then
+  -- A leg of an offer that is over: it must not ring on.
+  if ARGV[6] ~= '' and ARGV[6] ~= call.counsellorSid then
+    outbox('EndCall', contact, {call = {counsellorSid = ARGV[6]}})
+    return commit()
+  end
+  return repeated()
+end
+local changed = false
+local function set(name, value)
+  if value and call[name] ~= value then call[name], changed = value, true end
+end
+set('callerSid', ARGV[5] ~= '' and ARGV[5] or nil)
+set('counsellorSid', ARGV[6] ~= '' and ARGV[6] or nil)
+local hadCounsellor = call.counsellorJoined
+set('callerJoined', ARGV[7] == '1' or nil)
+set('counsellorJoined', ARGV[8] == '1' or nil)
+if not changed then return repeated() end
+local counsellor = counsellorOf(contact.counsellor)
+if contact.state == 'Connecting' and call.counsellorJoined and call.callerJoined and counsellor then
+  connected(contact, counsellor)
+else
+  if call.counsellorJoined and not hadCounsellor and not call.callerJoined then outbox('BringCaller', contact) end
+  journal('CallChanged', contact, counsellor)
+end
+return commit()

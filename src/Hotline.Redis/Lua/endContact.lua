@@ -1,0 +1,28 @@
+-- Either side leaves: before the contact it is abandoned, after it the wrap-up begins.
+-- KEYS: journal. ARGV: 1 epoch, 2 command id, 3 by, 4 contact, 5 party, 6 counsellor or empty, 7 reason.
+-- Returns {code, value, events…}: 0 done, 1 done before, below 0 a refusal (lib/refusals.lua).
+--- @include lib/refusals
+--- @include lib/keys
+--- @include lib/state
+--- @include lib/routing
+--- @include lib/moves
+
+local refused = enter()
+if refused then return refused end
+local contact = contactOf(ARGV[4])
+if not contact then return {CONTACT_UNKNOWN} end
+if ARGV[6] ~= '' and contact.counsellor ~= ARGV[6] then return {NOT_YOURS} end
+if TERMINAL[contact.state] or contact.state == 'WrapUp' then return repeated() end
+if contact.state == 'Connected' then
+  local counsellor = startWrapUp(contact, ARGV[5], ARGV[7])
+  if counsellor and contact.rules.wrapUp == 0 then endWrapUp(counsellor, contact.id) end
+  return commit()
+end
+if ARGV[5] == 'Counsellor' then return {WRONG_STATE} end
+local counsellor = abandon(contact, ARGV[5], ARGV[7])
+if counsellor then
+  deriveCounsellor(counsellor)
+  finishSigningOut(counsellor)
+  matchCounsellor(counsellor)
+end
+return commit()

@@ -1,0 +1,134 @@
+-- Finishes what a torn script left, rebuilds what is derived, and lets matching go on.
+-- Offers die; connections that nobody announced are lost and their grace periods begin.
+-- KEYS: journal. ARGV: 1 epoch, 2 command id, 3 by, 4 events at the end of the journal that a tear may have touched.
+-- Returns {code, value, events…}: 0 done, 1 done before, below 0 a refusal (lib/refusals.lua).
+--- @include lib/refusals
+--- @include lib/keys
+--- @include lib/state
+--- @include lib/routing
+--- @include lib/moves
+
+local refused = enter(true)
+if refused then return refused end
+if redis.call('HGET', key('epoch'), 'state') == 'Open' then return repeated() end
+
+-- 1. Redo: an event whose document is older than its image was torn from it.
+for _, json in ipairs(redis.call('LRANGE', KEYS[1], -tonumber(ARGV[4]), -1)) do
+  local event = cjson.decode(json)
+  local contact, counsellor = event.contact, event.counsellor
+  if contact then
+    local known = contactOf(contact.id)
+    if known and known.version < contact.version or not known and not TERMINAL[contact.state] then
+      contacts[contact.id] = contact
+      keep(contact)
+      if TERMINAL[contact.state] then redis.call('SREM', key('open'), contact.id) else redis.call('SADD', key('open'), contact.id) end
+    end
+  end
+  if counsellor then
+    local known = counsellorOf(counsellor.id)
+    if not known or known.version < counsellor.version then
+      counsellors[counsellor.id] = counsellor
+      keep(counsellor)
+    end
+    if counsellors[counsellor.id].presence == 'Offline' then redis.call('SREM', key('counsellors'), counsellor.id)
+    else redis.call('SADD', key('counsellors'), counsellor.id) end
+  end
+  if event.message then
+    local chat = key('chat:' .. event.contactId)
+    if redis.call('EXISTS', key('contact:' .. event.contactId)) == 1 and not redis.call('HGET', chat, 'i:' .. event.message.id) then
+      redis.call('HSET', chat, 'm:' .. int(event.message.number), cjson.encode(event.message), 'i:' .. event.message.id, int(event.message.number))
+    end
+    if event.message.number > chatLast(event.contactId) then redis.call('HSET', chat, 'last', int(event.message.number)) end
+  end
+  if event.form then
+    local kept = redis.call('GET', key('form:' .. event.contactId))
+    if not kept or cjson.decode(kept).version < event.form.version then redis.call('SET', key('form:' .. event.contactId), cjson.encode(event.form)) end
+  end
+end
+
+-- 2. Derived keys go.
+for _, text in ipairs(redis.call('SMEMBERS', key('requirements'))) do
+  local r = requirement(text)
+  redis.call('DEL', key('queue:' .. text), key('free:' .. text), key('waiting:' .. r.line .. ':' .. r.channel))
+end
+local leases = {}
+for _, name in ipairs(redis.call('ZRANGE', key('timers'), 0, -1)) do
+  if string.sub(name, 1, 5) == 'conn:' then leases[#leases + 1] = name end
+end
+redis.call('DEL', key('timers'), key('calls'), key('requirements'))
+
+-- 3. Counsellors: offers die, the load comes from the contacts themselves.
+local on = redis.call('SMEMBERS', key('counsellors'))
+for _, id in ipairs(on) do
+  local counsellor = counsellorOf(id)
+  if counsellor then
+    for contactId, l in pairs(counsellor.contacts) do
+      if l.state ~= 'WrapUp' then counsellor.contacts[contactId] = nil end
+    end
+    counsellor.offers = {}
+    keep(counsellor)
+  else
+    redis.call('SREM', key('counsellors'), id)
+  end
+end
+
+-- 4. Contacts.
+local function announced(doc) return doc.connectionsEpoch == epoch and doc.connections and next(doc.connections) ~= nil end
+for _, id in ipairs(redis.call('SMEMBERS', key('open'))) do
+  local contact = contactOf(id)
+  if not contact or TERMINAL[contact.state] then
+    redis.call('SREM', key('open'), id)
+  else
+    if contact.state == 'Offered' then
+      contact.state, contact.offer = 'Waiting', nil
+      journal('OfferWithdrawn', contact, nil, data({reason = 'epoch'}))
+    end
+    if contact.channel == 'Chat' and contact.state ~= 'WrapUp' then
+      if announced(contact) then contact.callerLost = nil
+      elseif not contact.callerLost then contact.callerLost = now end
+    end
+    keep(contact)
+    local counsellor = counsellorOf(contact.counsellor)
+    if counsellor and counsellor.presence ~= 'Offline' then
+      if contact.state == 'WrapUp' then counsellor.unfinished[id] = contact.ended or now
+      else counsellor.contacts[id] = {channel = contact.channel, state = contact.state, risk = contact.risk or 'NotAssessed'} end
+    elseif contact.state == 'Connecting' or contact.state == 'Connected' then
+      timer('orphan:' .. id, now + GRACE_MS)
+    end
+    redis.call('SADD', key('requirements'), contact.requirement)
+    if contact.call and contact.call.callerSid then redis.call('HSET', key('calls'), contact.call.callerSid, id) end
+    if contact.state == 'Connecting' and contact.offer then outbox('RingCounsellor', contact, {voiceAddress = counsellor and counsellor.voiceAddress}) end
+    deriveContact(contact)
+  end
+end
+
+-- 5. Who serves what, and who is free.
+for _, name in ipairs(leases) do timer(name, now + LEASE_MS) end
+for _, id in ipairs(on) do
+  local counsellor = counsellorOf(id)
+  if counsellor then
+    if announced(counsellor) then counsellor.lost = nil
+    elseif not counsellor.lost then counsellor.lost = now end
+    if counsellor.lost then timer('grace:' .. id, counsellor.lost + GRACE_MS) end
+    for contactId, l in pairs(counsellor.contacts) do
+      if l.state == 'WrapUp' then
+        local contact = contactOf(contactId)
+        timer('wrapup:' .. id .. ':' .. contactId, contact and contact.wrapUpUntil or now)
+      end
+    end
+    for contactId in pairs(counsellor.unfinished) do
+      local contact = contactOf(contactId)
+      if not contact or contact.state ~= 'WrapUp' then counsellor.unfinished[contactId] = nil end
+    end
+    deriveFits(counsellor)
+    deriveCounsellor(counsellor)
+  end
+end
+
+-- 6. Open.
+redis.call('HSET', key('epoch'), 'state', 'Open')
+for _, id in ipairs(on) do
+  local counsellor = counsellorOf(id)
+  if counsellor then matchCounsellor(counsellor) end
+end
+return commit()

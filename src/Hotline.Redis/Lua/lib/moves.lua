@@ -1,0 +1,226 @@
+-- Pieces that several transitions share.
+local function outbox(kind, contact, extra)
+  local id = op .. ':' .. kind .. ':' .. int(#later + 1)
+  local item = {id = id, kind = kind, contact = contact.id, line = contact.line, counsellor = contact.counsellor, call = contact.call, attempts = 0}
+  if contact.offer then item.offer = contact.offer.id; item.counsellor = contact.offer.counsellor end
+  if extra then for name, value in pairs(extra) do item[name] = value end end
+  afterJournal('HSET', key('outboxItems'), id, cjson.encode(item))
+  afterJournal('ZADD', key('outbox'), int(now), id)
+end
+
+-- The counsellor on whose desk a contact is, offered or owned.
+local function deskOf(contact)
+  if contact.offer then return counsellorOf(contact.offer.counsellor) end
+  return counsellorOf(contact.counsellor)
+end
+
+-- Ends a contact's open offer or its hold on a counsellor. Returns the counsellor, changed but not yet journalled.
+local function release(contact)
+  local counsellor
+  if contact.offer then
+    counsellor = counsellorOf(contact.offer.counsellor)
+    if counsellor then counsellor.offers[contact.offer.id] = nil end
+    contact.offer = nil
+  end
+  if contact.counsellor then
+    counsellor = counsellorOf(contact.counsellor)
+    if counsellor then counsellor.contacts[contact.id] = nil end
+    redis.call('SREM', key('mine:' .. contact.counsellor), contact.id)
+  end
+  if counsellor then counsellor.freeSince = now end
+  return counsellor
+end
+
+-- Back to its own place in the queue: declined, expired, counsellor lost, network refused.
+local function backToWaiting(contact, event, extra)
+  local counsellor = release(contact)
+  contact.state = 'Waiting'
+  contact.counsellor = nil
+  contact.counsellorAlias = nil
+  if contact.call then
+    contact.call.counsellorSid = nil
+    contact.call.counsellorJoined = false
+    contact.call.callerJoined = false
+  end
+  journal(event, contact, counsellor, extra)
+  deriveContact(contact)
+  if counsellor then deriveCounsellor(counsellor) end
+  return counsellor
+end
+
+local function remember(contact, counsellorId)
+  contact.tried = contact.tried or {}
+  contact.tried[counsellorId] = now + TRIED_MS
+end
+
+local function data(values) return {data = cjson.encode(values)} end
+
+local function withdrawOffers(counsellor, reason)
+  local ids = {}
+  for _, contactId in pairs(counsellor.offers) do ids[#ids + 1] = contactId end
+  table.sort(ids)
+  local back = {}
+  for _, id in ipairs(ids) do
+    local contact = contactOf(id)
+    if contact and contact.offer and contact.offer.counsellor == counsellor.id then
+      backToWaiting(contact, 'OfferWithdrawn', data({reason = reason}))
+      back[#back + 1] = contact
+    end
+  end
+  counsellor.offers = {}
+  return back
+end
+
+local function connected(contact, counsellor)
+  contact.state = 'Connected'
+  if not contact.answered then
+    contact.answered = now
+    local waited = now - contact.arrived
+    count(contact, 'answered')
+    count(contact, 'waitMilliseconds', waited)
+    if waited <= contact.rules.target then count(contact, 'answeredInTarget') end
+    redis.call('LPUSH', key('waits:' .. contact.requirement), int(waited))
+    redis.call('LTRIM', key('waits:' .. contact.requirement), 0, 49)
+  end
+  contact.lastOffer = contact.offer and contact.offer.id or contact.lastOffer
+  contact.offer = nil
+  counsellor.contacts[contact.id] = {channel = contact.channel, state = 'Connected', risk = contact.risk or 'NotAssessed'}
+  journal('ContactConnected', contact, counsellor)
+  deriveContact(contact)
+end
+
+local function goOffline(counsellor, event)
+  counsellor.presence = 'Offline'
+  counsellor.presenceSince = now
+  counsellor.breakReason = nil
+  counsellor.signingOut = false
+  journal(event, nil, counsellor)
+  deriveFits(counsellor)
+  redis.call('SREM', key('counsellors'), counsellor.id)
+end
+
+-- The last contact of somebody who is signing out has left the desk.
+local function finishSigningOut(counsellor)
+  if counsellor.signingOut and next(counsellor.contacts) == nil then goOffline(counsellor, 'CounsellorSignedOut') end
+end
+
+-- Gone from the service before anybody answered.
+local function abandon(contact, party, reason)
+  local waited = now - contact.arrived
+  local after = waited > contact.rules.target
+  if waited < 5000 then
+    contact.shortAbandon = true
+    count(contact, 'shortAbandoned')
+  else
+    count(contact, 'abandoned')
+    if after then count(contact, 'abandonedAfterTarget') end
+  end
+  local hadCall = contact.call and contact.call.callerSid
+  if hadCall then outbox('EndCall', contact) end
+  local counsellor = release(contact)
+  contact.state = 'Abandoned'
+  contact.ended, contact.closed = now, now
+  contact.endedBy, contact.endReason = party, reason
+  contact.riskReason = nil
+  contact.risk = 'NotAssessed'
+  journal('ContactAbandoned', contact, counsellor)
+  deriveContact(contact)
+  return counsellor
+end
+
+local function chatLast(id) return tonumber(redis.call('HGET', key('chat:' .. id), 'last') or '0') end
+
+local function startWrapUp(contact, party, reason)
+  local counsellor = counsellorOf(contact.counsellor)
+  if contact.call then outbox('EndCall', contact) end
+  contact.state = 'WrapUp'
+  contact.ended = now
+  contact.endedBy, contact.endReason = party, reason
+  contact.wrapUpUntil = now + contact.rules.wrapUp
+  contact.messages = chatLast(contact.id)
+  if counsellor then
+    local l = counsellor.contacts[contact.id]
+    if l then
+      l.state = 'WrapUp'
+      timer('wrapup:' .. counsellor.id .. ':' .. contact.id, contact.wrapUpUntil)
+    end
+    counsellor.unfinished[contact.id] = now
+  end
+  journal('ContactEnded', contact, counsellor)
+  deriveContact(contact)
+  if counsellor then deriveCounsellor(counsellor) end
+  return counsellor
+end
+
+local function endWrapUp(counsellor, contactId)
+  local l = counsellor.contacts[contactId]
+  if not l or l.state ~= 'WrapUp' then return false end
+  counsellor.contacts[contactId] = nil
+  counsellor.freeSince = now
+  journal('WrapUpEnded', nil, counsellor, {contactId = quoted(contactId)})
+  deriveCounsellor(counsellor)
+  finishSigningOut(counsellor)
+  matchCounsellor(counsellor)
+  return true
+end
+
+local LEASE_MS = 45000
+
+local function holdConnection(kind, owner, connection) timer('conn:' .. kind .. ':' .. owner .. ':' .. connection, now + LEASE_MS) end
+
+-- Connections count by id and by epoch: those of an earlier epoch are announced anew or gone.
+local function addConnection(doc, connection)
+  if doc.connectionsEpoch ~= epoch then doc.connections, doc.connectionsEpoch = {}, epoch end
+  doc.connections[connection] = 1
+  keep(doc)
+end
+
+local function removeConnection(doc, connection)
+  if doc.connections then doc.connections[connection] = nil end
+  keep(doc)
+  return doc.connections == nil or next(doc.connections) == nil
+end
+
+local function callerConnected(contact, connection)
+  addConnection(contact, connection)
+  holdConnection('caller', contact.id, connection)
+  if contact.callerLost then
+    contact.callerLost = nil
+    journal('CallerBack', contact, deskOf(contact))
+  end
+end
+
+local function callerGone(contact, connection)
+  redis.call('ZREM', key('timers'), 'conn:caller:' .. contact.id .. ':' .. connection)
+  if removeConnection(contact, connection) and not contact.callerLost and not TERMINAL[contact.state] then
+    contact.callerLost = now
+    journal('CallerLost', contact, deskOf(contact))
+    deriveContact(contact)
+  end
+end
+
+local function counsellorConnected(counsellor, connection)
+  addConnection(counsellor, connection)
+  holdConnection('counsellor', counsellor.id, connection)
+  if counsellor.lost then
+    counsellor.lost = nil
+    counsellor.freeSince = now
+    journal('CounsellorBack', nil, counsellor)
+    deriveCounsellor(counsellor)
+    return true
+  end
+  return false
+end
+
+-- A lost connection withdraws the offers at once; chats stay for the grace period.
+local function counsellorGone(counsellor, connection)
+  redis.call('ZREM', key('timers'), 'conn:counsellor:' .. counsellor.id .. ':' .. connection)
+  if removeConnection(counsellor, connection) and not counsellor.lost and counsellor.presence ~= 'Offline' then
+    counsellor.lost = now
+    local back = withdrawOffers(counsellor, 'counsellor lost')
+    journal('CounsellorLost', nil, counsellor)
+    deriveCounsellor(counsellor)
+    timer('grace:' .. counsellor.id, now + GRACE_MS)
+    for _, contact in ipairs(back) do matchContact(contact) end
+  end
+end

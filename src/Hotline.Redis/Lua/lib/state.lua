@@ -1,0 +1,103 @@
+-- The unit of work of one transition. Derived keys (queue, free, waiting, mine, timers, stats) are changed at once; documents,
+-- chats and forms only in commit(), after the journal: a script torn by a killed process is then finished from its own
+-- last events when the next epoch opens (finishOpening.lua).
+-- ARGV[1] epoch, ARGV[2] command id (UUID), ARGV[3] who caused it.
+local epoch, op, by = ARGV[1], ARGV[2], ARGV[3]
+local contacts, counsellors, later, events = {}, {}, {}, {}
+local number, place, offersMade = 0, 0, 0
+
+-- Returns a refusal, or nil when this script may go on. Scripts that take part in an opening pass true.
+local function enter(duringOpening)
+  local e = redis.call('HMGET', key('epoch'), 'id', 'state', 'number', 'place')
+  if e[1] ~= epoch then return {STALE_EPOCH} end
+  if e[2] == 'Opening' and not duringOpening then return {OPENING} end
+  number, place = tonumber(e[3]), tonumber(e[4])
+  return nil
+end
+
+local function load(cache, kind, id)
+  if not id then return nil end
+  local known = cache[id]
+  if known == nil then
+    local json = redis.call('GET', key(kind .. ':' .. id))
+    if json then known = cjson.decode(json) else known = false end
+    cache[id] = known
+  end
+  return known or nil
+end
+local function contactOf(id) return load(contacts, 'contact', id) end
+local function counsellorOf(id) return load(counsellors, 'counsellor', id) end
+
+-- Marks a document as changed: its version grows once for each event that carries it.
+local function touch(doc)
+  doc.version = (doc.version or 0) + 1
+  doc.epoch = epoch
+  doc.changed = true
+end
+
+local function image(doc)
+  local changed = doc.changed
+  doc.changed = nil
+  local json = cjson.encode(doc)
+  doc.changed = changed
+  return json
+end
+
+-- Appends one event: the whole contact and counsellor as they are now, and what else the type needs.
+local function journal(type, contact, counsellor, extra)
+  number, place = number + 1, place + 1
+  local parts = {'{"place":', int(place), ',"id":"', op, ':', int(#events + 1), '","epoch":"', epoch, '","number":', int(number),
+    ',"at":', int(now), ',"type":"', type, '","by":"', by, '"'}
+  local function add(name, json)
+    parts[#parts + 1] = ',"' .. name .. '":'
+    parts[#parts + 1] = json
+  end
+  if contact then touch(contact); add('contact', image(contact)) end
+  if counsellor then
+    counsellor.desk = (counsellor.desk or 0) + 1
+    touch(counsellor)
+    add('counsellor', image(counsellor))
+  end
+  if extra then for name, json in pairs(extra) do add(name, json) end end
+  parts[#parts + 1] = '}'
+  events[#events + 1] = table.concat(parts)
+end
+
+local function quoted(text) return cjson.encode(tostring(text)) end
+
+-- A plain write that must come after the journal.
+local function afterJournal(...) later[#later + 1] = {...} end
+
+local TERMINAL = {Closed = true, Abandoned = true, Overflowed = true}
+local KEEP_CLOSED_MS = 3600000
+
+-- Writes everything and returns {0, value, events...}.
+local function commit(value)
+  if #events > 0 then
+    redis.call('RPUSH', KEYS[1], unpack(events))
+    redis.call('HSET', key('epoch'), 'number', int(number), 'place', int(place))
+  end
+  for id, doc in pairs(contacts) do
+    if doc and doc.changed then
+      if TERMINAL[doc.state] then
+        redis.call('SET', key('contact:' .. id), image(doc), 'PX', KEEP_CLOSED_MS)
+        redis.call('SREM', key('open'), id)
+        redis.call('PEXPIRE', key('chat:' .. id), KEEP_CLOSED_MS)
+        redis.call('PEXPIRE', key('form:' .. id), KEEP_CLOSED_MS)
+      else
+        redis.call('SET', key('contact:' .. id), image(doc))
+      end
+    end
+  end
+  for id, doc in pairs(counsellors) do
+    if doc and doc.changed then redis.call('SET', key('counsellor:' .. id), image(doc)) end
+  end
+  for _, command in ipairs(later) do redis.call(unpack(command)) end
+  return {0, value or '', unpack(events)}
+end
+
+-- Changed without an event (connections): kept, but no stream moves.
+local function keep(doc) doc.changed = true end
+
+-- The command was carried out before: nothing changes.
+local function repeated(value) return {1, value or ''} end

@@ -1,0 +1,40 @@
+-- Merges contacts that SQL, a node or a ticket knows: the higher version stays; a vouched one only where nothing is known.
+-- KEYS: journal. ARGV: 1 epoch, 2 command id, 3 by, 4… vouched 0/1 and contact JSON, repeated.
+-- Returns {code, value, events…}: 0 done, 1 done before, below 0 a refusal (lib/refusals.lua).
+--- @include lib/refusals
+--- @include lib/keys
+--- @include lib/state
+--- @include lib/routing
+--- @include lib/moves
+
+local refused = enter(true)
+if refused then return refused end
+local open = redis.call('HGET', key('epoch'), 'state') == 'Open'
+local restored = {}
+for i = 4, #ARGV, 2 do
+  local claimed = cjson.decode(ARGV[i + 1])
+  local known = contactOf(claimed.id)
+  local newer = not known or (ARGV[i] == '0' and known.version < claimed.version)
+  if newer then
+    if known and known.requirement then redis.call('ZREM', key('queue:' .. known.requirement), claimed.id) end
+    claimed.rules = claimed.rules or {offer = 20000, wrapUp = 120000, target = 60000}
+    -- An offer of an earlier epoch is dead.
+    if claimed.state == 'Offered' then claimed.state, claimed.offer = 'Waiting', nil end
+    contacts[claimed.id] = claimed
+    keep(claimed)
+    if not TERMINAL[claimed.state] then redis.call('SADD', key('open'), claimed.id) end
+    if ARGV[i] == '1' then journal('ContactRestored', claimed) end
+    if open then restored[#restored + 1] = claimed end
+  end
+end
+for _, contact in ipairs(restored) do
+  redis.call('SADD', key('requirements'), contact.requirement)
+  for _, id in ipairs(redis.call('SMEMBERS', key('counsellors'))) do
+    local counsellor = counsellorOf(id)
+    if counsellor and satisfies(counsellor, contact.requirement) and redis.call('SADD', key('fits:' .. id), contact.requirement) == 1 then deriveCounsellor(counsellor) end
+  end
+  if contact.call and contact.call.callerSid then redis.call('HSET', key('calls'), contact.call.callerSid, contact.id) end
+  deriveContact(contact)
+  matchContact(contact)
+end
+return commit()

@@ -1,0 +1,118 @@
+-- Does the work of due timers. A timer leaves the set in the script that does its work, so a node that dies has popped nothing.
+-- KEYS: journal. ARGV: 1 epoch, 2 command id, 3 by, 4 most.
+-- Returns {code, value, events…}: 0 done, 1 done before, below 0 a refusal (lib/refusals.lua). value: how many were due.
+--- @include lib/refusals
+--- @include lib/keys
+--- @include lib/state
+--- @include lib/routing
+--- @include lib/moves
+
+local refused = enter()
+if refused then return refused end
+local due = redis.call('ZRANGEBYSCORE', key('timers'), '-inf', int(now), 'LIMIT', 0, tonumber(ARGV[4]))
+if #due == 0 then return {0, '0'} end
+local work = {}
+
+function work.offer(id, offer)
+  local contact = contactOf(id)
+  if not contact or contact.state ~= 'Offered' or contact.offer.id ~= offer then return end
+  local counsellor = counsellorOf(contact.offer.counsellor)
+  if counsellor then counsellor.presence, counsellor.presenceSince = 'NotResponding', now end
+  remember(contact, contact.offer.counsellor)
+  backToWaiting(contact, 'OfferExpired', data({offer = offer}))
+  if counsellor then
+    local back = withdrawOffers(counsellor, 'not responding')
+    deriveCounsellor(counsellor)
+    for _, other in ipairs(back) do matchContact(other) end
+  end
+  matchContact(contact)
+end
+
+function work.connecting(id, offer)
+  local contact = contactOf(id)
+  if not contact or contact.state ~= 'Connecting' or contact.offer.id ~= offer then return end
+  local leg = contact.call and contact.call.counsellorSid
+  if leg then outbox('EndCall', contact, {call = {counsellorSid = leg}}) end
+  remember(contact, contact.counsellor)
+  local counsellor = backToWaiting(contact, 'ContactReturned', data({reason = 'not connected in time'}))
+  matchContact(contact)
+  if counsellor then finishSigningOut(counsellor); matchCounsellor(counsellor) end
+end
+
+function work.retry(id)
+  local contact = contactOf(id)
+  if contact and contact.state == 'Waiting' then matchContact(contact) end
+end
+
+function work.lost(id)
+  local contact = contactOf(id)
+  local limit = contact and contact.callerLost and CALLER_LOST_MS[contact.state]
+  if not limit or contact.callerLost + limit > now then return end
+  local counsellor
+  if contact.state == 'Connected' then counsellor = startWrapUp(contact, 'Caller', 'connection lost')
+  else counsellor = abandon(contact, 'Caller', 'connection lost') end
+  if counsellor then
+    deriveCounsellor(counsellor)
+    finishSigningOut(counsellor)
+    matchCounsellor(counsellor)
+  end
+end
+
+function work.wrapup(counsellorId, contactId)
+  local counsellor = counsellorOf(counsellorId)
+  if counsellor then endWrapUp(counsellor, contactId) end
+end
+
+-- The grace period is over: chats go back to their places, calls stay with their telephone.
+function work.grace(id)
+  local counsellor = counsellorOf(id)
+  if not counsellor or not counsellor.lost or counsellor.lost + GRACE_MS > now then return end
+  local back, ids = {}, {}
+  for contactId in pairs(counsellor.contacts) do ids[#ids + 1] = contactId end
+  table.sort(ids)
+  for _, contactId in ipairs(ids) do
+    local contact, l = contactOf(contactId), counsellor.contacts[contactId]
+    if l.state == 'WrapUp' then counsellor.contacts[contactId] = nil
+    elseif contact and contact.channel == 'Chat' then
+      backToWaiting(contact, 'ContactReturned', data({reason = 'counsellor lost'}))
+      back[#back + 1] = contact
+    end
+  end
+  if next(counsellor.contacts) == nil then goOffline(counsellor, 'CounsellorSignedOut')
+  else
+    counsellor.signingOut = true
+    journal('PresenceChanged', nil, counsellor)
+    deriveCounsellor(counsellor)
+  end
+  for _, contact in ipairs(back) do matchContact(contact) end
+end
+
+-- A contact that came back after a loss, whose counsellor did not.
+function work.orphan(id)
+  local contact = contactOf(id)
+  if not contact or (contact.state ~= 'Connected' and contact.state ~= 'Connecting') then return end
+  local counsellor = counsellorOf(contact.counsellor)
+  if counsellor and counsellor.presence ~= 'Offline' and counsellor.contacts[id] then return end
+  if contact.channel ~= 'Chat' and contact.state == 'Connected' then return end
+  backToWaiting(contact, 'ContactReturned', data({reason = 'counsellor lost'}))
+  matchContact(contact)
+end
+
+function work.conn(kind, owner, connection)
+  if kind == 'caller' then
+    local contact = contactOf(owner)
+    if contact then callerGone(contact, connection) end
+  else
+    local counsellor = counsellorOf(owner)
+    if counsellor then counsellorGone(counsellor, connection) end
+  end
+end
+
+for _, name in ipairs(due) do
+  redis.call('ZREM', key('timers'), name)
+  local parts = {}
+  for part in string.gmatch(name, '[^:]+') do parts[#parts + 1] = part end
+  local run = work[parts[1]]
+  if run then run(parts[2], parts[3], parts[4]) end
+end
+return commit(int(#due))

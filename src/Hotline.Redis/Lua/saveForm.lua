@@ -1,0 +1,34 @@
+-- Keeps the record form as it is typed, if nobody saved another version in between.
+-- KEYS: journal. ARGV: 1 epoch, 2 command id, 3 by, 4 counsellor, 5 contact, 6 based on version, 7 sealed form JSON, 8 risk.
+-- Returns {code, value, events…}: 0 done, 1 done before, below 0 a refusal (lib/refusals.lua). value: the version now kept.
+--- @include lib/refusals
+--- @include lib/keys
+--- @include lib/state
+--- @include lib/routing
+--- @include lib/moves
+
+local refused = enter()
+if refused then return refused end
+local contact = contactOf(ARGV[5])
+if not contact then return {CONTACT_UNKNOWN} end
+if contact.counsellor ~= ARGV[4] then return {NOT_YOURS} end
+if TERMINAL[contact.state] then return {WRONG_STATE} end
+local kept = redis.call('GET', key('form:' .. ARGV[5]))
+local version = kept and cjson.decode(kept).version or 0
+if version == tonumber(ARGV[6]) + 1 and kept == ARGV[7] then return repeated(int(version)) end
+if version ~= tonumber(ARGV[6]) then return {FORM_CHANGED, int(version)} end
+local extra = {contactId = quoted(ARGV[5]), counsellorId = quoted(ARGV[4]), form = ARGV[7]}
+afterJournal('SET', key('form:' .. ARGV[5]), ARGV[7])
+local counsellor = counsellorOf(ARGV[4])
+if ARGV[8] ~= (contact.risk or 'NotAssessed') then
+  contact.risk = ARGV[8]
+  if counsellor and counsellor.contacts[contact.id] then counsellor.contacts[contact.id].risk = ARGV[8] end
+  journal('FormSaved', contact, counsellor, extra)
+  if counsellor then
+    deriveCounsellor(counsellor)
+    matchCounsellor(counsellor)
+  end
+else
+  journal('FormSaved', nil, nil, extra)
+end
+return commit(int(version + 1))

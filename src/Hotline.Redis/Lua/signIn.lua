@@ -1,0 +1,44 @@
+-- A counsellor begins or goes on with a shift. Contacts that belong to him or her are back on the desk.
+-- KEYS: journal. ARGV: 1 epoch, 2 command id, 3 by, 4 profile JSON, 5 connection.
+-- Returns {code, value, events…}: 0 done, 1 done before, below 0 a refusal (lib/refusals.lua).
+--- @include lib/refusals
+--- @include lib/keys
+--- @include lib/state
+--- @include lib/routing
+--- @include lib/moves
+
+local refused = enter(true)
+if refused then return refused end
+local profile = cjson.decode(ARGV[4])
+local known = counsellorOf(profile.id)
+local fresh = not known or known.presence == 'Offline'
+local counsellor = known or profile
+if known then
+  for _, name in ipairs({'alias', 'certificate', 'county', 'lines', 'skills', 'chatCapacity', 'takesVoice', 'voiceAddress'}) do counsellor[name] = profile[name] end
+end
+counsellors[profile.id] = counsellor
+if fresh then
+  counsellor.presence = (profile.presence ~= 'Offline' and profile.presence) or 'Available'
+  counsellor.presenceSince, counsellor.freeSince, counsellor.signedIn = now, now, now
+  counsellor.signingOut, counsellor.lost = false, nil
+  counsellor.offers, counsellor.contacts, counsellor.unfinished = {}, {}, {}
+  for _, id in ipairs(redis.call('SMEMBERS', key('mine:' .. profile.id))) do
+    local contact = contactOf(id)
+    if contact and contact.counsellor == profile.id then
+      if contact.state == 'Connecting' or contact.state == 'Connected' then
+        counsellor.contacts[id] = {channel = contact.channel, state = contact.state, risk = contact.risk or 'NotAssessed'}
+      elseif contact.state == 'WrapUp' then counsellor.unfinished[id] = contact.ended or now end
+    end
+  end
+end
+redis.call('SADD', key('counsellors'), profile.id)
+addConnection(counsellor, ARGV[5])
+holdConnection('counsellor', profile.id, ARGV[5])
+if fresh or counsellor.lost then
+  counsellor.lost = nil
+  journal(fresh and 'CounsellorSignedIn' or 'CounsellorBack', nil, counsellor)
+end
+deriveFits(counsellor)
+deriveCounsellor(counsellor)
+if redis.call('HGET', key('epoch'), 'state') == 'Open' then matchCounsellor(counsellor) end
+return commit()

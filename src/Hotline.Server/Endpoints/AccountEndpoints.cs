@@ -1,0 +1,63 @@
+using System.Security.Claims;
+using Hotline.Core.Record;
+using Hotline.Server.Contracts;
+using Hotline.Server.Staff;
+using Hotline.Sql.Staff;
+using Microsoft.AspNetCore.Identity;
+
+namespace Hotline.Server.Endpoints;
+
+/// <summary>Signing in and out.</summary>
+public static class AccountEndpoints
+{
+    private const int LongestPassword = 256;
+
+    public static void MapAccount(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/api/account");
+        group.MapPost("sign-in", SignInAsync).RequireRateLimiting(RateLimits.SignIn).AddEndpointFilter<RequestedWithFilter>();
+        group.MapPost("sign-out", async (SignInManager<StaffAccount> signIn) =>
+        {
+            await signIn.SignOutAsync();
+            return Results.NoContent();
+        }).AddEndpointFilter<RequestedWithFilter>();
+        group.MapGet("me", (ClaimsPrincipal who) => Results.Ok(new Me(
+            Guid.Parse(who.FindFirstValue(ClaimTypes.NameIdentifier)!), who.Identity!.Name!, who.FindFirstValue(StaffPrincipalFactory.DisplayName) ?? "",
+            [.. who.FindAll(ClaimTypes.Role).Select(r => Enum.Parse<StaffRole>(r.Value))]))).RequireAuthorization();
+    }
+
+    private static async Task<IResult> SignInAsync(SignInRequest request, UserManager<StaffAccount> users, SignInManager<StaffAccount> signIn, TimeProvider time)
+    {
+        if (request.Password is not { Length: > 0 and <= LongestPassword } || request.UserName is not { Length: > 0 and <= 64 })
+            return Answer(SignInOutcome.WrongNameOrPassword);
+        try
+        {
+            var account = await users.FindByNameAsync(request.UserName.Trim());
+            if (account is null || account.Disabled)
+            {
+                // The same work as for a known name, so that the time taken tells nothing.
+                _ = users.PasswordHasher.HashPassword(new StaffAccount(), request.Password);
+                return Answer(SignInOutcome.WrongNameOrPassword);
+            }
+            var result = await signIn.PasswordSignInAsync(account, request.Password, isPersistent: false, lockoutOnFailure: true);
+            if (result.IsLockedOut)
+                return Answer(SignInOutcome.LockedOut, lockedFor: account.LockoutEnd is { } end ? (int)Math.Ceiling((end - time.GetUtcNow()).TotalSeconds) : null);
+            return result.Succeeded
+                ? Answer(SignInOutcome.SignedIn, new Me(account.Id, account.UserName, account.DisplayName, [.. account.Roles]))
+                : Answer(SignInOutcome.WrongNameOrPassword);
+        }
+        catch (RecordUnavailableException)
+        {
+            return Answer(SignInOutcome.RecordUnavailable);
+        }
+    }
+
+    private static IResult Answer(SignInOutcome outcome, Me? me = null, int? lockedFor = null) => Results.Json(
+        new SignInResponse(outcome, me, lockedFor),
+        statusCode: outcome switch
+        {
+            SignInOutcome.SignedIn => StatusCodes.Status200OK,
+            SignInOutcome.RecordUnavailable => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status401Unauthorized,
+        });
+}

@@ -1,0 +1,176 @@
+using System.Net;
+using Hotline.Core;
+using Hotline.Core.Chat;
+using Hotline.Core.Contacts;
+using Hotline.Core.Epochs;
+using Hotline.Core.Journal;
+using Hotline.Core.Outbox;
+using Hotline.Core.Record;
+using Hotline.Core.Routing;
+using Hotline.Core.Voice;
+using Hotline.Redis;
+using Hotline.Server.Demo;
+using Hotline.Server.Endpoints;
+using Hotline.Server.Hubs;
+using Hotline.Server.Loops;
+using Hotline.Server.Staff;
+using Hotline.Server.Texts;
+using Hotline.Sql;
+using Hotline.Twilio;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
+
+namespace Hotline.Server.Hosting;
+
+/// <summary>How the parts are put together; Program.cs reads like a table of contents of this.</summary>
+public static class HotlineHost
+{
+    /// <summary>Longest hub message, bytes: a megabyte that somebody sends is refused in words; more ends the connection.</summary>
+    private const long LongestHubMessage = 1_300_000;
+
+    public static WebApplicationBuilder AddHotline(this WebApplicationBuilder builder)
+    {
+        var (services, configuration) = (builder.Services, (IConfiguration)builder.Configuration);
+        var dataFolder = configuration["DataFolder"] ?? "data";
+        services.AddOptions<ServerOptions>().Bind(configuration.GetSection(ServerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TextsOptions>().Bind(configuration.GetSection(TextsOptions.Section));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new NodeName($"{Environment.MachineName}-{Environment.ProcessId}-{Guid.CreateVersion7():N}"));
+        services.AddSingleton(provider => TextKeys.Load(
+            provider.GetRequiredService<IOptions<TextsOptions>>().Value, dataFolder, provider.GetRequiredService<IOptions<RedisOptions>>().Value.IsEmbedded));
+
+        services.AddHotlineQueue(configuration).AddHotlineRecord(configuration).AddHotlineVoice(configuration);
+        services.AddUseCases().AddHubs(configuration).AddLoops();
+        services.AddHotlineStaff().AddHotlineRateLimits();
+        var server = configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
+        services.AddDataProtection().SetApplicationName("Hotline")
+            .PersistKeysToFileSystem(new DirectoryInfo(server.KeyFolder.Length > 0 ? server.KeyFolder : Path.Combine(dataFolder, "keys")));
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            foreach (var proxy in server.TrustedProxies)
+                if (IPAddress.TryParse(proxy, out var address))
+                    options.KnownProxies.Add(address);
+        });
+        services.ConfigureHttpJsonOptions(options => HotlineJson.Configure(options.SerializerOptions));
+        services.AddSingleton<CountyCache>();
+        return builder;
+    }
+
+    private static IServiceCollection AddUseCases(this IServiceCollection services)
+    {
+        services.AddSingleton<ReceiveContact>().AddSingleton<EndContact>().AddSingleton<SaveForm>().AddSingleton<CloseContact>().AddSingleton<RaisePriority>();
+        services.AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>().AddSingleton<RunDueTimers>();
+        services.AddSingleton<ChangeCall>().AddSingleton<LoseLeg>().AddSingleton<RunOutbox>();
+        services.AddSingleton<PostMessage>().AddSingleton<MarkSeen>().AddSingleton<DrainJournal>();
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<KeepEpoch>(p, p.GetRequiredService<NodeName>().Value));
+        return services;
+    }
+
+    private static IServiceCollection AddHubs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<ConnectionBook>().AddSingleton<Views>().AddSingleton<Tickets>().AddSingleton<CallerLimits>();
+        services.AddSingleton<Restore>().AddSingleton<ReturnCaller>();
+        services.AddSingleton<INotifier, SignalRNotifier>().AddSingleton<IAnnouncer, Announcer>();
+        var signalR = services.AddSignalR(options =>
+        {
+            options.KeepAliveInterval = TimeSpan.FromSeconds(5);
+            options.ClientTimeoutInterval = TimeSpan.FromSeconds(20);
+            options.MaximumReceiveMessageSize = LongestHubMessage;
+            options.AddFilter<UnavailableFilter>();
+        }).AddJsonProtocol(options => HotlineJson.Configure(options.PayloadSerializerOptions));
+        var redis = configuration.GetSection(RedisOptions.Section).Get<RedisOptions>() ?? new RedisOptions();
+        if (!redis.IsEmbedded)
+            signalR.AddStackExchangeRedis(redis.ConnectionString, options =>
+            {
+                options.Configuration.ChannelPrefix = StackExchange.Redis.RedisChannel.Literal($"hotline:{redis.Cell}");
+                options.Configuration.AbortOnConnectFail = false;
+            });
+        return services;
+    }
+
+    private static void AddLoops(this IServiceCollection services)
+    {
+        AddLoop<EpochLoop>();
+        AddLoop<RecorderLoop>();
+        AddLoop<TimerLoop>();
+        AddLoop<OutboxLoop>();
+        AddLoop<ConnectionLoop>();
+        AddLoop<PlaceLoop>();
+        AddLoop<BoardLoop>();
+
+        void AddLoop<T>() where T : Loop => services.AddSingleton<T>().AddHostedService(p => p.GetRequiredService<T>());
+    }
+
+    public static WebApplication UseHotline(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler(handler => handler.Run(Failures.AnswerAsync));
+        app.UsePages();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapPublic();
+        app.MapAccount();
+        app.MapLines();
+        app.MapContacts();
+        app.MapHotlineVoice();
+        app.MapHub<CallerHub>("/hubs/caller", Sockets).RequireRateLimiting(RateLimits.Connect);
+        app.MapHub<ConsoleHub>("/hubs/console", Sockets);
+        app.MapHub<WallboardHub>("/hubs/wallboard", Sockets);
+        app.MapPages();
+        return app;
+
+        static void Sockets(Microsoft.AspNetCore.Http.Connections.HttpConnectionDispatcherOptions options)
+        {
+            options.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets;
+            options.ApplicationMaxBufferSize = options.TransportMaxBufferSize = 64 * 1024;
+            options.CloseOnAuthenticationExpiration = true;
+        }
+    }
+
+    /// <summary>What must be there before anybody connects: schema, epoch, and the demo's people on a first start.</summary>
+    public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellation)
+    {
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hotline.Start");
+        Refusals.CheckNodes(app.Services.GetRequiredService<IOptions<ServerOptions>>().Value, app.Services.GetRequiredService<IOptions<RedisOptions>>().Value, app.Configuration);
+        try
+        {
+            await app.Services.GetRequiredService<IRecord>().MigrateAsync(cancellation);
+        }
+        catch (RecordUnavailableException e)
+        {
+            StartLog.NoRecord(logger, e);
+        }
+        if (app.Configuration.GetValue("Demo:Enabled", false))
+        {
+            await app.Services.GetRequiredService<KeepEpoch>().HandleAsync(cancellation);
+            await DemoService.SeedAsync(app.Services, cancellation);
+        }
+    }
+}
+
+internal static partial class StartLog
+{
+    [LoggerMessage(1001, LogLevel.Warning, "The record cannot be reached at the start; callers are served, and it is migrated when it is back")]
+    public static partial void NoRecord(ILogger logger, Exception e);
+}
+
+internal static class Refusals
+{
+    /// <exception cref="InvalidOperationException">Many nodes on an embedded store: each would have a live state of its own.</exception>
+    public static void CheckNodes(ServerOptions server, RedisOptions redis, IConfiguration configuration)
+    {
+        if (!server.ManyNodes)
+            return;
+        if (redis.IsEmbedded)
+            throw new InvalidOperationException("Server:ManyNodes needs Redis:ConnectionString: each process would have an embedded store, and so a queue, of its own.");
+        if (string.IsNullOrWhiteSpace(configuration["Sql:ConnectionString"]))
+            throw new InvalidOperationException("Server:ManyNodes needs Sql:ConnectionString: each process would have a record of its own.");
+    }
+}

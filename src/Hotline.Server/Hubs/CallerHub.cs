@@ -1,0 +1,122 @@
+using Hotline.Core;
+using Hotline.Core.Chat;
+using Hotline.Core.Contacts;
+using Hotline.Core.Record;
+using Hotline.Core.Routing;
+using Hotline.Core.Texts;
+using Hotline.Server.Contracts;
+using Hotline.Server.Endpoints;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Hotline.Server.Hubs;
+
+/// <summary>Anonymous: a connection is bound to one contact by <see cref="Start"/> or by a ticket, and reaches no other.</summary>
+public sealed class CallerHub(
+    ReceiveContact receive, PostMessage post, MarkSeen seen, EndContact end, RaisePriority raise, ReturnCaller comeBack, IContactQueue queue, INotifier notifier,
+    IHubContext<ConsoleHub, IConsoleClient> consoles, ConnectionBook book, Tickets tickets, Views views, TextCipher cipher, CallerLimits limits, TimeProvider time)
+    : Hub<ICallerClient>, ICallerHub
+{
+    public const string TooFast = "tooFast", TooLong = "tooLong", NoContact = "noContact", BadTicket = "badTicket", BadRequest = "badRequest";
+
+    public async Task<CallerSnapshot> Start(StartRequest request)
+    {
+        if (request is null || request.StartKey == Guid.Empty || string.IsNullOrEmpty(request.Line))
+            return Empty(BadRequest);
+        using var lease = limits.Start(Context.GetHttpContext());
+        if (!lease.IsAcquired)
+            return Empty(TooFast);
+        // The page's random key makes the id: asking again is the same contact, and nobody else can ask for it.
+        var id = new Guid(Convert.FromHexString(cipher.Fingerprint($"start:{request.StartKey}"))[..16]);
+        await Groups.AddToGroupAsync(Context.ConnectionId, Hubs.Groups.Contact(id));
+        var received = await receive.HandleAsync(new Arrival { Id = id, Line = request.Line, Channel = Channel.Chat, Answers = request.Answers }, CancellationToken.None);
+        switch (received)
+        {
+            case Received.LineClosed closed:
+                return Empty(null) with { ClosedLine = PublicEndpoints.View(closed.Line, time.GetUtcNow()) };
+            case Received.Refused refused:
+                return Empty(null) with { Refusal = refused.Refusal };
+            default:
+                return await BindAsync(id, 0);
+        }
+    }
+
+    public async Task<CallerSnapshot> Resume(ResumeRequest request)
+    {
+        if (!limits.May(Context))
+            return Empty(TooFast);
+        if (tickets.Read(request?.Ticket) is not { } ticket)
+            return Empty(BadTicket);
+        await Groups.AddToGroupAsync(Context.ConnectionId, Hubs.Groups.Contact(ticket.Contact));
+        if (await comeBack.HandleAsync(ticket, request!.OnScreen ?? [], Context.ConnectionAborted) is { } ended)
+            return new CallerSnapshot(null, null, null, Views.Caller(ended, false), null, [], null);
+        return await BindAsync(ticket.Contact, Math.Max(0, request.After));
+    }
+
+    public async Task<SendResult> Send(Guid id, string text)
+    {
+        if (Bound is not { } contact)
+            return new SendResult(null, null, null, NoContact);
+        if (!limits.May(Context))
+            return new SendResult(null, null, null, TooFast);
+        return await post.HandleAsync(contact, new Draft(id, Author.Caller, null, text), CancellationToken.None) switch
+        {
+            Posted.Kept kept => new SendResult(kept.Number, kept.At, null, null),
+            Posted.Refused refused => new SendResult(null, null, refused.Refusal, null),
+            _ => new SendResult(null, null, null, TooLong),
+        };
+    }
+
+    public async Task Seen(int number)
+    {
+        if (Bound is { } contact && number > 0 && limits.May(Context))
+            await seen.HandleAsync(contact, Author.Caller, null, number, CancellationToken.None);
+    }
+
+    public async Task Typing()
+    {
+        if (Bound is { } contact && limits.May(Context) && book.Contact(contact)?.Counsellor is { } counsellor)
+            await consoles.Clients.Group(Hubs.Groups.Counsellor(counsellor)).CallerTyping(contact);
+    }
+
+    public async Task<ActResult> NotSafe() => Bound is { } contact
+        ? new ActResult((await raise.HandleAsync(contact, Priority.Immediate, "notSafeButton", "caller", CancellationToken.None)).Refusal)
+        : new ActResult(null, NoContact);
+
+    public async Task<ActResult> End() => Bound is { } contact
+        ? new ActResult((await end.HandleAsync(contact, Party.Caller, null, "caller left", CancellationToken.None)).Refusal)
+        : new ActResult(null, NoContact);
+
+    public async Task<ActResult> AnswerSurvey(SurveyRequest survey)
+    {
+        if (Bound is not { } contact)
+            return new ActResult(null, NoContact);
+        if (survey is null || survey.Helped is < 1 or > 5 || survey.Calmer is < 1 or > 5)
+            return new ActResult(null, BadRequest);
+        var step = await queue.AnswerSurveyAsync(contact, new Survey(survey.Helped, survey.Calmer), CancellationToken.None);
+        await notifier.ShowAsync(step.Events);
+        return new ActResult(step.Refusal);
+    }
+
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        if (book.Drop(Context.ConnectionId) is { } held)
+            await notifier.ShowAsync((await queue.DisconnectCallerAsync(held.Owner, held.Connection, CancellationToken.None)).Events);
+        await base.OnDisconnectedAsync(exception);
+    }
+
+    private Guid? Bound => book.Find(Context.ConnectionId)?.Owner;
+
+    private async Task<CallerSnapshot> BindAsync(Guid contact, int after)
+    {
+        if (Bound is { } other && other != contact)
+            return Empty(BadRequest);
+        book.Hold(ConnectionKind.Caller, contact, Context.ConnectionId);
+        await notifier.ShowAsync((await queue.ConnectCallerAsync(contact, Context.ConnectionId, CancellationToken.None)).Events);
+        if (await queue.ReadCallerAsync(contact, after, CancellationToken.None) is not { } view)
+            return Empty(NoContact);
+        book.Learn(view.Contact);
+        return new CallerSnapshot(null, null, tickets.Write(view.Contact), Views.Caller(view.Contact, false), view.Place, views.Messages(view.Messages, contact), null);
+    }
+
+    private static CallerSnapshot Empty(string? problem) => new(null, problem, null, null, null, [], null);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+using Hotline.Core.Journal;
+using Hotline.Core.Routing;
+
+namespace Hotline.Server.Hubs;
+
+/// <summary>
+/// Which connections this node holds, and the newest images of the parties behind them. Never the truth: what a live state
+/// that was lost is told (architecture.md, losing a store).
+/// </summary>
+public sealed class ConnectionBook
+{
+    private readonly ConcurrentDictionary<string, HeldConnection> _held = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Guid, Contact> _contacts = new();
+    private readonly ConcurrentDictionary<Guid, Counsellor> _counsellors = new();
+
+    public IReadOnlyList<HeldConnection> Held => [.. _held.Values];
+    public IReadOnlyList<Contact> Contacts => [.. _contacts.Values];
+    public IReadOnlyList<Counsellor> Counsellors => [.. _counsellors.Values];
+
+    public void Hold(ConnectionKind kind, Guid owner, string connection) => _held[connection] = new HeldConnection(kind, owner, connection);
+
+    /// <returns>What the connection was for, if it was held.</returns>
+    public HeldConnection? Drop(string connection) => _held.TryRemove(connection, out var held) ? held : null;
+
+    public HeldConnection? Find(string connection) => _held.GetValueOrDefault(connection);
+
+    public Contact? Contact(Guid id) => _contacts.GetValueOrDefault(id);
+
+    public Counsellor? Counsellor(Guid id) => _counsellors.GetValueOrDefault(id);
+
+    public void Learn(JournalEvent happened)
+    {
+        if (happened.Contact is { } contact)
+            Learn(contact);
+        if (happened.Counsellor is { } counsellor)
+            Learn(counsellor);
+    }
+
+    public void Learn(Contact contact)
+    {
+        if (contact.IsOpen)
+            _contacts.AddOrUpdate(contact.Id, contact, (_, known) => contact.Version >= known.Version ? contact : known);
+        else
+            _contacts.TryRemove(contact.Id, out _);
+    }
+
+    public void Learn(Counsellor counsellor)
+    {
+        if (counsellor.Presence is Presence.Offline)
+            _counsellors.TryRemove(counsellor.Id, out _);
+        else
+            _counsellors.AddOrUpdate(counsellor.Id, counsellor, (_, known) => counsellor.Version >= known.Version ? counsellor : known);
+    }
+}

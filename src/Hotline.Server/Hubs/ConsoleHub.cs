@@ -1,0 +1,161 @@
+using Hotline.Core;
+using Hotline.Core.Chat;
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+using Hotline.Core.Record;
+using Hotline.Core.Routing;
+using Hotline.Server.Contracts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Hotline.Server.Hubs;
+
+/// <summary>A counsellor's desk. Every act names the signed-in counsellor; the scripts refuse what is not his or hers.</summary>
+[Authorize]
+public sealed class ConsoleHub(
+    AcceptOffer accept, DeclineOffer decline, PostMessage post, MarkSeen seen, EndContact end, SaveForm save, CloseContact close, IContactQueue queue, IRecord record,
+    INotifier notifier, Restore restore, IHubContext<CallerHub, ICallerClient> callers, ConnectionBook book, Views views, TimeProvider time)
+    : Hub<IConsoleClient>, IConsoleHub
+{
+    public const string NotACounsellor = "notACounsellor", RecordUnavailable = "recordUnavailable";
+    private Guid Me => Guid.Parse(Context.UserIdentifier!);
+
+    public override async Task OnConnectedAsync()
+    {
+        await Groups.AddToGroupAsync(Context.ConnectionId, Hubs.Groups.Counsellor(Me));
+        await ConnectAsync();
+        await base.OnConnectedAsync();
+    }
+
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        if (book.Drop(Context.ConnectionId) is { } held)
+            await notifier.ShowAsync((await queue.DisconnectCounsellorAsync(held.Owner, held.Connection, CancellationToken.None)).Events);
+        await base.OnDisconnectedAsync(exception);
+    }
+
+    public async Task<DeskSnapshot?> Sync()
+    {
+        if (await queue.ReadDeskAsync(Me, CancellationToken.None) is not { } desk || desk.Counsellor.Presence is Presence.Offline)
+            return null;
+        book.Learn(desk.Counsellor);
+        foreach (var item in desk.Contacts)
+            book.Learn(item.Contact);
+        return views.Desk(desk, time.GetUtcNow());
+    }
+
+    public async Task<DeskSnapshot?> BeginShift()
+    {
+        var profile = await ProfileAsync();
+        book.Hold(ConnectionKind.Counsellor, Me, Context.ConnectionId);
+        var step = await queue.SignInAsync(profile with { Presence = Presence.Available, PresenceSince = time.GetUtcNow() }, Context.ConnectionId, CancellationToken.None);
+        await notifier.ShowAsync(step.Events);
+        return await Sync();
+    }
+
+    public async Task<DeskSnapshot?> Announce(IReadOnlyList<AnnouncedChat> chats)
+    {
+        await ConnectAsync();
+        if (await queue.ReadDeskAsync(Me, CancellationToken.None) is { } desk)
+            foreach (var chat in chats ?? [])
+                if (desk.Contacts.FirstOrDefault(c => c.Contact.Id == chat.Contact && c.Contact.Counsellor == Me) is not null)
+                    await restore.MessagesAsync(chat.Contact, chat.OnScreen, _ => true, Me, Context.ConnectionAborted);
+        return await Sync();
+    }
+
+    public async Task<ActResult> SetPresence(Presence presence, string? reason)
+    {
+        if (presence is not (Presence.Available or Presence.Break))
+            return new ActResult(null, "badPresence");
+        return await ShowAsync(await queue.SetPresenceAsync(Me, presence, reason is { Length: > 100 } ? reason[..100] : reason, CancellationToken.None));
+    }
+
+    public async Task<ActResult> EndShift() => await ShowAsync(await queue.SignOutAsync(Me, CancellationToken.None));
+
+    public async Task<ActResult> Accept(Guid contact, Guid offer) => Result(await accept.HandleAsync(Me, contact, offer, CancellationToken.None));
+
+    public async Task<ActResult> Decline(Guid contact, Guid offer, string? reason) =>
+        Result(await decline.HandleAsync(Me, contact, offer, reason is { Length: > 200 } ? reason[..200] : reason, CancellationToken.None));
+
+    public async Task<SendResult> Send(Guid contact, Guid id, string text) =>
+        await post.HandleAsync(contact, new Draft(id, Author.Counsellor, Me, text), CancellationToken.None) switch
+        {
+            Posted.Kept kept => new SendResult(kept.Number, kept.At, null, null),
+            Posted.Refused refused => new SendResult(null, null, refused.Refusal, null),
+            _ => new SendResult(null, null, null, CallerHub.TooLong),
+        };
+
+    public async Task Seen(Guid contact, int number)
+    {
+        if (number > 0)
+            await seen.HandleAsync(contact, Author.Counsellor, Me, number, CancellationToken.None);
+    }
+
+    public async Task Typing(Guid contact)
+    {
+        if (book.Contact(contact)?.Counsellor == Me)
+            await callers.Clients.Group(Hubs.Groups.Contact(contact)).CounsellorTyping();
+    }
+
+    public async Task<IReadOnlyList<MessageView>> ReadMessages(Guid contact, int after)
+    {
+        var view = await queue.ReadCallerAsync(contact, Math.Max(0, after), CancellationToken.None);
+        return view?.Contact.Counsellor == Me ? views.Messages(view.Messages, contact) : throw new HubException(nameof(Refusal.NotYours));
+    }
+
+    public async Task<ActResult> End(Guid contact) => Result(await end.HandleAsync(contact, Party.Counsellor, Me, "counsellor ended", CancellationToken.None));
+
+    public async Task<ActResult> EndWrapUp(Guid contact) => await ShowAsync(await queue.EndWrapUpAsync(Me, contact, CancellationToken.None));
+
+    public async Task<SaveResult> SaveForm(Guid contact, long basedOn, RecordForm form)
+    {
+        if (form is null)
+            return new SaveResult(null, null, "badForm");
+        if (FormProblem(form) is { } problem)
+            return new SaveResult(null, null, problem);
+        var step = await save.HandleAsync(Me, contact, basedOn, form, CancellationToken.None);
+        return step.Done ? new SaveResult(basedOn + 1, null, null) : new SaveResult(step.Value?.GetInt64(), step.Refusal, null);
+    }
+
+    public async Task<ActResult> Close(Guid contact, Closing closing) =>
+        closing is null ? new ActResult(Refusal.Incomplete) : Result(await close.HandleAsync(Me, contact, closing, CancellationToken.None));
+
+    private async Task ConnectAsync()
+    {
+        var step = await queue.ConnectCounsellorAsync(Me, Context.ConnectionId, CancellationToken.None);
+        if (!step.Done)
+            return;
+        book.Hold(ConnectionKind.Counsellor, Me, Context.ConnectionId);
+        await notifier.ShowAsync(step.Events);
+    }
+
+    private async Task<Counsellor> ProfileAsync()
+    {
+        try
+        {
+            return await record.ReadCounsellorAsync(Me, CancellationToken.None) ?? throw new HubException(NotACounsellor);
+        }
+        catch (RecordUnavailableException)
+        {
+            // Whoever was on shift lately can go on: the live state still has the profile.
+            return (await queue.ReadDeskAsync(Me, CancellationToken.None))?.Counsellor ?? book.Counsellor(Me) ?? throw new HubException(RecordUnavailable);
+        }
+    }
+
+    private static string? FormProblem(RecordForm form)
+    {
+        if (form.StateAtStart is < 0 or > 100 || form.StateAtEnd is < 0 or > 100)
+            return "stateRange";
+        var notes = form.Notes ?? new RecordNotes();
+        string?[] texts = [notes.Alias, notes.School, notes.Guardian, notes.SafeTimes, notes.Said, notes.Facts, notes.Judgement, notes.Unverified, notes.RiskReason, notes.Signs, notes.Protective, notes.Unknowns, form.Grade];
+        return texts.Any(t => t?.Length > RecordNotes.MaxLength) ? CallerHub.TooLong : null;
+    }
+
+    private async Task<ActResult> ShowAsync(Step step)
+    {
+        await notifier.ShowAsync(step.Events);
+        return Result(step);
+    }
+
+    private static ActResult Result(Step step) => new(step.Refusal);
+}

@@ -1,0 +1,66 @@
+using Hotline.Core;
+using Hotline.Core.Chat;
+using Hotline.Core.Journal;
+using Hotline.Server.Contracts;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Hotline.Server.Hubs;
+
+/// <summary>Shows people what the journal told. Never throws: a hint that was lost is found by the gap in its stream.</summary>
+public sealed partial class SignalRNotifier(
+    IHubContext<CallerHub, ICallerClient> callers, IHubContext<ConsoleHub, IConsoleClient> consoles, ConnectionBook book, Views views, ILogger<SignalRNotifier> logger) : INotifier
+{
+    public async Task ShowAsync(IReadOnlyList<JournalEvent> events)
+    {
+        foreach (var happened in events)
+            try
+            {
+                book.Learn(happened);
+                await ToCallerAsync(happened);
+                await ToConsoleAsync(happened);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                NotShown(logger, happened.Id, e);
+            }
+    }
+
+    private async Task ToCallerAsync(JournalEvent happened)
+    {
+        if (happened.About is not { } id)
+            return;
+        var caller = callers.Clients.Group(Groups.Contact(id));
+        if (happened.Contact is { } contact)
+            await caller.ContactChanged(Views.Caller(contact, IsLost(contact.Counsellor)));
+        if (happened.Message is { } message)
+            await caller.MessageArrived(views.Message(message, id));
+        if (Seen(happened) is (Author.Counsellor, var number))
+            await caller.SeenByCounsellor(number);
+    }
+
+    private async Task ToConsoleAsync(JournalEvent happened)
+    {
+        if (happened.Counsellor is { } counsellor)
+            await consoles.Clients.Group(Groups.Counsellor(counsellor.Id)).DeskChanged(
+                new DeskChange(counsellor.Desk, happened.Type, Views.Counsellor(counsellor), happened.Contact is { } c ? views.Card(c) : null));
+        if (happened.ContactId is not { } id || happened.CounsellorId is not { } owner)
+            return;
+        var console = consoles.Clients.Group(Groups.Counsellor(owner));
+        if (happened.Message is { } message)
+            await console.MessageArrived(new DeskMessage(id, views.Message(message, id)));
+        if (happened.Form is { } form)
+            await console.FormSaved(id, form.Version, views.Form(form, id));
+        if (Seen(happened) is (Author.Caller, var number))
+            await console.SeenByCaller(id, number);
+    }
+
+    private bool IsLost(Guid? counsellor) => counsellor is { } id && book.Counsellor(id)?.Lost is not null;
+
+    private static (Author Reader, int Number)? Seen(JournalEvent happened) =>
+        happened is { Type: JournalEventType.MessagesSeen, Data: { } data }
+            ? (Enum.Parse<Author>(data.GetProperty("reader").GetString()!), data.GetProperty("number").GetInt32())
+            : null;
+
+    [LoggerMessage(1102, LogLevel.Warning, "Event {Event} could not be shown")]
+    private static partial void NotShown(ILogger logger, string @event, Exception e);
+}

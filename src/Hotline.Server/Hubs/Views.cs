@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using Hotline.Core.Chat;
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+using Hotline.Core.Routing;
+using Hotline.Core.Texts;
+using Hotline.Server.Contracts;
+
+namespace Hotline.Server.Hubs;
+
+/// <summary>Turns live state into what screens show: the only place outside Core that decrypts.</summary>
+public sealed partial class Views(TextCipher cipher, ILogger<Views> logger)
+{
+    public MessageView Message(ChatMessage message, Guid contact) =>
+        new(message.Number, message.Id, message.Author, message.At, Open(message.Text, contact) ?? "");
+
+    public IReadOnlyList<MessageView> Messages(IEnumerable<ChatMessage> messages, Guid contact) => [.. messages.Select(m => Message(m, contact))];
+
+    public static CallerContact Caller(Contact c, bool counsellorLost) => new(
+        c.Id, c.Line, c.State, c.Version, c.CounsellorAlias, counsellorLost, c.Messages, c.SeenByCounsellor, c.Arrived, c.Ended, c.EndedBy, c.Priority is Priority.Immediate);
+
+    public static CounsellorView Counsellor(Counsellor c) => new(
+        c.Id, c.Alias, c.Presence, c.Shown(), c.PresenceSince, c.BreakReason, c.SigningOut, c.ChatCapacity, c.TakesVoice, [.. c.Lines.Keys.Order(StringComparer.Ordinal)], c.Desk);
+
+    public DeskCard Card(Contact c) => new(
+        c.Id, c.Line, c.Channel, c.State, c.Version, c.Priority, c.Arrived, c.Answered, c.Ended, c.EndedBy, c.EndReason, c.WrapUpUntil, c.Offer, c.Counsellor,
+        c.CallerLost is not null, c.Messages, c.SeenByCaller, c.SeenByCounsellor, Open(c.Answers?.Alias, c.Id), c.Answers is { } answers ? answers with { Alias = null } : null,
+        Mask(Open(c.Call?.CallerNumber, c.Id)), c.Call?.Dialled, c.Call?.CallerJoined ?? false, c.Call?.CounsellorJoined ?? false, c.Transfers);
+
+    public RecordForm Form(SealedForm? form, Guid contact)
+    {
+        if (form is null)
+            return new RecordForm();
+        try
+        {
+            return SaveForm.Open(form, contact, cipher);
+        }
+        catch (CryptographicException e)
+        {
+            UnreadableText(logger, contact, e);
+            return form.Coded;
+        }
+    }
+
+    public DeskSnapshot Desk(Desk desk, DateTimeOffset now) => new(
+        Counsellor(desk.Counsellor),
+        [.. desk.Contacts.Select(d => new DeskItem(Card(d.Contact), d.Form?.Version ?? 0, Form(d.Form, d.Contact.Id), Messages(d.Messages, d.Contact.Id)))], now);
+
+    public string? Open(string? text, Guid contact)
+    {
+        if (text is null)
+            return null;
+        try
+        {
+            return cipher.Decrypt(text, contact);
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException)
+        {
+            // One text that cannot be read (a key was taken away) must not hide the rest of the contact.
+            UnreadableText(logger, contact, e);
+            return "⚠";
+        }
+    }
+
+    /// <summary>138****1234: enough to recognise, not to ring.</summary>
+    private static string? Mask(string? number) => number is null ? null
+        : number.Length < 8 ? new string('*', number.Length)
+        : $"{number[..^8]}****{number[^4..]}";
+
+    [LoggerMessage(1101, LogLevel.Error, "A text of contact {Contact} cannot be decrypted: is its key still configured?")]
+    private static partial void UnreadableText(ILogger logger, Guid contact, Exception e);
+}

@@ -1,0 +1,90 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+using Hotline.Core.Lines;
+using Hotline.Core.Record;
+using Hotline.Core.Routing;
+using Hotline.Core.Wallboard;
+using Hotline.Server.Contracts;
+using Hotline.Server.Hubs;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Hotline.Server.Loops;
+
+/// <summary>One board a second a node while somebody watches, whoever watches.</summary>
+public sealed class BoardLoop(
+    IContactQueue queue, IRecord record, RecorderLoop recorder, EpochLoop epoch, IHubContext<WallboardHub, IWallboardClient> boards, NodeName node, TimeProvider time, ILogger<BoardLoop> logger)
+    : Loop(time, logger)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HealthAge = TimeSpan.FromSeconds(10);
+    private long _number;
+    private volatile bool _watched;
+    private RecordHealth? _health;
+    private long _healthRead;
+
+    public void Watched() => _watched = true;
+
+    protected override async Task RoundAsync(CancellationToken cancellation)
+    {
+        if (_watched)
+            await boards.Clients.Group(Groups.Boards(node.Value)).BoardChanged(await CurrentAsync(cancellation));
+        await PauseAsync(Pause, cancellation);
+    }
+
+    public async Task<WallboardView> CurrentAsync(CancellationToken cancellation)
+    {
+        var lines = await queue.ReadLinesAsync(cancellation);
+        var now = Time.GetUtcNow();
+        var board = await queue.ReadBoardAsync(lines.ToDictionary(l => l.Code, l => l.LocalTime(now).Day), cancellation);
+        return new WallboardView(
+            board.At, Interlocked.Increment(ref _number), [.. lines.Select(l => View(l, board, now))], board.Counsellors,
+            board.Recorder.OldestUnrecorded is { } oldest ? Math.Max(0, (board.At - oldest).TotalSeconds) : null, await TroublesAsync(cancellation));
+    }
+
+    private static WallboardLine View(Line line, Board board, DateTimeOffset now)
+    {
+        var today = board.Today.Where(c => c.Line == line.Code).ToList();
+        var queues = board.Queues.Where(q => q.Line == line.Code).ToDictionary(q => q.Channel);
+        var counsellors = board.Counsellors.Where(c => c.Lines.Contains(line.Code)).ToList();
+        var channels = new[] { Channel.Voice, Channel.Chat }.Select(channel =>
+        {
+            var queue = queues.GetValueOrDefault(channel);
+            var of = today.Where(c => c.Channel == channel).ToList();
+            return new WallboardQueue(
+                channel, queue?.Waiting ?? 0, queue?.OldestArrival, queue?.Immediate ?? 0, channel is Channel.Voice ? line.VoiceTargetSeconds : line.ChatTargetSeconds,
+                Measures.ServiceLevel(of.Sum(c => c.AnsweredInTarget), of.Sum(c => c.Answered), of.Sum(c => c.AbandonedAfterTarget)));
+        });
+        var answered = today.Sum(c => c.Answered);
+        var abandoned = today.Sum(c => c.Abandoned);
+        return new WallboardLine(
+            line.Code, line.Name, line.NameEn, line.IsOpenAt(now), [.. channels], counsellors.Count, counsellors.Count(c => c.Presence is ShownPresence.Available && !c.Lost),
+            today.Sum(c => c.Arrived), answered, abandoned, today.Sum(c => c.ShortAbandoned),
+            Measures.ServiceLevel(today.Sum(c => c.AnsweredInTarget), answered, today.Sum(c => c.AbandonedAfterTarget)), line.ServiceLevel,
+            Measures.SpeedOfAnswer(today.Sum(c => c.WaitMilliseconds), answered), Measures.Abandonment(abandoned, answered),
+            [.. today.GroupBy(c => c.Hour).OrderBy(h => h.Key).Select(h => new WallboardHour(h.Key, h.Sum(c => c.Arrived), h.Sum(c => c.Answered), h.Sum(c => c.Abandoned)))]);
+    }
+
+    private async Task<IReadOnlyList<string>> TroublesAsync(CancellationToken cancellation)
+    {
+        List<string> troubles = [];
+        if (recorder.Trouble is not null)
+            troubles.Add("recordUnavailable");
+        else
+            try
+            {
+                if (_health is null || Time.GetElapsedTime(_healthRead) > HealthAge)
+                    (_health, _healthRead) = (await record.ReadHealthAsync(cancellation), Time.GetTimestamp());
+                if (_health.Gaps.Count > 0)
+                    troubles.Add("recordGap");
+                if (_health.DeadLetters > 0)
+                    troubles.Add("deadLetters");
+            }
+            catch (RecordUnavailableException)
+            {
+                troubles.Add("recordUnavailable");
+            }
+        if (epoch.Epoch is null)
+            troubles.Add("opening");
+        return troubles;
+    }
+}

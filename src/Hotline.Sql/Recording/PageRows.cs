@@ -1,0 +1,33 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Lines;
+
+namespace Hotline.Sql.Recording;
+
+/// <summary>
+/// The rows of many events together. Of images that follow each other only the newest is written: that is what makes a page of
+/// 500 events a few hundred statements.
+/// </summary>
+internal static class PageRows
+{
+    public static IReadOnlyList<Row> Of(IEnumerable<EventRows> events)
+    {
+        var rows = new List<Row>();
+        var contacts = new Dictionary<Guid, Contact>();
+        var forms = new Dictionary<Guid, SealedForm>();
+        var lines = new Dictionary<string, Line>(StringComparer.Ordinal);
+        foreach (var one in events)
+        {
+            rows.AddRange(one.Own());
+            if (one.Event.Contact is { } contact && (!contacts.TryGetValue(contact.Id, out var image) || image.Version < contact.Version))
+                contacts[contact.Id] = contact;
+            if (one.Event.Form is { } form && (!forms.TryGetValue(one.Event.About!.Value, out var kept) || kept.Version < form.Version))
+                forms[one.Event.About!.Value] = form;
+            if (one.Event.Line is { } line && (!lines.TryGetValue(line.Code, out var settings) || settings.Version < line.Version))
+                lines[line.Code] = line;
+        }
+        rows.AddRange(contacts.Values.SelectMany(EventRows.Of));
+        rows.AddRange(forms.SelectMany(form => EventRows.Of(form.Key, form.Value)));
+        rows.AddRange(lines.Values.SelectMany(EventRows.Of));
+        return rows;
+    }
+}

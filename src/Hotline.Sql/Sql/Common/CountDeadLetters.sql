@@ -1,0 +1,2 @@
+-- Params: @Cell NVARCHAR(32)
+SELECT COUNT(*) FROM DeadLetters WHERE Cell = @Cell;

@@ -1,0 +1,2 @@
+-- Params: @CounsellorId UNIQUEIDENTIFIER
+DELETE FROM CounsellorLines WHERE CounsellorId = @CounsellorId;

@@ -1,0 +1,2 @@
+-- Params: @AccountId UNIQUEIDENTIFIER
+DELETE FROM StaffRoles WHERE AccountId = @AccountId;

@@ -1,0 +1,2 @@
+-- Params: @CounsellorId UNIQUEIDENTIFIER, @Line NVARCHAR(32)
+INSERT INTO CounsellorLines (CounsellorId, Line) VALUES (@CounsellorId, @Line);

@@ -1,0 +1,2 @@
+-- Params: @AccountId UNIQUEIDENTIFIER, @Role NVARCHAR(32)
+INSERT INTO StaffRoles (AccountId, Role) VALUES (@AccountId, @Role);

@@ -1,0 +1,2 @@
+-- Params: @Id UNIQUEIDENTIFIER
+SELECT Image FROM Contacts WHERE Id = @Id;

@@ -1,0 +1,2 @@
+-- Params: @CounsellorId UNIQUEIDENTIFIER
+SELECT Line FROM CounsellorLines WHERE CounsellorId = @CounsellorId ORDER BY Line;

@@ -1,0 +1,2 @@
+-- Params: @ContactId UNIQUEIDENTIFIER
+SELECT Version, Coded, Sealed FROM Forms WHERE ContactId = @ContactId;

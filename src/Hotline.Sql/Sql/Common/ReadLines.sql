@@ -1,0 +1,2 @@
+-- Params: none
+SELECT Settings FROM Lines ORDER BY Code;

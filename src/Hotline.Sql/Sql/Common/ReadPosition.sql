@@ -1,0 +1,2 @@
+-- Params: @Cell NVARCHAR(32)
+SELECT Epoch, Number, EventId FROM JournalPosition WHERE Cell = @Cell;

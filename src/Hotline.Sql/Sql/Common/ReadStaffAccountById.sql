@@ -1,0 +1,6 @@
+-- Params: @Id UNIQUEIDENTIFIER
+SELECT
+  Id, UserName, NormalizedUserName, DisplayName, PasswordHash, SecurityStamp, ConcurrencyStamp, LockoutEnd,
+  AccessFailedCount, LockoutEnabled, Disabled
+FROM StaffAccounts
+WHERE Id = @Id;

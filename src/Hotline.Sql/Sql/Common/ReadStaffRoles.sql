@@ -1,0 +1,2 @@
+-- Params: @AccountId UNIQUEIDENTIFIER
+SELECT Role FROM StaffRoles WHERE AccountId = @AccountId ORDER BY Role;

@@ -1,0 +1,2 @@
+-- Params: @ContactId UNIQUEIDENTIFIER
+SELECT Helped, Calmer FROM Surveys WHERE ContactId = @ContactId;

@@ -1,0 +1,2 @@
+-- Params: @County NVARCHAR(16), @Name NVARCHAR(100)
+UPDATE Centres SET Name = @Name WHERE County = @County;

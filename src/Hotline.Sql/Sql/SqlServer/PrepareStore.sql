@@ -1,0 +1,3 @@
+-- Params: none
+-- SQL Server needs nothing before its first migration.
+SET NOCOUNT OFF;

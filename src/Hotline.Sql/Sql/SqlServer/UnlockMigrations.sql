@@ -1,0 +1,2 @@
+-- Params: none
+EXEC sp_releaseapplock @Resource = N'Hotline.Migrations', @LockOwner = N'Transaction';

@@ -1,0 +1,6 @@
+-- Params: @After UNIQUEIDENTIFIER, @Most INT
+SELECT Image
+FROM Contacts
+WHERE IsOpen = 1 AND (@After IS NULL OR Id > @After)
+ORDER BY Id
+LIMIT @Most;

@@ -1,0 +1,2 @@
+-- Params: none
+COMMIT;

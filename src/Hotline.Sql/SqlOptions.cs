@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Hotline.Sql;
+
+/// <summary>Where the record is kept (section <c>Sql</c>).</summary>
+public sealed class SqlOptions
+{
+    public const string Section = "Sql";
+
+    /// <summary>
+    /// SQL Server's connection string, with server and database; or SQLite's, whose Data Source ends in .db, .sqlite or
+    /// .sqlite3. Empty: SQLite in <see cref="DataFolder"/>, which needs nothing installed and serves one node.
+    /// </summary>
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>Folder of hotline.db. Default: the setting <c>DataFolder</c> of the top level, else "data".</summary>
+    public string DataFolder { get; set; } = "";
+
+    /// <summary>Longest wait for one statement, for a lock on SQLite's file and for a connection, in seconds, 1–300.</summary>
+    [Range(1, 300)]
+    public int CommandTimeoutSeconds { get; set; } = 10;
+
+    /// <summary>The cell whose journal is recorded. Default: the setting <c>Cell</c> of the top level, else "main".</summary>
+    [MaxLength(32)]
+    public string Cell { get; set; } = "";
+}

@@ -1,0 +1,29 @@
+namespace Hotline.Sql.Staff;
+
+/// <summary>What a member of staff may do; one person may have several.</summary>
+public enum StaffRole { Counsellor, Supervisor, Administrator }
+
+/// <summary>A member of staff who signs in. ASP.NET Core Identity works on it through <see cref="StaffStore"/>.</summary>
+public sealed class StaffAccount
+{
+    /// <summary>Also the counsellor's id, where the person is a counsellor.</summary>
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+    public string UserName { get; set; } = "";
+    public string NormalizedUserName { get; set; } = "";
+
+    /// <summary>The name that colleagues see.</summary>
+    public string DisplayName { get; set; } = "";
+    public string? PasswordHash { get; set; }
+    public string? SecurityStamp { get; set; }
+
+    /// <summary>Changes with each saved change; a change that started from an older one is not saved.</summary>
+    public string ConcurrencyStamp { get; set; } = "";
+    public DateTimeOffset? LockoutEnd { get; set; }
+    public int AccessFailedCount { get; set; }
+    public bool LockoutEnabled { get; set; } = true;
+
+    /// <summary>May not sign in any more; who signs in checks it. Accounts are disabled, not deleted: the record names them.</summary>
+    public bool Disabled { get; set; }
+
+    public ISet<StaffRole> Roles { get; } = new HashSet<StaffRole>();
+}

@@ -1,0 +1,300 @@
+using Hotline.Core.Chat;
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+using Hotline.Core.Journal;
+using Hotline.Core.Routing;
+using Hotline.Redis;
+
+namespace Hotline.Adapter.Tests.Redis;
+
+public abstract class TransitionSuite : ContactQueueSuite
+{
+    [Test]
+    public async Task Chat_WholeLife_JournalsEveryStepInOrder()
+    {
+        var counsellor = await SignInAsync();
+        var contact = await ReceiveAsync();
+        Assert.That(contact.State, Is.EqualTo(ContactState.Offered));
+        contact = await ConnectAsync(counsellor, contact);
+        Assert.That(contact.State, Is.EqualTo(ContactState.Connected));
+        await Queue.PostMessageAsync(contact.Id, Message("a"), None);
+        await Queue.PostMessageAsync(contact.Id, Message("b", Author.Counsellor, counsellor.Id), None);
+        await Queue.MarkSeenAsync(contact.Id, Author.Caller, null, 2, None);
+        Assert.That((await Queue.EndAsync(contact.Id, Party.Caller, null, "left", None)).Refusal, Is.Null);
+        Assert.That((await ReadAsync(counsellor)).Shown(), Is.EqualTo(ShownPresence.WrapUp));
+        await Queue.EndWrapUpAsync(counsellor.Id, contact.Id, None);
+        Assert.That((await ReadAsync(counsellor)).Shown(), Is.EqualTo(ShownPresence.Available));
+        Assert.That((await ReadAsync(counsellor)).Unfinished, Has.Count.EqualTo(1));
+        var closed = await Queue.CloseAsync(counsellor.Id, contact.Id, new Closing(Disposition.Support, RiskLevel.Low, null), None);
+        Assert.That(closed.Refusal, Is.Null);
+        Assert.That((await ReadAsync(counsellor)).Unfinished, Is.Empty);
+
+        var journal = await JournalAsync();
+        Assert.That(journal.Where(e => e.About == contact.Id).Select(e => e.Type), Is.EqualTo(new[]
+        {
+            JournalEventType.ContactArrived, JournalEventType.OfferMade, JournalEventType.OfferAccepted, JournalEventType.ContactConnected,
+            JournalEventType.MessagePosted, JournalEventType.MessagePosted, JournalEventType.MessagesSeen, JournalEventType.ContactEnded,
+            JournalEventType.WrapUpEnded, JournalEventType.ContactClosed,
+        }));
+        Assert.That(journal.Select(e => e.Number), Is.EqualTo(Enumerable.Range(1, journal.Count)));
+        Assert.That(journal.Select(e => e.Id).Distinct().Count(), Is.EqualTo(journal.Count));
+        Assert.That(journal[^1].Contact!.Disposition, Is.EqualTo(Disposition.Support));
+        var desks = journal.Where(e => e.Counsellor?.Id == counsellor.Id).Select(e => e.Counsellor!.Desk).ToList();
+        Assert.That(desks, Is.EqualTo(Enumerable.Range(1, desks.Count)), "the desk's stream has no gap");
+    }
+
+    [Test]
+    public async Task Decline_GoesToNextCounsellor_KeepsPlace()
+    {
+        var first = await SignInAsync("甲");
+        var contact = await ReceiveAsync();
+        await AdvanceAsync(1);
+        var second = await SignInAsync("乙");
+        var step = await Queue.DeclineAsync(first.Id, contact.Id, contact.Offer!.Id, "忙", None);
+        Assert.That(step.Refusal, Is.Null);
+        var after = await ReadAsync(contact.Id);
+        Assert.That(after.Offer!.Counsellor, Is.EqualTo(second.Id));
+        Assert.That(after.Arrived, Is.EqualTo(contact.Arrived));
+    }
+
+    [Test]
+    public async Task Expire_MakesCounsellorNotResponding_OfferGoesOn()
+    {
+        var first = await SignInAsync("甲");
+        var contact = await ReceiveAsync();
+        await AdvanceAsync(1);
+        var second = await SignInAsync("乙");
+        await AdvanceAsync(20);
+        await Queue.RunDueTimersAsync(10, None);
+        Assert.That((await ReadAsync(first)).Presence, Is.EqualTo(Presence.NotResponding));
+        Assert.That((await ReadAsync(contact.Id)).Offer!.Counsellor, Is.EqualTo(second.Id));
+        Assert.That((await Queue.AcceptAsync(first.Id, contact.Id, contact.Offer!.Id, None)).Refusal, Is.EqualTo(Refusal.OfferUnknown));
+    }
+
+    [Test]
+    public async Task CounsellorGone_WithdrawsOfferAtOnce_AndReturnsChatsAfterGrace()
+    {
+        var first = await SignInAsync("甲");
+        var chat = await ReceiveAsync();
+        await ConnectAsync(first, chat);
+        var offered = await ReceiveAsync();
+        Assert.That(offered.State, Is.EqualTo(ContactState.Offered));
+        await Queue.DisconnectCounsellorAsync(first.Id, "c1", None);
+        Assert.That((await ReadAsync(offered.Id)).State, Is.EqualTo(ContactState.Waiting));
+        Assert.That((await ReadAsync(chat.Id)).State, Is.EqualTo(ContactState.Connected));
+        await AdvanceAsync(61);
+        await Queue.RunDueTimersAsync(50, None);
+        Assert.That((await ReadAsync(chat.Id)).State, Is.EqualTo(ContactState.Waiting));
+        Assert.That((await ReadAsync(first)).Presence, Is.EqualTo(Presence.Offline));
+        Assert.That((await Queue.ReadPlacesAsync([chat.Id, offered.Id], None)).Select(p => p.Position), Is.EqualTo(new[] { 1, 2 }));
+    }
+
+    [Test]
+    public async Task CounsellorBack_WithinGrace_FindsEverything()
+    {
+        var first = await SignInAsync("甲");
+        var chat = await ReceiveAsync();
+        await ConnectAsync(first, chat);
+        await Queue.DisconnectCounsellorAsync(first.Id, "c1", None);
+        await AdvanceAsync(30);
+        await Queue.ConnectCounsellorAsync(first.Id, "c2", None);
+        await AdvanceAsync(40);
+        await Queue.RunDueTimersAsync(50, None);
+        Assert.That((await ReadAsync(chat.Id)).State, Is.EqualTo(ContactState.Connected));
+    }
+
+    [Test]
+    public async Task NewConnection_BeforeOldOnesEnd_IsNotALoss()
+    {
+        var first = await SignInAsync("甲");
+        await Queue.ConnectCounsellorAsync(first.Id, "c2", None);
+        await Queue.DisconnectCounsellorAsync(first.Id, "c1", None);
+        Assert.That((await ReadAsync(first)).Lost, Is.Null);
+    }
+
+    [Test]
+    public async Task SilentConnection_RunsOut_AndKeptOneDoesNot()
+    {
+        var first = await SignInAsync("甲");
+        await AdvanceAsync(30);
+        await Queue.KeepConnectionsAsync([new HeldConnection(ConnectionKind.Counsellor, first.Id, "c1")], None);
+        await AdvanceAsync(30);
+        await Queue.RunDueTimersAsync(50, None);
+        Assert.That((await ReadAsync(first)).Lost, Is.Null);
+        await AdvanceAsync(20);
+        await Queue.RunDueTimersAsync(50, None);
+        Assert.That((await ReadAsync(first)).Lost, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Voice_BothLegsJoin_Connects_AndExcludesChats()
+    {
+        var counsellor = await SignInAsync();
+        var call = await ReceiveAsync(Channel.Voice);
+        call = await ConnectAsync(counsellor, call);
+        Assert.That(call.State, Is.EqualTo(ContactState.Connecting));
+        var items = await Queue.TakeOutboxAsync("n", TimeSpan.FromSeconds(20), 10, None);
+        Assert.That(items.Single().Kind, Is.EqualTo(Core.Outbox.OutboxKind.RingCounsellor));
+        Assert.That(await Queue.TakeOutboxAsync("n", TimeSpan.FromSeconds(20), 10, None), Is.Empty, "leased");
+        await Queue.FinishOutboxAsync(items[0], None);
+        await Queue.ChangeCallAsync(call.Id, new CallChange { CounsellorSid = "CAx", CounsellorJoined = true, Offer = call.Offer!.Id }, None);
+        Assert.That((await Queue.TakeOutboxAsync("n", TimeSpan.FromSeconds(20), 10, None)).Single().Kind, Is.EqualTo(Core.Outbox.OutboxKind.BringCaller));
+        await Queue.ChangeCallAsync(call.Id, new CallChange { CallerJoined = true }, None);
+        Assert.That((await ReadAsync(call.Id)).State, Is.EqualTo(ContactState.Connected));
+        var chat = await ReceiveAsync();
+        Assert.That(chat.State, Is.EqualTo(ContactState.Waiting));
+    }
+
+    [Test]
+    public async Task Return_NetworkRefused_KeepsPlaceAndTellsNext()
+    {
+        var first = await SignInAsync("甲");
+        var call = await ReceiveAsync(Channel.Voice);
+        await ConnectAsync(first, call);
+        await AdvanceAsync(5);
+        Assert.That((await Queue.ReturnAsync(call.Id, "network: 500", None)).Refusal, Is.Null);
+        var after = await ReadAsync(call.Id);
+        Assert.That((after.State, after.Arrived), Is.EqualTo((ContactState.Waiting, call.Arrived)));
+        var second = await SignInAsync("乙");
+        Assert.That((await ReadAsync(call.Id)).Offer!.Counsellor, Is.EqualTo(second.Id));
+    }
+
+    [Test]
+    public async Task Queue_Order_FollowsScore()
+    {
+        var routine = await ReceiveAsync();
+        await AdvanceAsync(5);
+        var high = await ReceiveAsync(priority: Priority.High);
+        await AdvanceAsync(5);
+        var immediate = await ReceiveAsync(priority: Priority.Immediate);
+        var places = await Queue.ReadPlacesAsync([immediate.Id, high.Id, routine.Id], None);
+        Assert.That(places.Select(p => p.Position), Is.EqualTo(new[] { 1, 2, 3 }));
+        await Queue.RaisePriorityAsync(routine.Id, Priority.Immediate, "button", "caller", None);
+        Assert.That((await Queue.ReadPlacesAsync([routine.Id], None)).Single().Position, Is.EqualTo(1));
+        Assert.That((await Queue.RaisePriorityAsync(routine.Id, Priority.High, "later", "caller", None)).Events, Is.Empty, "never lowers");
+    }
+
+    [Test]
+    public async Task Message_SameIdTwice_IsOneMessage()
+    {
+        var counsellor = await SignInAsync();
+        var contact = await ConnectAsync(counsellor, await ReceiveAsync());
+        var message = Message("x");
+        var first = await Queue.PostMessageAsync(contact.Id, message, None);
+        var again = await Queue.PostMessageAsync(contact.Id, message, None);
+        Assert.That(again.Events, Is.Empty);
+        Assert.That(again.Value!.Value.GetProperty("number").GetInt32(), Is.EqualTo(first.Value!.Value.GetProperty("number").GetInt32()));
+    }
+
+    [Test]
+    public async Task AnotherCounsellor_ReachesNothing()
+    {
+        var mine = await SignInAsync("甲");
+        var contact = await ConnectAsync(mine, await ReceiveAsync());
+        var other = await SignInAsync("乙");
+        var refusals = new[]
+        {
+            (await Queue.PostMessageAsync(contact.Id, Message("x", Author.Counsellor, other.Id), None)).Refusal,
+            (await Queue.EndAsync(contact.Id, Party.Counsellor, other.Id, "x", None)).Refusal,
+            (await Queue.MarkSeenAsync(contact.Id, Author.Counsellor, other.Id, 1, None)).Refusal,
+        };
+        Assert.That(refusals, Is.All.EqualTo(Refusal.NotYours));
+    }
+
+    [Test]
+    public async Task Form_TwoTabs_SecondIsToldInsteadOfOverwriting()
+    {
+        var mine = await SignInAsync();
+        var contact = await ConnectAsync(mine, await ReceiveAsync());
+        var form = new SealedForm { Version = 1, Coded = new RecordForm { Risk = RiskLevel.High }, Sealed = "k.x" };
+        Assert.That((await Queue.SaveFormAsync(mine.Id, contact.Id, 0, form, None)).Refusal, Is.Null);
+        Assert.That((await Queue.SaveFormAsync(mine.Id, contact.Id, 0, form with { Sealed = "k.y" }, None)).Refusal, Is.EqualTo(Refusal.FormChanged));
+        var another = await ReceiveAsync();
+        Assert.That(another.State, Is.EqualTo(ContactState.Waiting), "a level 3 contact blocks further offers");
+    }
+
+    [Test]
+    public async Task SignOut_WhileAnOfferRings_SendsItOn_AndKeepsOpenContacts()
+    {
+        var mine = await SignInAsync();
+        var open = await ConnectAsync(mine, await ReceiveAsync());
+        var ringing = await ReceiveAsync();
+        await Queue.SignOutAsync(mine.Id, None);
+        Assert.That((await ReadAsync(ringing.Id)).State, Is.EqualTo(ContactState.Waiting));
+        Assert.That((await ReadAsync(mine)).SigningOut, Is.True);
+        await Queue.EndAsync(open.Id, Party.Caller, null, "left", None);
+        await Queue.EndWrapUpAsync(mine.Id, open.Id, None);
+        Assert.That((await ReadAsync(mine)).Presence, Is.EqualTo(Presence.Offline));
+    }
+
+    [Test]
+    public async Task Caller_LostTooLong_IsAbandoned()
+    {
+        var contact = await ReceiveAsync();
+        await Queue.ConnectCallerAsync(contact.Id, "p1", None);
+        await AdvanceAsync(10);
+        await Queue.DisconnectCallerAsync(contact.Id, "p1", None);
+        await AdvanceAsync(60);
+        await Queue.RunDueTimersAsync(50, None);
+        Assert.That((await ReadAsync(contact.Id)).State, Is.EqualTo(ContactState.Waiting));
+        await AdvanceAsync(70);
+        await Queue.RunDueTimersAsync(50, None);
+        var gone = await ReadAsync(contact.Id);
+        Assert.That((gone.State, gone.ShortAbandon, gone.Risk), Is.EqualTo((ContactState.Abandoned, false, RiskLevel.NotAssessed)));
+    }
+
+    [Test]
+    public async Task Board_CountsByDefinition()
+    {
+        var counsellor = await SignInAsync();
+        var quick = await ConnectAsync(counsellor, await ReceiveAsync());
+        Assert.That(quick.State, Is.EqualTo(ContactState.Connected));
+        await Queue.SetPresenceAsync(counsellor.Id, Presence.Break, "茶", None);
+        var shortOne = await ReceiveAsync();
+        await AdvanceAsync(2);
+        await Queue.EndAsync(shortOne.Id, Party.Caller, null, "left", None);
+        var late = await ReceiveAsync();
+        await AdvanceAsync(100);
+        await Queue.EndAsync(late.Id, Party.Caller, null, "left", None);
+        var waiting = await ReceiveAsync(priority: Priority.Immediate);
+        var board = await Queue.ReadBoardAsync(new Dictionary<string, string> { ["12355"] = "2026-09-21" }, None);
+        var counters = board.Today.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That((counters.Arrived, counters.Answered, counters.AnsweredInTarget), Is.EqualTo((4, 1, 1)));
+            Assert.That((counters.ShortAbandoned, counters.Abandoned, counters.AbandonedAfterTarget), Is.EqualTo((1, 1, 1)));
+            var queue = board.Queues.Single();
+            Assert.That((queue.Waiting, queue.Immediate, queue.OldestArrival), Is.EqualTo((1, 1, waiting.Arrived)));
+            Assert.That(board.Counsellors.Single().Presence, Is.EqualTo(ShownPresence.Busy));
+        });
+    }
+
+    [Test]
+    public void Refusals_InLua_EqualTheEnum()
+    {
+        var lua = LuaScripts.Get("acceptOffer").Text.Split('\n')
+            .Select(l => System.Text.RegularExpressions.Regex.Match(l, @"^local ([A-Z_]+) = (-\d+)$")).Where(m => m.Success)
+            .ToDictionary(m => m.Groups[1].Value.Replace("_", "", StringComparison.Ordinal), m => int.Parse(m.Groups[2].Value), StringComparer.OrdinalIgnoreCase);
+        Assert.That(lua, Is.EquivalentTo(Enum.GetValues<Refusal>().ToDictionary(r => r.ToString().ToUpperInvariant(), r => (int)r)));
+    }
+}
+
+[TestFixture]
+public sealed class GarnetTransitionTests : TransitionSuite
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("hotline-garnet-").FullName;
+    private protected override LiveStore OpenStore() => Stores.Garnet(_folder);
+
+    [OneTimeTearDown]
+    public void Delete() => Directory.Delete(_folder, recursive: true);
+}
+
+[TestFixture]
+public sealed class RedisTransitionTests : TransitionSuite
+{
+    private readonly RedisServer _server = new();
+    private protected override LiveStore OpenStore() => Stores.Redis(_server);
+
+    [OneTimeTearDown]
+    public void Stop() => _server.Dispose();
+}
