@@ -65,10 +65,11 @@ export default {
     title: 'Thank you for telling us',
     asked: 'We will put you first. If there is danger right now, please call, or go to a grown-up near you whom you trust.',
     told: 'The counsellors and the supervisor know, and you are first in the queue. If there is danger right now, please call, or go to a grown-up near you whom you trust.',
+    toldTalking: 'Your counsellor knows, and the supervisor will look too. If there is danger right now, please call, or go to a grown-up near you whom you trust.',
     telling: 'Telling the counsellors… If there is danger right now, please call; do not wait for us.',
-    strip: 'The counsellors know that you are not safe',
+    strip: 'The counsellors know',
     stripTelling: 'Telling the counsellors…',
-    back: 'Back',
+    back: 'I have read this',
   },
   wait: {
     starting: 'Connecting you with the line…',
