@@ -1,13 +1,15 @@
 import { watch, type WritableComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { keepLanguage, type Language, makeI18n, showLanguage } from '../../shared/i18n'
+import { admin as adminEn } from '../../admin/locale/en'
+import { admin as adminZh } from '../../admin/locale/zh'
 import { ui as uiEn } from './ui.en'
 import { ui as uiZh } from './ui.zh'
 import { words as wordsEn } from './words.en'
 import { words as wordsZh } from './words.zh'
 
-export const zh = { words: wordsZh, ...uiZh }
-export const en = { words: wordsEn, ...uiEn }
+export const zh = { words: wordsZh, ...uiZh, ...adminZh }
+export const en = { words: wordsEn, ...uiEn, ...adminEn }
 
 export const makeConsoleI18n = () => makeI18n({ zh, en })
 
