@@ -63,5 +63,14 @@ export function useLines() {
     revision.value++
     await save()
   }
-  return { lines, code, draft, kept, dirty, state, busy, note, revision, load, choose, undo, save, takeTheirs, saveOnTop }
+  /** A line that does not exist yet: a draft with the defaults, saved as version 0. */
+  function add(next: string) {
+    drafts[next] ??= {
+      code: next, name: next, nameEn: next, about: '', aboutEn: '', numbers: [], opens: '00:00', closes: '24:00', timeZone: 'Asia/Shanghai',
+      serviceLevel: 0.8, voiceTargetSeconds: 20, chatTargetSeconds: 60, offerSeconds: 20, wrapUpSeconds: 120,
+      greeting: '', greetingEn: '', recordingNotice: '', recordingNoticeEn: '', closedText: '', closedTextEn: '', version: 0,
+    }
+    choose(next)
+  }
+  return { add, lines, code, draft, kept, dirty, state, busy, note, revision, load, choose, undo, save, takeTheirs, saveOnTop }
 }
