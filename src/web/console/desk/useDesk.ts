@@ -132,8 +132,7 @@ export const useDesk = defineStore('desk', () => {
 
   /** The unsaved part of the form first: what closes must be what is on the screen. */
   async function closeContact(id: Id, closing: Closing): Promise<Outcome> {
-    await forms.flush(id)
-    return forms.isUnsaved(id) ? { refusal: 'unsaved' } : act((h) => h.invoke('Close', id, closing))
+    return !(await forms.saveAll(id)) ? { refusal: 'unsaved' } : act((h) => h.invoke('Close', id, closing))
   }
 
   function dismiss(id: Id) {

@@ -1,4 +1,4 @@
-import { watch } from 'vue'
+import { onMounted, onUnmounted, watch } from 'vue'
 import { useForms } from '../form/useForms'
 import { useServiceInfo } from '../session/useServiceInfo'
 import { useTexts } from '../locale/i18n'
@@ -58,7 +58,9 @@ export function useDeskWatch() {
     if (!view.selected && now > 0 && !before) view.selected = lists.ordered[0]!.card.id
   })
 
-  addEventListener('beforeunload', (event) => {
+  function onLeave(event: BeforeUnloadEvent) {
     if (desk.contacts.some((c) => forms.isUnsaved(c.card.id) || c.outgoing.length > 0)) event.preventDefault()
-  })
+  }
+  onMounted(() => addEventListener('beforeunload', onLeave))
+  onUnmounted(() => removeEventListener('beforeunload', onLeave))
 }

@@ -58,6 +58,12 @@ export const useForms = defineStore('forms', () => {
     return machine.statusOf(next) === 'saved'
   }
 
+  /** Waits for a save that is on its way, then saves the rest: before closing. */
+  async function saveAll(id: Id): Promise<boolean> {
+    while (forms[id]?.sent) await new Promise((resolve) => setTimeout(resolve, 50))
+    return flush(id)
+  }
+
   function change(id: Id, form: RecordForm) {
     if (!forms[id]) return
     set(id, machine.edit(forms[id], form))
@@ -101,5 +107,5 @@ export const useForms = defineStore('forms', () => {
   const isUnsaved = (id: Id) => !!forms[id] && machine.statusOf(forms[id]) !== 'saved'
   const serve = (given: FormServer) => (server = given)
 
-  return { forms, change, flush, takeSnapshot, takeSaved, settle, forget, reset, isUnsaved, serve }
+  return { forms, change, flush, saveAll, takeSnapshot, takeSaved, settle, forget, reset, isUnsaved, serve }
 })
