@@ -45,6 +45,8 @@ export function useOutbox(kept: Kept, hub: ShallowRef<Hub<CallerHub> | undefined
       rules.sent({ number: result.number, id: message.id, author: 'Caller', at: result.at ?? message.at, text: message.text })
       return flush()
     }
+    // Many at one address, or typed faster than the server takes: it goes a moment later.
+    if (result.problem === 'tooFast') return wait(message, RetryAfter)
     switch (result.refusal) {
       case 'Opening':
       case 'StaleEpoch':

@@ -2,7 +2,8 @@ import { ref, shallowRef } from 'vue'
 import type { CallerClient, CallerContact, CallerHub, CallerSnapshot, MessageView, Place, PublicLine } from '../shared/contracts.gen'
 import { connect, HubError, type Hub } from '../shared/hub'
 import type { Kept } from './state/kept'
-import { hasGap, noMessages, onScreen, withMessages } from './state/messageList'
+import { announced } from '../shared/announced'
+import { hasGap, noMessages, withMessages } from './state/messageList'
 
 /** Why there is no contact: the line is closed, the ticket is worth nothing any more, or the server refused. */
 export interface Stop {
@@ -94,13 +95,13 @@ export function useStream(kept: Kept, events: StreamEvents, open: typeof connect
 
   function ask(): Promise<CallerSnapshot> {
     const connected = hub.value!
-    if (kept.ticket) return connected.invoke('Resume', { ticket: kept.ticket, after: list.value.contiguous, onScreen: onScreen(list.value) })
+    if (kept.ticket) return connected.invoke('Resume', { ticket: kept.ticket, after: list.value.contiguous, onScreen: announced(list.value.messages) })
     return connected.invoke('Start', { startKey: kept.startKey!, line: kept.line!, answers: kept.answers })
   }
 
   function apply(snapshot: CallerSnapshot) {
     if (snapshot.closedLine) return halt({ why: 'closed', line: snapshot.closedLine })
-    if (snapshot.refusal === 'Opening' || snapshot.refusal === 'StaleEpoch') return later()
+    if (snapshot.refusal === 'Opening' || snapshot.refusal === 'StaleEpoch' || snapshot.problem === 'tooFast') return later()
     if (snapshot.refusal === 'ContactUnknown') return halt({ why: 'gone' })
     if (!snapshot.contact) return halt({ why: 'refused' })
     if (snapshot.ticket) {

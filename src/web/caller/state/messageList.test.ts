@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MessageView } from '../../shared/contracts.gen'
-import { hasGap, MostOnScreen, noMessages, onScreen, withMessages } from './messageList'
+import { announced, MostOnScreen } from '../../shared/announced'
+import { hasGap, noMessages, withMessages } from './messageList'
 
 const message = (number: number, id = `m${number}`): MessageView => ({ number, id, author: 'Counsellor', at: number, text: `text ${number}` })
 const numbers = (list: { messages: readonly MessageView[] }) => list.messages.map((one) => one.number)
@@ -39,6 +40,6 @@ it('misses what the contact counts and nobody brought', () => {
 
 it('gives back the newest 200', () => {
   const many = withMessages(noMessages, Array.from({ length: 250 }, (_, i) => message(i + 1)))
-  expect(onScreen(many)).toHaveLength(MostOnScreen)
-  expect(onScreen(many).at(-1)!.number).toBe(250)
+  expect(announced(many.messages)).toHaveLength(MostOnScreen)
+  expect(announced(many.messages).at(-1)!.number).toBe(250)
 })

@@ -1,4 +1,4 @@
-import type { AnnouncedMessage, MessageView } from '../../shared/contracts.gen'
+import type { MessageView } from '../../shared/contracts.gen'
 
 /** Numbered messages, each id once, in the order of their numbers. */
 export interface MessageList {
@@ -8,9 +8,6 @@ export interface MessageList {
 }
 
 export const noMessages: MessageList = { messages: [], contiguous: 0 }
-
-/** The most that Resume may give back. */
-export const MostOnScreen = 200
 
 /** Adds what arrived. The same id again replaces what was there: the server's word counts. */
 export function withMessages(list: MessageList, arrived: readonly MessageView[]): MessageList {
@@ -30,8 +27,4 @@ export function withMessages(list: MessageList, arrived: readonly MessageView[])
 export function hasGap(list: MessageList, counted = 0): boolean {
   const highest = list.messages[list.messages.length - 1]?.number ?? 0
   return list.contiguous < Math.max(highest, counted)
-}
-
-export function onScreen(list: MessageList): AnnouncedMessage[] {
-  return list.messages.slice(-MostOnScreen).map(({ number, id, author, at, text }) => ({ number, id, author, at, text }))
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MessageView } from '../../shared/contracts.gen'
-import { announced, contiguousTo, mergeMessages, stillOutgoing, unread } from './messages'
+import { announced } from '../../shared/announced'
+import { contiguousTo, mergeMessages, stillOutgoing, unread } from './messages'
 
 const message = (number: number, over: Partial<MessageView> = {}): MessageView => ({ number, id: `m${number}`, author: 'Caller', at: number, text: String(number), ...over })
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => message(from + i))

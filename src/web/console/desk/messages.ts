@@ -38,11 +38,6 @@ export function contiguousTo(messages: readonly MessageView[]): number {
   return top
 }
 
-/** What a lost store gets back: the last 200 numbered messages of the chat. */
-export function announced(messages: readonly MessageView[]): AnnouncedMessage[] {
-  return messages.slice(-200).map(({ number, id, author, at, text }) => ({ number, id, author, at, text }))
-}
-
 /** Outgoing messages that the server has not given back under their id yet. */
 export function stillOutgoing(outgoing: readonly Outgoing[], messages: readonly MessageView[]): Outgoing[] {
   if (outgoing.length === 0) return []
