@@ -1,4 +1,4 @@
-import type { AnnouncedMessage, Id, MessageView, Refusal, Time } from '../../shared/contracts.gen'
+import type { Id, MessageView, Refusal, Time } from '../../shared/contracts.gen'
 
 /** A message of our own that the server has not numbered yet. */
 export interface Outgoing {
