@@ -66,6 +66,7 @@ internal sealed class ServerProcess : IDisposable
     {
         get
         {
+            CheckAlive();
             _process.Refresh();
             return _process.TotalProcessorTime;
         }
@@ -79,10 +80,17 @@ internal sealed class ServerProcess : IDisposable
         {
             await Collector.CollectAsync(Id);
             await Pause.ForAsync(1.5);
+            CheckAlive();
             _process.Refresh();
             least = Math.Min(least, _process.WorkingSet64);
         }
         return least;
+    }
+
+    public void CheckAlive()
+    {
+        if (_process.HasExited)
+            throw new BenchException($"A server ended by itself or was killed (exit code {_process.ExitCode}): {_said}");
     }
 
     public void Dispose()
