@@ -47,14 +47,14 @@ internal sealed partial class ContactQueue(ScriptRunner scripts, TimeProvider ti
     {
         var events = answer.Length <= 2 ? [] : new JournalEvent[answer.Length - 2];
         for (var i = 0; i < events.Length; i++)
-            events[i] = HotlineJson.Read<JournalEvent>((string)answer[i + 2]!);
+            events[i] = JsonSerializer.Deserialize<JournalEvent>((byte[])answer[i + 2]!, HotlineJson.Options)!;
         return new Step(null, events, answer.Length > 1 ? Value(answer[1]) : null);
     }
 
     private static JsonElement? Value(RedisResult result)
     {
-        var text = (string?)result;
-        return string.IsNullOrEmpty(text) ? null : JsonDocument.Parse(text).RootElement.Clone();
+        var json = (byte[]?)result;
+        return json is null or [] ? null : JsonElement.Parse(json);
     }
 
     public async Task<EpochInfo?> ReadEpochAsync(CancellationToken cancellation)

@@ -12,7 +12,7 @@ if refused then return refused end
 local arriving = cjson.decode(ARGV[4])
 local known = contactOf(arriving.id)
 if known then
-  if known.line == arriving.line and known.channel == arriving.channel then return repeated(image(known)) end
+  if known.line == arriving.line and known.channel == arriving.channel then return repeated() end
   return {ID_TAKEN}
 end
 local settings = redis.call('HGET', key('lines'), ARGV[5])
@@ -35,4 +35,4 @@ count(contact, 'arrived')
 journal('ContactArrived', contact)
 deriveContact(contact)
 matchContact(contact)
-return commit(image(contact))
+return commit()

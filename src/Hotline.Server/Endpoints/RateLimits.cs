@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Hotline.Server.Hubs;
+using Microsoft.Extensions.Options;
 
 namespace Hotline.Server.Endpoints;
 
@@ -8,22 +9,27 @@ public static class RateLimits
 {
     public const string Anonymous = "anonymous", Connect = "connect", SignIn = "signIn";
 
-    public static IServiceCollection AddHotlineRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
+    public static IServiceCollection AddHotlineRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
-        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.OnRejected = (context, _) =>
+        services.AddOptions<LimitsOptions>().Bind(configuration.GetSection(LimitsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddRateLimiter(options =>
         {
-            context.HttpContext.Response.Headers.RetryAfter = "1";
-            return ValueTask.CompletedTask;
-        };
-        options.AddPolicy(Anonymous, http => Bucket(http, 120, 20));
-        options.AddPolicy(Connect, http => Bucket(http, 100, 10));
-        options.AddPolicy(SignIn, http => Bucket(http, 20, 1));
-    });
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = (context, _) =>
+            {
+                context.HttpContext.Response.Headers.RetryAfter = "1";
+                return ValueTask.CompletedTask;
+            };
+            options.AddPolicy(Anonymous, http => Bucket(http, limits => (limits.AnonymousBurst, limits.AnonymousPerSecond)));
+            options.AddPolicy(Connect, http => Bucket(http, limits => (limits.ConnectBurst, limits.ConnectPerSecond)));
+            options.AddPolicy(SignIn, http => Bucket(http, limits => (limits.SignInBurst, limits.SignInPerSecond)));
+        });
+    }
 
-    private static RateLimitPartition<string> Bucket(HttpContext http, int burst, int perSecond) =>
-        RateLimitPartition.GetTokenBucketLimiter(CallerLimits.Address(http), _ => new TokenBucketRateLimiterOptions
+    private static RateLimitPartition<string> Bucket(HttpContext http, Func<LimitsOptions, (int Burst, int PerSecond)> of) =>
+        RateLimitPartition.GetTokenBucketLimiter(CallerLimits.Address(http), _ =>
         {
-            TokenLimit = burst, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true, QueueLimit = 0,
+            var (burst, perSecond) = of(http.RequestServices.GetRequiredService<IOptions<LimitsOptions>>().Value);
+            return CallerLimits.Bucket(burst, perSecond);
         });
 }

@@ -43,7 +43,7 @@ public static class HotlineHost
 
         services.AddHotlineQueue(configuration).AddHotlineRecord(configuration).AddHotlineVoice(configuration);
         services.AddUseCases().AddHubs(configuration).AddLoops();
-        services.AddHotlineStaff().AddHotlineRateLimits();
+        services.AddHotlineStaff().AddHotlineRateLimits(configuration);
         var server = configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
         services.AddDataProtection().SetApplicationName("Hotline")
             .PersistKeysToFileSystem(new DirectoryInfo(server.KeyFolder.Length > 0 ? server.KeyFolder : Path.Combine(dataFolder, "keys")));

@@ -67,7 +67,10 @@ local function withdrawOffers(counsellor, reason)
       back[#back + 1] = contact
     end
   end
-  counsellor.offers = {}
+  if next(counsellor.offers) then
+    counsellor.offers = {}
+    keep(counsellor)
+  end
   return back
 end
 

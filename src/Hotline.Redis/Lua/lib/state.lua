@@ -4,6 +4,9 @@
 -- ARGV[1] epoch, ARGV[2] command id (UUID), ARGV[3] who caused it.
 local epoch, op, by = ARGV[1], ARGV[2], ARGV[3]
 local contacts, counsellors, later, events = {}, {}, {}, {}
+-- By document: whether commit() keeps it, and its JSON as it stands. Encoding is what a script mostly does, so an image that went
+-- into the journal is the one that is kept; who changes a document after its event calls keep().
+local changed, images = {}, {}
 local number, place, offersMade = 0, 0, 0
 
 -- Returns a refusal, or nil when this script may go on. Scripts that take part in an opening pass true.
@@ -28,18 +31,22 @@ end
 local function contactOf(id) return load(contacts, 'contact', id) end
 local function counsellorOf(id) return load(counsellors, 'counsellor', id) end
 
--- Marks a document as changed: its version grows once for each event that carries it.
+-- Changed, with or without an event (connections have none).
+local function keep(doc) changed[doc], images[doc] = true, nil end
+
+-- A document's version grows once for each event that carries it.
 local function touch(doc)
   doc.version = (doc.version or 0) + 1
   doc.epoch = epoch
-  doc.changed = true
+  keep(doc)
 end
 
 local function image(doc)
-  local changed = doc.changed
-  doc.changed = nil
-  local json = cjson.encode(doc)
-  doc.changed = changed
+  local json = images[doc]
+  if not json then
+    json = cjson.encode(doc)
+    images[doc] = json
+  end
   return json
 end
 
@@ -78,7 +85,7 @@ local function commit(value)
     redis.call('HSET', key('epoch'), 'number', int(number), 'place', int(place))
   end
   for id, doc in pairs(contacts) do
-    if doc and doc.changed then
+    if changed[doc] then
       if TERMINAL[doc.state] then
         redis.call('SET', key('contact:' .. id), image(doc), 'PX', KEEP_CLOSED_MS)
         redis.call('SREM', key('open'), id)
@@ -90,14 +97,11 @@ local function commit(value)
     end
   end
   for id, doc in pairs(counsellors) do
-    if doc and doc.changed then redis.call('SET', key('counsellor:' .. id), image(doc)) end
+    if changed[doc] then redis.call('SET', key('counsellor:' .. id), image(doc)) end
   end
   for _, command in ipairs(later) do redis.call(unpack(command)) end
   return {0, value or '', unpack(events)}
 end
-
--- Changed without an event (connections): kept, but no stream moves.
-local function keep(doc) doc.changed = true end
 
 -- The command was carried out before: nothing changes.
 local function repeated(value) return {1, value or ''} end

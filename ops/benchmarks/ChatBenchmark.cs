@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using StackExchange.Redis;
+
+namespace Hotline.Bench;
+
+/// <summary>
+/// Messages through the hubs of a running server (encrypted, numbered, journalled, recorded, shown to both sides) against a SignalR
+/// hub that hands them on. Twenty pairs, then one alone for the latency of a quiet evening.
+/// </summary>
+internal static class ChatBenchmark
+{
+    private const int Pairs = 20, Rounds = 7, MessagesEach = 300;
+
+    public static async Task RunAsync(Report report)
+    {
+        using var service = await Service.StartAsync(Pairs);
+        using var relay = await ServerProcess.StartRelayAsync();
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(service.Redis.ConnectionString);
+        var product = await ChatPair.ThroughHotlineAsync(service, Pairs);
+        var floor = await ChatPair.ThroughRelayAsync(relay, Pairs);
+
+        var (many, manyFloor) = await TakeTurnsAsync(product, floor, redis, -2);
+        var (one, oneFloor) = await TakeTurnsAsync(product[..1], floor[..1], redis, -1);
+        report.Table($"chat through the hubs, {Pairs} pairs in a closed loop (Redis server {RedisServer.Durability}; record in SQLite)",
+            Report.Compare("chat/throughput", "messages/s", Of(many, m => m.PerSecond), Of(manyFloor, m => m.PerSecond)),
+            Report.Compare("chat/latency-p50", "ms", Of(many, m => m.P50), Of(manyFloor, m => m.P50)),
+            Report.Compare("chat/latency-p99", "ms", Of(many, m => m.P99), Of(manyFloor, m => m.P99)),
+            Report.Compare("chat/one-pair/latency-p50", "ms", Of(one, m => m.P50), Of(oneFloor, m => m.P50)),
+            Report.Compare("chat/one-pair/latency-p99", "ms", Of(one, m => m.P99), Of(oneFloor, m => m.P99)),
+            Report.Alone("chat/recorder-behind", "s after a round", Of(many, m => m.Behind)));
+        foreach (var pair in product.Concat(floor))
+            await pair.DisposeAsync();
+
+        static IReadOnlyList<double> Of(List<Measured> rounds, Func<Measured, double> what) => [.. rounds.Select(what)];
+    }
+
+    private sealed record Measured(double PerSecond, double P50, double P99, double Behind);
+
+    private static async Task<(List<Measured> Product, List<Measured> Floor)> TakeTurnsAsync(List<ChatPair> product, List<ChatPair> floor, ConnectionMultiplexer redis, int warmUp)
+    {
+        List<Measured> values = [], floors = [];
+        for (var round = warmUp; round < Rounds; round++)
+        {
+            var value = await RoundAsync(product);
+            // The recorder ends its work before the floor's turn.
+            var clock = Stopwatch.StartNew();
+            while (await redis.GetDatabase().ListLengthAsync("hotline:v1:{main}:journal") > 1)
+                await Pause.ForAsync(0.02);
+            value = value with { Behind = clock.Elapsed.TotalSeconds };
+            var least = await RoundAsync(floor);
+            if (round < 0)
+                continue;
+            values.Add(value);
+            floors.Add(least);
+        }
+        return (values, floors);
+    }
+
+    private static async Task<Measured> RoundAsync(List<ChatPair> pairs)
+    {
+        var latencies = new List<double>(pairs.Count * MessagesEach);
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(pairs.Select(p => p.WriteAsync(MessagesEach, latencies)));
+        return new Measured(latencies.Count / clock.Elapsed.TotalSeconds, Report.Quantile(latencies, 0.5), Report.Quantile(latencies, 0.99), 0);
+    }
+}

@@ -1,0 +1,36 @@
+using Hotline.Bench;
+
+if (args is ["relay", var url])
+    return await Relay.RunAsync(url);
+
+(string Name, Func<Report, Task> RunAsync)[] benchmarks =
+[
+    ("queue", QueueBenchmark.RunAsync), ("chat", ChatBenchmark.RunAsync), ("memory", MemoryBenchmark.RunAsync), ("idle", IdleBenchmark.RunAsync),
+];
+string? name = null, file = null;
+for (var i = 0; i < args.Length; i++)
+    if (args[i] == "--json" && i + 1 < args.Length)
+        file = args[++i];
+    else
+        name = args[i];
+if (name is not null && benchmarks.All(b => b.Name != name))
+{
+    await Console.Error.WriteLineAsync($"ops/bench: there is no benchmark {name}; there are: {string.Join(' ', benchmarks.Select(b => b.Name))}");
+    return 2;
+}
+
+var report = new Report();
+Facts.Print();
+try
+{
+    foreach (var benchmark in benchmarks.Where(b => name is null || b.Name == name))
+        await benchmark.RunAsync(report);
+}
+catch (BenchException e)
+{
+    await Console.Error.WriteLineAsync($"ops/bench: {e.Message}");
+    return 1;
+}
+if (file is not null)
+    await report.WriteAsync(file);
+return 0;

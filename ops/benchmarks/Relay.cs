@@ -1,0 +1,45 @@
+using Hotline.Core;
+using Hotline.Core.Chat;
+using Hotline.Server.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Hotline.Bench;
+
+/// <summary>
+/// The floor of chat and memory, in a process of its own: a SignalR hub that hands a message from one client to another and keeps
+/// nothing. Same transport, protocol, JSON and pings as the product's hubs.
+/// </summary>
+internal static class Relay
+{
+    public static async Task<int> RunAsync(string url)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSignalR(options =>
+        {
+            options.KeepAliveInterval = TimeSpan.FromSeconds(5);
+            options.ClientTimeoutInterval = TimeSpan.FromSeconds(20);
+        }).AddJsonProtocol(options => HotlineJson.Configure(options.PayloadSerializerOptions));
+        await using var app = builder.Build();
+        app.MapGet("/healthz/ready", () => "ready");
+        app.MapHub<RelayHub>("/relay", options => options.Transports = HttpTransportType.WebSockets);
+        await app.RunAsync(url);
+        return 0;
+    }
+}
+
+internal sealed class RelayHub : Hub
+{
+    public string Me() => Context.ConnectionId;
+
+    public async Task<SendResult> Send(string to, Guid id, string text)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        await Clients.Client(to).SendAsync("MessageArrived", new MessageView(1, id, Author.Caller, now, text));
+        return new SendResult(1, now, null, null);
+    }
+}
