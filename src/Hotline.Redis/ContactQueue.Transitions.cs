@@ -37,8 +37,8 @@ internal sealed partial class ContactQueue
         TransitAsync("changeCall", Network,
             [Text(contact), change.CallerSid ?? "", change.CounsellorSid ?? "", change.CallerJoined ? 1 : 0, change.CounsellorJoined ? 1 : 0, Text(change.Offer)], cancellation);
 
-    public Task<Step> ReturnAsync(Guid contact, string reason, CancellationToken cancellation) =>
-        TransitAsync("returnContact", Network, [Text(contact), reason], cancellation);
+    public Task<Step> ReturnAsync(Guid contact, Guid? offer, string reason, CancellationToken cancellation) =>
+        TransitAsync("returnContact", Network, [Text(contact), reason, Text(offer)], cancellation);
 
     public Task<Step> EndAsync(Guid contact, Party by, Guid? counsellor, string reason, CancellationToken cancellation) =>
         TransitAsync("endContact", counsellor is { } id ? Text(id) : by is Party.Caller ? Caller : Network, [Text(contact), by.ToString(), Text(counsellor), reason], cancellation);

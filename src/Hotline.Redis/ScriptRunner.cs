@@ -10,6 +10,10 @@ internal sealed class ScriptRunner(IConnectionMultiplexer connection, RedisKeys 
 
     public IDatabase Database => connection.GetDatabase();
 
+    /// <summary>The server that holds the cell: in a cluster every other one has a run id of its own.</summary>
+    public async Task<IServer> ServerAsync() =>
+        connection.GetServer(await Database.IdentifyEndpointAsync(keys.Journal) ?? throw new LiveStateUnavailableException("The live state cannot be reached."));
+
     /// <exception cref="LiveStateUnavailableException">The store cannot be reached or did not answer in time.</exception>
     public async Task<RedisResult[]> RunAsync(string name, RedisValue[] arguments, CancellationToken cancellation)
     {

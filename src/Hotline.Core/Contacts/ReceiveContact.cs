@@ -85,8 +85,14 @@ public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, Text
         return new Received.Waits(step.Events.LastOrDefault(e => e.Contact?.Id == contact.Id)?.Contact ?? contact);
     }
 
-    private CallerAnswers? Seal(CallerAnswers? answers, Guid contact)
+    private CallerAnswers? Seal(CallerAnswers? given, Guid contact)
     {
+        // Codes that no page of ours sends are left out: each event carries them.
+        var answers = given is null ? null : given with
+        {
+            County = given.County is { Length: > 0 and <= 16 } county && county.All(char.IsAsciiLetterOrDigit) ? county : null,
+            Language = given.Language is "zh-CN" or "en" ? given.Language : null,
+        };
         if (answers?.Alias is not { Length: > 0 } alias)
             return answers is null ? null : answers with { Alias = null };
         return answers with { Alias = cipher.Encrypt(alias[..Math.Min(alias.Length, LongestAlias)], contact) };

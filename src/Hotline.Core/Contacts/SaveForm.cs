@@ -16,7 +16,8 @@ public sealed class SaveForm(IContactQueue queue, INotifier notifier, TextCipher
     public static SealedForm Seal(RecordForm form, Guid contact, long version, TextCipher cipher) => new()
     {
         Version = version,
-        Coded = form with { Notes = new RecordNotes() },
+        // Lua cannot tell an empty list from an empty object.
+        Coded = form with { Notes = new RecordNotes(), OtherTopics = form.OtherTopics is { Count: > 0 } others ? others : null },
         Sealed = cipher.Encrypt(HotlineJson.Write(form.Notes), contact),
     };
 

@@ -15,6 +15,10 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
     private const int Chunk = 500;
     private string? _announced;
+    private bool _recordOwed;
+
+    /// <summary>Why the last load from the record was not complete, when the reason was not simply that SQL is away.</summary>
+    public Exception? LoadFailure { get; private set; }
 
     /// <summary>The epoch that is open now, or null while one is being opened elsewhere.</summary>
     public async Task<string?> HandleAsync(CancellationToken cancellation)
@@ -23,7 +27,7 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
         var current = await queue.ReadEpochAsync(cancellation);
         if (current is not { State: EpochState.Open } || current.Run != run)
         {
-            var id = Guid.CreateVersion7(time.GetUtcNow()).ToString();
+            var id = NextId(current?.Id);
             if (await queue.OpenEpochAsync(current?.Id, id, node, run, cancellation))
             {
                 await OpenAsync(id, cancellation);
@@ -41,31 +45,69 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
                 _announced = current.Id;
             }
         }
+        if (current.State is EpochState.Open && _recordOwed)
+            await LoadLateAsync(cancellation);
         return current.State is EpochState.Open ? current.Id : null;
+    }
+
+    /// <summary>Later than the epoch before, also where this node's clock is behind: claims of a later epoch win.</summary>
+    private string NextId(string? before)
+    {
+        var now = time.GetUtcNow();
+        if (before is not null && Guid.TryParse(before, out var last))
+        {
+            var began = DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(last.ToString("N")[..12], 16));
+            if (began >= now)
+                now = began.AddMilliseconds(1);
+        }
+        return Guid.CreateVersion7(now).ToString();
+    }
+
+    /// <summary>SQL was away, or slower than the pause, when the epoch opened: what it knows comes now, without stopping anybody.</summary>
+    private async Task LoadLateAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await LoadRecordAsync(counters: false, cancellation);
+            _recordOwed = false;
+        }
+        catch (RecordUnavailableException)
+        {
+            // Still away; the next look tries again.
+        }
     }
 
     private async Task OpenAsync(string epoch, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(LongestPause, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        LoadFailure = null;
         try
         {
-            await LoadRecordAsync(both.Token);
+            await LoadRecordAsync(counters: true, both.Token);
+            _recordOwed = false;
         }
         catch (RecordUnavailableException)
         {
             // SQL being down never stops a caller from being answered: what is connected announces itself.
+            _recordOwed = true;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            // The pause is over; what was not loaded yet comes with tickets and announcements.
+            // The pause is over; what was not loaded yet comes with tickets and announcements, and then from the record.
+            _recordOwed = true;
+        }
+        catch (Exception e) when (e is not LiveStateUnavailableException && !cancellation.IsCancellationRequested)
+        {
+            // One row that cannot be read must not keep the service closed.
+            LoadFailure = e;
         }
         await announcer.AnnounceAsync(cancellation);
         var step = await queue.FinishOpeningAsync(epoch, cancellation);
         await notifier.ShowAsync(step.Events);
     }
 
-    private async Task LoadRecordAsync(CancellationToken cancellation)
+    private async Task LoadRecordAsync(bool counters, CancellationToken cancellation)
     {
         // First everything that the journal still holds: afterwards the record's counters are exact.
         while (await drain.HandleAsync(cancellation) > 0)
@@ -87,14 +129,21 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
             after = chunk[^1].Id;
         }
         foreach (var chunk in byRecord.Values.Chunk(Chunk))
-            await queue.LoadContactsAsync([.. chunk.Select(c => new RestoredContact(c, Vouched: false))], cancellation);
-        foreach (var contact in byRecord.Values.Where(c => c.IsOpen))
+            await notifier.ShowAsync((await queue.LoadContactsAsync([.. chunk.Select(c => new RestoredContact(c, Vouched: false))], cancellation)).Events);
+        if (counters)
+            await LoadCountersAsync(cancellation);
+        // Chats that go on first: what is only unfinished can wait.
+        foreach (var contact in byRecord.Values.Where(c => c.IsOpen).OrderBy(c => c.State is ContactState.WrapUp))
         {
             if (contact.Channel is Channel.Chat && await record.ReadMessagesAsync(contact.Id, cancellation) is { Count: > 0 } messages)
                 await queue.LoadMessagesAsync(contact.Id, messages, fromScreen: false, cancellation);
             if (await record.ReadFormAsync(contact.Id, cancellation) is { } form)
                 await queue.LoadFormAsync(contact.Id, form, cancellation);
         }
+    }
+
+    private async Task LoadCountersAsync(CancellationToken cancellation)
+    {
         var lines = await queue.ReadLinesAsync(cancellation);
         var now = time.GetUtcNow();
         var days = lines.ToDictionary(l => l.Code, l => l.LocalTime(now).Day);

@@ -16,7 +16,7 @@ public sealed class DrainJournal(IContactQueue queue, IRecord record) : IDisposa
     private JournalPosition? _position;
     private bool _known;
 
-    /// <returns>How many events were recorded; 0 when the record is level with the journal.</returns>
+    /// <returns>0 when the record is level with the journal, else more.</returns>
     /// <exception cref="RecordUnavailableException">SQL is away; nothing is lost, the journal keeps everything.</exception>
     public async Task<int> HandleAsync(CancellationToken cancellation)
     {
@@ -46,8 +46,9 @@ public sealed class DrainJournal(IContactQueue queue, IRecord record) : IDisposa
         var expected = _position;
         // Until the commit is certain the position is not: whatever happens now, it is read again.
         _known = false;
+        // Another node's recorder was faster: not level yet, so look again.
         if (!await record.ApplyAsync(expected, page, cancellation))
-            return 0;
+            return 1;
         var last = page.Events[^1];
         _position = new JournalPosition(last.Epoch, last.Number, last.Id);
         _known = true;

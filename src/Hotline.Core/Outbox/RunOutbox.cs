@@ -32,6 +32,12 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
 
     private async Task RunAsync(OutboxItem item, CancellationToken cancellation)
     {
+        if (item.Kind is not OutboxKind.EndCall && !await IsCurrentAsync(item, cancellation))
+        {
+            // Done late, or again after a lease: the offer is over and another conversation may have begun.
+            await queue.FinishOutboxAsync(item, cancellation);
+            return;
+        }
         var result = item.Kind switch
         {
             OutboxKind.RingCounsellor => await voice.RingCounsellorAsync(item, cancellation),
@@ -47,13 +53,17 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
             (OutboxKind.EndCall, _) or (_, VoiceOutcome.Done) => Step.Refused(Refusal.WrongState),
             (_, VoiceOutcome.CallerGone) => await queue.EndAsync(item.Contact, Contacts.Party.Caller, null, "caller hung up", cancellation),
             // Refused or out of reach: the caller must not wait on a network that does not ring, so the place is given back at once.
-            _ => await queue.ReturnAsync(item.Contact, $"network: {result.Detail ?? result.Outcome.ToString()}", cancellation),
+            _ => await queue.ReturnAsync(item.Contact, item.Offer, $"network: {result.Detail ?? result.Outcome.ToString()}", cancellation),
         };
         if (step is null)
             return; // stays leased; the next taker tries again
         await notifier.ShowAsync(step.Events);
         await queue.FinishOutboxAsync(item, cancellation);
     }
+
+    private async Task<bool> IsCurrentAsync(OutboxItem item, CancellationToken cancellation) =>
+        await queue.ReadCallerAsync(item.Contact, int.MaxValue, cancellation) is { Contact: { State: Contacts.ContactState.Connecting } contact }
+        && (item.Offer is null || contact.Offer?.Id == item.Offer);
 
     public void Dispose() => _woken.Dispose();
 }

@@ -30,7 +30,8 @@ public interface IContactQueue
     Task<Step> ChangeCallAsync(Guid contact, CallChange change, CancellationToken cancellation);
 
     /// <summary>Connecting back to Waiting at its own place: the network refused, or the counsellor's leg did not answer.</summary>
-    Task<Step> ReturnAsync(Guid contact, string reason, CancellationToken cancellation);
+    /// <param name="offer">The offer that failed; one that is over returns nothing. Null: whatever offer is connecting.</param>
+    Task<Step> ReturnAsync(Guid contact, Guid? offer, string reason, CancellationToken cancellation);
 
     // The end
     /// <summary>Waiting, Offered or Connecting becomes Abandoned; Connected becomes WrapUp; a later repeat does nothing.</summary>

@@ -11,7 +11,7 @@ public sealed class LoseLeg(IContactQueue queue, INotifier notifier, RunOutbox o
     public async Task<Step> HandleAsync(Contact contact, Party leg, string reason, CancellationToken cancellation)
     {
         var step = leg is Party.Counsellor && contact.State is ContactState.Connecting
-            ? await queue.ReturnAsync(contact.Id, reason, cancellation)
+            ? await queue.ReturnAsync(contact.Id, contact.Offer?.Id, reason, cancellation)
             : await queue.EndAsync(contact.Id, leg, null, reason, cancellation);
         await notifier.ShowAsync(step.Events);
         outbox.Wake();

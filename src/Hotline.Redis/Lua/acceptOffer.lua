@@ -29,4 +29,5 @@ else
   deriveContact(contact)
 end
 deriveCounsellor(counsellor)
+withdrawIfBlocked(counsellor)
 return commit()

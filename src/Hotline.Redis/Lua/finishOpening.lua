@@ -103,7 +103,12 @@ for _, id in ipairs(redis.call('SMEMBERS', key('open'))) do
 end
 
 -- 5. Who serves what, and who is free.
-for _, name in ipairs(leases) do timer(name, now + LEASE_MS) end
+for _, name in ipairs(leases) do
+  local kind, owner, connection = string.match(name, '^conn:(%a+):([^:]+):(.+)$')
+  local doc
+  if kind == 'caller' then doc = contactOf(owner) else doc = counsellorOf(owner) end
+  if doc and announced(doc) and doc.connections[connection] then timer(name, now + LEASE_MS) end
+end
 for _, id in ipairs(on) do
   local counsellor = counsellorOf(id)
   if counsellor then

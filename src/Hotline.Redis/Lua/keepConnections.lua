@@ -13,7 +13,8 @@ local open = redis.call('HGET', key('epoch'), 'state') == 'Open'
 for i = 4, #ARGV, 3 do
   local kind, owner, connection = ARGV[i], ARGV[i + 1], ARGV[i + 2]
   local name = 'conn:' .. kind .. ':' .. owner .. ':' .. connection
-  if redis.call('ZSCORE', key('timers'), name) then
+  -- While an epoch opens every connection announces itself anew, whatever leases the store kept.
+  if open and redis.call('ZSCORE', key('timers'), name) then
     timer(name, now + LEASE_MS)
   elseif kind == 'caller' then
     local contact = contactOf(owner)

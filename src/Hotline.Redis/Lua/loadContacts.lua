@@ -1,4 +1,4 @@
--- Merges contacts that SQL, a node or a ticket knows: the higher version stays; a vouched one only where nothing is known.
+-- Merges contacts that SQL, a node or a ticket knows: the later (epoch, version) stays; a vouched one only where nothing is known.
 -- KEYS: journal. ARGV: 1 epoch, 2 command id, 3 by, 4… vouched 0/1 and contact JSON, repeated.
 -- Returns {code, value, events…}: 0 done, 1 done before, below 0 a refusal (lib/refusals.lua).
 --- @include lib/refusals
@@ -14,9 +14,17 @@ local restored = {}
 for i = 4, #ARGV, 2 do
   local claimed = cjson.decode(ARGV[i + 1])
   local known = contactOf(claimed.id)
-  local newer = not known or (ARGV[i] == '0' and known.version < claimed.version)
+  local mine, theirs = known and known.epoch or '', claimed.epoch or ''
+  local newer = not known or (ARGV[i] == '0' and (mine < theirs or (mine == theirs and known.version < claimed.version)))
   if newer then
-    if known and known.requirement then redis.call('ZREM', key('queue:' .. known.requirement), claimed.id) end
+    if known then
+      redis.call('ZREM', key('queue:' .. known.requirement), claimed.id)
+      local holder = release(known)
+      if holder then
+        journal('PresenceChanged', nil, holder)
+        deriveCounsellor(holder)
+      end
+    end
     claimed.rules = claimed.rules or {offer = 20000, wrapUp = 120000, target = 60000}
     -- An offer of an earlier epoch is dead.
     if claimed.state == 'Offered' then claimed.state, claimed.offer = 'Waiting', nil end
@@ -34,6 +42,20 @@ for _, contact in ipairs(restored) do
     if counsellor and satisfies(counsellor, contact.requirement) and redis.call('SADD', key('fits:' .. id), contact.requirement) == 1 then deriveCounsellor(counsellor) end
   end
   if contact.call and contact.call.callerSid then redis.call('HSET', key('calls'), contact.call.callerSid, contact.id) end
+  local owner = counsellorOf(contact.counsellor)
+  if contact.state == 'Connecting' or contact.state == 'Connected' then
+    if owner and owner.presence ~= 'Offline' then
+      owner.contacts[contact.id] = {channel = contact.channel, state = contact.state, risk = contact.risk or 'NotAssessed'}
+      journal('ContactRestored', contact, owner)
+      deriveCounsellor(owner)
+    else
+      timer('orphan:' .. contact.id, now + GRACE_MS)
+    end
+  elseif contact.state == 'WrapUp' and owner then
+    owner.unfinished[contact.id] = contact.ended or now
+    journal('ContactRestored', contact, owner)
+  end
+  if contact.channel == 'Chat' and contact.state ~= 'WrapUp' and not TERMINAL[contact.state] then holdConnection('caller', contact.id, 'restored') end
   deriveContact(contact)
   matchContact(contact)
 end

@@ -32,8 +32,8 @@ else
       end)()) do
         if place > tonumber(began) and (not nextBegan or place < nextBegan) then nextBegan = place end
       end
-      start = nextBegan and nextBegan + 1 - base or length
-      if start < 0 then start = 0 end
+      -- From the beginning: what was told after the rollback and before the new epoch is not recorded yet; what is, is inserted by id.
+      start = nextBegan and 0 or length
     end
   end
 end

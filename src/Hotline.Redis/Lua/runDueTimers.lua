@@ -41,7 +41,12 @@ end
 
 function work.retry(id)
   local contact = contactOf(id)
-  if contact and contact.state == 'Waiting' then matchContact(contact) end
+  if not contact or contact.state ~= 'Waiting' then return end
+  matchContact(contact)
+  if contact.state == 'Waiting' then
+    armRetry(contact)
+    keep(contact)
+  end
 end
 
 function work.lost(id)
@@ -80,7 +85,8 @@ function work.grace(id)
   end
   if next(counsellor.contacts) == nil then goOffline(counsellor, 'CounsellorSignedOut')
   else
-    counsellor.signingOut = true
+    -- A call stays with its telephone; whoever comes back in time is on shift again (counsellorConnected).
+    counsellor.signingOut, counsellor.leftByGrace = true, true
     journal('PresenceChanged', nil, counsellor)
     deriveCounsellor(counsellor)
   end

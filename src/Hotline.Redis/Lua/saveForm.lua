@@ -26,6 +26,7 @@ if ARGV[8] ~= (contact.risk or 'NotAssessed') then
   journal('FormSaved', contact, counsellor, extra)
   if counsellor then
     deriveCounsellor(counsellor)
+    withdrawIfBlocked(counsellor)
     matchCounsellor(counsellor)
   end
 else

@@ -112,10 +112,18 @@ public sealed class CallerHub(
             return Empty(BadRequest);
         book.Hold(ConnectionKind.Caller, contact, Context.ConnectionId);
         await notifier.ShowAsync((await queue.ConnectCallerAsync(contact, Context.ConnectionId, CancellationToken.None)).Events);
+        await LetGoIfGoneAsync();
         if (await queue.ReadCallerAsync(contact, after, CancellationToken.None) is not { } view)
             return Empty(NoContact) with { Refusal = Refusal.ContactUnknown };
         book.Learn(view.Contact);
         return new CallerSnapshot(null, null, tickets.Write(view.Contact), Views.Caller(view.Contact, false), view.Place, views.Messages(view.Messages, contact), null);
+    }
+
+    /// <summary>The disconnect may have been handled while this call waited: then nobody else lets go of what it held.</summary>
+    private async Task LetGoIfGoneAsync()
+    {
+        if (Context.ConnectionAborted.IsCancellationRequested && book.Drop(Context.ConnectionId) is { } held)
+            await notifier.ShowAsync((await queue.DisconnectCallerAsync(held.Owner, held.Connection, CancellationToken.None)).Events);
     }
 
     private static CallerSnapshot Empty(string? problem) => new(null, problem, null, null, null, [], null);

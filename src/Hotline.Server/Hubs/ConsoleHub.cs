@@ -50,6 +50,7 @@ public sealed class ConsoleHub(
         book.Hold(ConnectionKind.Counsellor, Me, Context.ConnectionId);
         var step = await queue.SignInAsync(profile with { Presence = Presence.Available, PresenceSince = time.GetUtcNow() }, Context.ConnectionId, CancellationToken.None);
         await notifier.ShowAsync(step.Events);
+        await LetGoIfGoneAsync();
         return await Sync();
     }
 
@@ -127,6 +128,14 @@ public sealed class ConsoleHub(
             return;
         book.Hold(ConnectionKind.Counsellor, Me, Context.ConnectionId);
         await notifier.ShowAsync(step.Events);
+        await LetGoIfGoneAsync();
+    }
+
+    /// <summary>The disconnect may have been handled while this call waited: then nobody else lets go of what it held.</summary>
+    private async Task LetGoIfGoneAsync()
+    {
+        if (Context.ConnectionAborted.IsCancellationRequested && book.Drop(Context.ConnectionId) is { } held)
+            await notifier.ShowAsync((await queue.DisconnectCounsellorAsync(held.Owner, held.Connection, CancellationToken.None)).Events);
     }
 
     private async Task<Counsellor> ProfileAsync()

@@ -18,7 +18,7 @@ internal static class PageRows
         foreach (var one in events)
         {
             rows.AddRange(one.Own());
-            if (one.Event.Contact is { } contact && (!contacts.TryGetValue(contact.Id, out var image) || image.Version < contact.Version))
+            if (one.Event.Contact is { } contact && (!contacts.TryGetValue(contact.Id, out var image) || IsOlder(image, contact)))
                 contacts[contact.Id] = contact;
             if (one.Event.Form is { } form && (!forms.TryGetValue(one.Event.About!.Value, out var kept) || kept.Version < form.Version))
                 forms[one.Event.About!.Value] = form;
@@ -30,4 +30,11 @@ internal static class PageRows
         rows.AddRange(lines.Values.SelectMany(EventRows.Of));
         return rows;
     }
+
+    private static bool IsOlder(Contact known, Contact told) => string.CompareOrdinal(known.Epoch, told.Epoch) switch
+    {
+        < 0 => true,
+        0 => known.Version < told.Version,
+        _ => false,
+    };
 }

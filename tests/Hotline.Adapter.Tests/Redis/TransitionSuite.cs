@@ -152,7 +152,7 @@ public abstract class TransitionSuite : ContactQueueSuite
         var call = await ReceiveAsync(Channel.Voice);
         await ConnectAsync(first, call);
         await AdvanceAsync(5);
-        Assert.That((await Queue.ReturnAsync(call.Id, "network: 500", None)).Refusal, Is.Null);
+        Assert.That((await Queue.ReturnAsync(call.Id, null, "network: 500", None)).Refusal, Is.Null);
         var after = await ReadAsync(call.Id);
         Assert.That((after.State, after.Arrived), Is.EqualTo((ContactState.Waiting, call.Arrived)));
         var second = await SignInAsync("乙");
@@ -270,11 +270,103 @@ public abstract class TransitionSuite : ContactQueueSuite
     }
 
     [Test]
+    public async Task Decline_ByTwo_IsOfferedAgainToWhoeverMayFirst()
+    {
+        var first = await SignInAsync("甲");
+        var contact = await ReceiveAsync();
+        await Queue.DeclineAsync(first.Id, contact.Id, contact.Offer!.Id, null, None);
+        await Queue.SetPresenceAsync(first.Id, Presence.Break, "茶", None);
+        await AdvanceAsync(18);
+        var second = await SignInAsync("乙");
+        var again = await ReadAsync(contact.Id);
+        await Queue.DeclineAsync(second.Id, contact.Id, again.Offer!.Id, null, None);
+        await AdvanceAsync(13);
+        await Queue.RunDueTimersAsync(50, None);
+        Assert.That((await ReadAsync(contact.Id)).State, Is.EqualTo(ContactState.Waiting));
+        await AdvanceAsync(18);
+        await Queue.RunDueTimersAsync(50, None);
+        Assert.That((await ReadAsync(contact.Id)).Offer?.Counsellor, Is.EqualTo(second.Id));
+    }
+
+    [Test]
+    public async Task HighRisk_BlocksUntilClosed_AndSendsRingingOffersOn()
+    {
+        var mine = await SignInAsync();
+        var severe = await ConnectAsync(mine, await ReceiveAsync());
+        var ringing = await ReceiveAsync();
+        Assert.That(ringing.State, Is.EqualTo(ContactState.Offered));
+        await Queue.SaveFormAsync(mine.Id, severe.Id, 0, new SealedForm { Version = 1, Coded = new RecordForm { Risk = RiskLevel.Immediate }, Sealed = "k.x" }, None);
+        Assert.That((await ReadAsync(ringing.Id)).State, Is.EqualTo(ContactState.Waiting));
+        await Queue.EndAsync(severe.Id, Party.Caller, null, "left", None);
+        await Queue.EndWrapUpAsync(mine.Id, severe.Id, None);
+        Assert.That((await ReadAsync(ringing.Id)).State, Is.EqualTo(ContactState.Waiting), "the wrap-up is over, the contact is not");
+        await Queue.CloseAsync(mine.Id, severe.Id, new Closing(Disposition.SafetyPlan, RiskLevel.Immediate, null), None);
+        Assert.That((await ReadAsync(ringing.Id)).State, Is.EqualTo(ContactState.Offered));
+    }
+
+    [Test]
+    public async Task Abandon_AfterAnAnswer_KeepsTheRisk_AndCountsOnce()
+    {
+        var mine = await SignInAsync();
+        var contact = await ConnectAsync(mine, await ReceiveAsync());
+        await Queue.SaveFormAsync(mine.Id, contact.Id, 0, new SealedForm { Version = 1, Coded = new RecordForm { Risk = RiskLevel.High }, Sealed = "k.x" }, None);
+        await Queue.DisconnectCounsellorAsync(mine.Id, "c1", None);
+        await AdvanceAsync(61);
+        await Queue.RunDueTimersAsync(50, None);
+        await Queue.EndAsync(contact.Id, Party.Caller, null, "left", None);
+        Assert.That((await ReadAsync(contact.Id)).Risk, Is.EqualTo(RiskLevel.High));
+        var counters = (await Queue.ReadBoardAsync(new Dictionary<string, string> { ["12355"] = "2026-09-21" }, None)).Today.Single();
+        Assert.That((counters.Answered, counters.Abandoned, counters.ShortAbandoned), Is.EqualTo((1, 0, 0)));
+    }
+
+    [Test]
+    public async Task Load_OfALaterEpoch_WinsWhateverTheVersion_AndFillsTheDesk()
+    {
+        var mine = await SignInAsync();
+        var contact = await ConnectAsync(mine, await ReceiveAsync());
+        var old = contact with { Epoch = "00000000-0000-7000-8000-000000000000", Version = 99, State = ContactState.Waiting, Counsellor = null };
+        await Queue.LoadContactsAsync([new RestoredContact(old, Vouched: false)], None);
+        Assert.That((await ReadAsync(contact.Id)).State, Is.EqualTo(ContactState.Connected), "an earlier epoch's word is old, however high its version");
+
+        var unknown = NewContact() with
+        {
+            Requirement = Need(NewContact()).Canonical(), State = ContactState.Connected, Counsellor = mine.Id, Version = 4, Epoch = contact.Epoch,
+            Arrived = DateTimeOffset.FromUnixTimeMilliseconds(Now), Rules = new ContactRules(20000, 60000, 60000),
+        };
+        await Queue.LoadContactsAsync([new RestoredContact(unknown, Vouched: false)], None);
+        Assert.That((await ReadAsync(mine)).Contacts, Contains.Key(unknown.Id));
+        Assert.That((await ReceiveAsync()).State, Is.EqualTo(ContactState.Waiting), "both places are taken");
+    }
+
+    [Test]
+    public async Task Return_OfAnOfferThatIsOver_ChangesNothing()
+    {
+        var mine = await SignInAsync();
+        var call = await ConnectAsync(mine, await ReceiveAsync(Channel.Voice));
+        Assert.That((await Queue.ReturnAsync(call.Id, Guid.CreateVersion7(), "leg: busy", None)).Events, Is.Empty);
+        Assert.That((await ReadAsync(call.Id)).State, Is.EqualTo(ContactState.Connecting));
+    }
+
+    [Test]
+    public async Task Opening_ConnectionAnnouncedWhileItOpens_IsNotLost()
+    {
+        var mine = await SignInAsync();
+        var contact = await ReceiveAsync();
+        await Queue.ConnectCallerAsync(contact.Id, "p1", None);
+        var current = await Queue.ReadEpochAsync(None);
+        var id = Guid.CreateVersion7().ToString();
+        await Queue.OpenEpochAsync(current!.Id, id, "node", "run2", None);
+        await Queue.KeepConnectionsAsync([new HeldConnection(ConnectionKind.Caller, contact.Id, "p1"), new HeldConnection(ConnectionKind.Counsellor, mine.Id, "c1")], None);
+        await Queue.FinishOpeningAsync(id, None);
+        Assert.That(((await ReadAsync(contact.Id)).CallerLost, (await ReadAsync(mine)).Lost), Is.EqualTo(((DateTimeOffset?)null, (DateTimeOffset?)null)));
+    }
+
+    [Test]
     public void Refusals_InLua_EqualTheEnum()
     {
         var lua = LuaScripts.Get("acceptOffer").Text.Split('\n')
             .Select(l => System.Text.RegularExpressions.Regex.Match(l, @"^local ([A-Z_]+) = (-\d+)$")).Where(m => m.Success)
-            .ToDictionary(m => m.Groups[1].Value.Replace("_", "", StringComparison.Ordinal), m => int.Parse(m.Groups[2].Value), StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(m => m.Groups[1].Value.Replace("_", "", StringComparison.Ordinal), m => int.Parse(m.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
         Assert.That(lua, Is.EquivalentTo(Enum.GetValues<Refusal>().ToDictionary(r => r.ToString().ToUpperInvariant(), r => (int)r)));
     }
 }

@@ -44,7 +44,7 @@ public class FakeQueue : DispatchProxy
             nameof(IContactQueue.FindByCallAsync) => Task.FromResult(Contacts.Values.FirstOrDefault(x => x.Call?.CallerSid == (string)args![0]!)),
             nameof(IContactQueue.ReceiveAsync) => Step(() => Receive((Contact)args![0]!)),
             nameof(IContactQueue.ChangeCallAsync) => Step(() => ChangeCall((Guid)args![0]!, (CallChange)args[1]!)),
-            nameof(IContactQueue.ReturnAsync) => Step(() => Return((Guid)args![0]!, (string)args[1]!)),
+            nameof(IContactQueue.ReturnAsync) => Step(() => Return((Guid)args![0]!, (string)args[2]!)),
             nameof(IContactQueue.EndAsync) => Step(() => End((Guid)args![0]!, (Party)args[1]!)),
             var other => throw new NotSupportedException(other),
         };

@@ -102,6 +102,15 @@ local function goOffline(counsellor, event)
   redis.call('SREM', key('counsellors'), counsellor.id)
 end
 
+-- A level 3–4 contact is on the desk now: what still rings goes to somebody else.
+local function withdrawIfBlocked(counsellor)
+  local _, _, blocked = load_(counsellor)
+  if not blocked or next(counsellor.offers) == nil then return end
+  local back = withdrawOffers(counsellor, 'level 3 or 4')
+  deriveCounsellor(counsellor)
+  for _, contact in ipairs(back) do matchContact(contact) end
+end
+
 -- The last contact of somebody who is signing out has left the desk.
 local function finishSigningOut(counsellor)
   if counsellor.signingOut and next(counsellor.contacts) == nil then goOffline(counsellor, 'CounsellorSignedOut') end
@@ -111,7 +120,9 @@ end
 local function abandon(contact, party, reason)
   local waited = now - contact.arrived
   local after = waited > contact.rules.target
-  if waited < 5000 then
+  -- Somebody who was answered and then waited again was answered: what is known of the risk stays, and no rate counts twice.
+  if contact.answered then
+  elseif waited < 5000 then
     contact.shortAbandon = true
     count(contact, 'shortAbandoned')
   else
@@ -124,8 +135,7 @@ local function abandon(contact, party, reason)
   contact.state = 'Abandoned'
   contact.ended, contact.closed = now, now
   contact.endedBy, contact.endReason = party, reason
-  contact.riskReason = nil
-  contact.risk = 'NotAssessed'
+  if not contact.answered then contact.risk, contact.riskReason = 'NotAssessed', nil end
   journal('ContactAbandoned', contact, counsellor)
   deriveContact(contact)
   return counsellor
@@ -207,6 +217,7 @@ local function counsellorConnected(counsellor, connection)
   holdConnection('counsellor', counsellor.id, connection)
   if counsellor.lost then
     counsellor.lost = nil
+    if counsellor.leftByGrace then counsellor.signingOut, counsellor.leftByGrace = false, nil end
     counsellor.freeSince = now
     journal('CounsellorBack', nil, counsellor)
     deriveCounsellor(counsellor)

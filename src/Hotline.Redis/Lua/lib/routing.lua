@@ -46,12 +46,19 @@ local function satisfies(counsellor, text)
   return true
 end
 
+local function severe(contact) return contact.risk == 'High' or contact.risk == 'Immediate' end
+
 -- Room for one more contact of this channel: one call excludes everything else, a level 3–4 contact blocks further offers.
 local function load_(counsellor)
   local chats, calls, blocked = 0, 0, false
   for _, l in pairs(counsellor.contacts) do
     if voice(l.channel) then calls = calls + 1 else chats = chats + 1 end
-    if l.risk == 'High' or l.risk == 'Immediate' then blocked = true end
+    if severe(l) then blocked = true end
+  end
+  -- Until it closes, also when the counsellor's own wrap-up is over.
+  for id in pairs(counsellor.unfinished) do
+    local contact = contactOf(id)
+    if contact and contact.state == 'WrapUp' and severe(contact) then blocked = true end
   end
   for _, contactId in pairs(counsellor.offers) do
     local contact = contactOf(contactId)
@@ -104,15 +111,23 @@ local function knowRequirement(text)
   end
 end
 
+-- The next moment at which somebody who refused a waiting contact may be asked again; the others stay in the document.
+local function armRetry(contact)
+  local soonest
+  for id, till in pairs(contact.tried or {}) do
+    if till <= now then contact.tried[id] = nil
+    elseif not soonest or till < soonest then soonest = till end
+  end
+  if soonest then timer('retry:' .. contact.id, soonest) end
+end
+
 -- Queue place, waiting list, owner's list and timers of a contact, from its document.
 local function deriveContact(contact)
   local id = contact.id
   local waiting = key('waiting:' .. contact.line .. ':' .. contact.channel)
   if contact.state == 'Waiting' then
     redis.call('ZADD', key('queue:' .. contact.requirement), int(score(contact)), id)
-    if contact.tried then
-      for _, till in pairs(contact.tried) do timer('retry:' .. id, till) end
-    end
+    armRetry(contact)
   else
     redis.call('ZREM', key('queue:' .. contact.requirement), id)
   end
@@ -124,6 +139,7 @@ local function deriveContact(contact)
   if contact.state == 'Offered' then timer('offer:' .. id .. ':' .. contact.offer.id, contact.offer['until']) end
   if contact.state == 'Connecting' then timer('connecting:' .. id .. ':' .. contact.offer.id, now + CONNECTING_MS) end
   if contact.callerLost and CALLER_LOST_MS[contact.state] then timer('lost:' .. id, contact.callerLost + CALLER_LOST_MS[contact.state]) end
+  if TERMINAL[contact.state] and contact.call and contact.call.callerSid then redis.call('HDEL', key('calls'), contact.call.callerSid) end
   if contact.counsellor then
     if TERMINAL[contact.state] then redis.call('SREM', key('mine:' .. contact.counsellor), id)
     else redis.call('SADD', key('mine:' .. contact.counsellor), id) end

@@ -6,7 +6,7 @@
 -- Params: @Disposition NVARCHAR(32), @EndedBy NVARCHAR(16), @EndReason NVARCHAR(400), @ShortAbandon BIT
 -- Params: @County NVARCHAR(16), @AgeBand NVARCHAR(16), @WhoCalls NVARCHAR(16), @Topic NVARCHAR(32)
 -- Params: @Dialled NVARCHAR(32), @CallerKey NVARCHAR(64), @Image NVARCHAR(MAX)
--- Images only ever go up: an older or equal one changes nothing. No affected count is needed, so it may be sent in a batch.
+-- Images only ever go up by (epoch, version): an older or equal one changes nothing. Epoch ids are UUIDv7: their order is time. No affected count is needed, so it may be sent in a batch.
 UPDATE Contacts SET
   Line = @Line, Channel = @Channel, Direction = @Direction, Requirement = @Requirement, State = @State,
   IsOpen = @IsOpen, Version = @Version, Epoch = @Epoch, Priority = @Priority, ArrivedAt = @ArrivedAt, Day = @Day,
@@ -15,4 +15,4 @@ UPDATE Contacts SET
   Messages = @Messages, Transfers = @Transfers, Offers = @Offers, Risk = @Risk, Disposition = @Disposition,
   EndedBy = @EndedBy, EndReason = @EndReason, ShortAbandon = @ShortAbandon, County = @County, AgeBand = @AgeBand,
   WhoCalls = @WhoCalls, Topic = @Topic, Dialled = @Dialled, CallerKey = @CallerKey, Image = @Image
-WHERE Id = @Id AND Version < @Version;
+WHERE Id = @Id AND (Epoch IS NULL OR Epoch < @Epoch OR (Epoch = @Epoch AND Version < @Version));
