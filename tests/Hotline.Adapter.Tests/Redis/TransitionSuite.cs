@@ -274,7 +274,7 @@ public abstract class TransitionSuite : ContactQueueSuite
     {
         var lua = LuaScripts.Get("acceptOffer").Text.Split('\n')
             .Select(l => System.Text.RegularExpressions.Regex.Match(l, @"^local ([A-Z_]+) = (-\d+)$")).Where(m => m.Success)
-            .ToDictionary(m => m.Groups[1].Value.Replace("_", "", StringComparison.Ordinal), m => int.Parse(m.Groups[2].Value), StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(m => m.Groups[1].Value.Replace("_", "", StringComparison.Ordinal), m => int.Parse(m.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
         Assert.That(lua, Is.EquivalentTo(Enum.GetValues<Refusal>().ToDictionary(r => r.ToString().ToUpperInvariant(), r => (int)r)));
     }
 }

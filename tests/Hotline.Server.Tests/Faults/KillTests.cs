@@ -36,8 +36,8 @@ internal abstract class KillTests(Store store) : FaultFixture(store)
     }
 }
 
-[Category("Garnet")]
+[Category("Garnet"), Parallelizable(ParallelScope.Self)]
 internal sealed class KillOnGarnetTests() : KillTests(Store.Garnet);
 
-[Category("Redis")]
+[Category("Redis"), Parallelizable(ParallelScope.Self)]
 internal sealed class KillOnRedisTests() : KillTests(Store.Redis);

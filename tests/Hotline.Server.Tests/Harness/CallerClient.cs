@@ -37,7 +37,7 @@ internal sealed class CallerClient : ScreenClient
         Hub.On<int>(nameof(ICallerClient.SeenByCounsellor), number => SeenByCounsellor = Math.Max(SeenByCounsellor, number));
         Hub.On(nameof(ICallerClient.CounsellorTyping), () => CounsellorTyped = true);
         Hub.On<Place>(nameof(ICallerClient.PlaceChanged), place => Told(() => _place = place));
-        Hub.On(nameof(ICallerClient.PleaseAnnounce), GreetAgain);
+        Hub.On(nameof(ICallerClient.PleaseAnnounce), PleaseAnnounce);
     }
 
     public string? Ticket => _ticket;

@@ -36,7 +36,7 @@ internal sealed class CounsellorClient : ScreenClient
         Hub.On<Guid, int>(nameof(IConsoleClient.SeenByCaller), (contact, number) => { lock (Gate) SeenByCaller[contact] = number; });
         Hub.On<Guid>(nameof(IConsoleClient.CallerTyping), _ => { });
         Hub.On<Guid, long, RecordForm>(nameof(IConsoleClient.FormSaved), (contact, version, form) => { lock (Gate) _forms[contact] = (version, form); });
-        Hub.On(nameof(IConsoleClient.PleaseAnnounce), GreetAgain);
+        Hub.On(nameof(IConsoleClient.PleaseAnnounce), PleaseAnnounce);
     }
 
     public StaffMember Staff { get; }
@@ -81,9 +81,15 @@ internal sealed class CounsellorClient : ScreenClient
 
     public async Task<DeskCard> AcceptAsync(Guid? contact = null, double seconds = 10)
     {
-        var card = await OfferAsync(contact, seconds);
-        var result = await Hub.InvokeAsync<ActResult>(nameof(IConsoleHub.Accept), card.Id, card.Offer!.Id);
-        Assert.That(result.Refusal, Is.Null);
+        // An offer that died meanwhile (the store was lost) is made anew; a person clicks again.
+        DeskCard card = null!;
+        ActResult? result = null;
+        await Eventually.ThatAsync(async () =>
+        {
+            card = await OfferAsync(contact, seconds);
+            result = await Hub.InvokeAsync<ActResult>(nameof(IConsoleHub.Accept), card.Id, card.Offer!.Id);
+            return result.Refusal is null;
+        }, "the offer is accepted", seconds, () => $"{result}");
         return card;
     }
 

@@ -47,6 +47,15 @@ internal abstract class ScreenClient : IAsyncDisposable
     protected abstract Task GreetAsync();
     protected abstract Task FlushAsync();
 
+    /// <summary>How often the server asked for what is on the screen.</summary>
+    public int Asked { get; private set; }
+
+    protected void PleaseAnnounce()
+    {
+        Asked++;
+        GreetAgain();
+    }
+
     /// <summary>A gap was seen, or the server asked: say who this is once more.</summary>
     protected void GreetAgain() => _mustGreet = true;
 
