@@ -22,6 +22,8 @@ for _, json in ipairs(redis.call('LRANGE', KEYS[1], -tonumber(ARGV[4]), -1)) do
       contacts[contact.id] = contact
       keep(contact)
       if TERMINAL[contact.state] then redis.call('SREM', key('open'), contact.id) else redis.call('SADD', key('open'), contact.id) end
+      -- What the tear may have cost: the order to end the call. Whoever carries it out looks first.
+      if contact.call and (event.type == 'ContactEnded' or event.type == 'ContactAbandoned') then outbox('EndCall', contact) end
     end
   end
   if counsellor then
@@ -39,6 +41,10 @@ for _, json in ipairs(redis.call('LRANGE', KEYS[1], -tonumber(ARGV[4]), -1)) do
       redis.call('HSET', chat, 'm:' .. int(event.message.number), cjson.encode(event.message), 'i:' .. event.message.id, int(event.message.number))
     end
     if event.message.number > chatLast(event.contactId) then redis.call('HSET', chat, 'last', int(event.message.number)) end
+  end
+  if event.line then
+    local kept = redis.call('HGET', key('lines'), event.line.code)
+    if not kept or cjson.decode(kept).version < event.line.version then redis.call('HSET', key('lines'), event.line.code, cjson.encode(event.line)) end
   end
   if event.form then
     local kept = redis.call('GET', key('form:' .. event.contactId))

@@ -13,15 +13,18 @@ local contact = contactOf(ARGV[4])
 if not contact then return {CONTACT_UNKNOWN} end
 local chat = key('chat:' .. ARGV[4])
 local last = chatLast(ARGV[4])
+-- Written after the journal: a message that is kept but was never told would not reach SQL, and no screen gives it back again.
+local taken, given = {}, {}
 for i = 6, #ARGV do
   local message = cjson.decode(ARGV[i])
-  if not redis.call('HGET', chat, 'i:' .. message.id) then
+  if not given[message.id] and not redis.call('HGET', chat, 'i:' .. message.id) then
     local n = message.number
-    if n < 1 or redis.call('HGET', chat, 'm:' .. int(n)) then n = last + 1 end
+    if n < 1 or taken[int(n)] or redis.call('HGET', chat, 'm:' .. int(n)) then n = last + 1 end
     message.number = n
+    taken[int(n)], given[message.id] = true, true
     if n > last then last = n end
     local json = cjson.encode(message)
-    redis.call('HSET', chat, 'm:' .. int(n), json, 'i:' .. message.id, int(n), 'last', int(last))
+    afterJournal('HSET', chat, 'm:' .. int(n), json, 'i:' .. message.id, int(n), 'last', int(last))
     if ARGV[5] == '1' then
       local extra = {contactId = quoted(ARGV[4]), message = json}
       if contact.counsellor then extra.counsellorId = quoted(contact.counsellor) end

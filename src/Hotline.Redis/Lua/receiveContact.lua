@@ -34,5 +34,7 @@ knowRequirement(contact.requirement)
 count(contact, 'arrived')
 journal('ContactArrived', contact)
 deriveContact(contact)
+-- A page that is gone before its connection was noted must not wait for ever: without a connection by then it counts as lost.
+if contact.channel == 'Chat' then holdConnection('caller', contact.id, 'arrival') end
 matchContact(contact)
 return commit()

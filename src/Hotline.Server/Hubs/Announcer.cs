@@ -25,6 +25,8 @@ public sealed class Announcer(
         await ForgetClosedAsync(cancellation);
         foreach (var chunk in book.Contacts.Chunk(Chunk))
             await notifier.ShowAsync((await queue.LoadContactsAsync([.. chunk.Select(c => new RestoredContact(c, Vouched: false))], cancellation)).Events);
+        foreach (var (contact, messages) in book.Messages)
+            await notifier.ShowAsync((await queue.LoadMessagesAsync(contact, messages, fromScreen: true, cancellation)).Events);
         foreach (var chunk in held.Chunk(Chunk))
             await notifier.ShowAsync((await queue.KeepConnectionsAsync(chunk, cancellation)).Events);
     }

@@ -27,6 +27,9 @@ public sealed class CallerHub(
             return Empty(TooFast);
         // The page's random key makes the id: asking again is the same contact, and nobody else can ask for it.
         var id = new Guid(Convert.FromHexString(cipher.Fingerprint($"start:{request.StartKey}"))[..16]);
+        // Before anything is made: a second contact would wait without a caller.
+        if (Bound is { } other && other != id)
+            return Empty(BadRequest);
         await Groups.AddToGroupAsync(Context.ConnectionId, Hubs.Groups.Contact(id));
         var received = await receive.HandleAsync(new Arrival { Id = id, Line = request.Line, Channel = Channel.Chat, Answers = request.Answers }, CancellationToken.None);
         switch (received)
@@ -46,8 +49,10 @@ public sealed class CallerHub(
             return Empty(TooFast);
         if (tickets.Read(request?.Ticket) is not { } ticket)
             return Empty(BadTicket) with { Refusal = Refusal.ContactUnknown };
+        if (Bound is { } other && other != ticket.Contact)
+            return Empty(BadRequest);
         await Groups.AddToGroupAsync(Context.ConnectionId, Hubs.Groups.Contact(ticket.Contact));
-        if (await comeBack.HandleAsync(ticket, request!.OnScreen ?? [], Context.ConnectionAborted) is { } ended)
+        if (await comeBack.HandleAsync(ticket, [.. (request!.OnScreen ?? []).OfType<AnnouncedMessage>()], Context.ConnectionAborted) is { } ended)
             return new CallerSnapshot(null, null, null, Views.Caller(ended, false), null, [], null);
         return await BindAsync(ticket.Contact, Math.Max(0, request.After));
     }
@@ -108,8 +113,6 @@ public sealed class CallerHub(
 
     private async Task<CallerSnapshot> BindAsync(Guid contact, int after)
     {
-        if (Bound is { } other && other != contact)
-            return Empty(BadRequest);
         book.Hold(ConnectionKind.Caller, contact, Context.ConnectionId);
         await notifier.ShowAsync((await queue.ConnectCallerAsync(contact, Context.ConnectionId, CancellationToken.None)).Events);
         await LetGoIfGoneAsync();

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Journal;
@@ -15,10 +17,20 @@ public sealed class ConnectionBook
     private readonly ConcurrentDictionary<string, HeldConnection> _held = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Guid, Contact> _contacts = new();
     private readonly ConcurrentDictionary<Guid, Counsellor> _counsellors = new();
+    private readonly ConcurrentDictionary<Guid, ImmutableList<ChatMessage>> _messages = new();
+
+    /// <summary>As many as a screen gives back.</summary>
+    private const int MostMessages = 200;
 
     public IReadOnlyList<HeldConnection> Held => [.. _held.Values];
     public IReadOnlyList<Contact> Contacts => [.. _contacts.Values];
     public IReadOnlyList<Counsellor> Counsellors => [.. _counsellors.Values];
+
+    /// <summary>
+    /// The last messages that went through this node, sealed. They are given back while an epoch is being opened, before anybody
+    /// can post: a new message must not get the number of one that stands on a screen.
+    /// </summary>
+    public IReadOnlyList<(Guid Contact, IReadOnlyList<ChatMessage> Messages)> Messages => [.. _messages.Select(m => (m.Key, (IReadOnlyList<ChatMessage>)m.Value))];
 
     public void Hold(ConnectionKind kind, Guid owner, string connection) => _held[connection] = new HeldConnection(kind, owner, connection);
 
@@ -37,10 +49,15 @@ public sealed class ConnectionBook
             Learn(contact);
         if (happened.Counsellor is { } counsellor)
             Learn(counsellor);
+        if (happened is { Message: { } message, ContactId: { } chat })
+            _messages.AddOrUpdate(chat, [message], (_, known) => (known.Count < MostMessages ? known : known.RemoveAt(0)).RemoveAll(m => m.Id == message.Id).Add(message));
     }
 
     public void Learn(Contact contact)
     {
+        // Once it has ended nothing is posted any more.
+        if (!contact.IsOpen || contact.State is ContactState.WrapUp)
+            _messages.TryRemove(contact.Id, out _);
         if (contact.IsOpen)
             _contacts.AddOrUpdate(contact.Id, contact, (_, known) => contact.Version >= known.Version ? contact : known);
         else

@@ -58,9 +58,9 @@ public sealed class ConsoleHub(
     {
         await ConnectAsync();
         if (await queue.ReadDeskAsync(Me, CancellationToken.None) is { } desk)
-            foreach (var chat in chats ?? [])
+            foreach (var chat in (chats ?? []).OfType<AnnouncedChat>())
                 if (desk.Contacts.FirstOrDefault(c => c.Contact.Id == chat.Contact && c.Contact.Counsellor == Me) is not null)
-                    await restore.MessagesAsync(chat.Contact, chat.OnScreen, _ => true, Me, Context.ConnectionAborted);
+                    await restore.MessagesAsync(chat.Contact, chat.OnScreen ?? [], _ => true, Me, Context.ConnectionAborted);
         return await Sync();
     }
 

@@ -15,7 +15,7 @@ public sealed class Restore(IContactQueue queue, INotifier notifier, TextCipher 
     /// <param name="mayVouchFor">Whose messages this screen may vouch for.</param>
     public async Task MessagesAsync(Guid contact, IReadOnlyList<AnnouncedMessage> onScreen, Func<AnnouncedMessage, bool> mayVouchFor, Guid? counsellor, CancellationToken cancellation)
     {
-        var wellFormed = onScreen.TakeLast(Most).Where(m => m.Number > 0 && m.Text is { Length: > 0 and <= ChatMessage.MaxLength }).ToList();
+        var wellFormed = onScreen.OfType<AnnouncedMessage>().TakeLast(Most).Where(m => m.Number > 0 && m.Text is { Length: > 0 and <= ChatMessage.MaxLength }).ToList();
         if (wellFormed.Count == 0)
             return;
         // A screen shows a little more than a lost store, never a number out of the blue.

@@ -24,6 +24,8 @@ export interface StreamEvents {
 /** Milliseconds. */
 const RetryAfter = 1_000
 const GapPatience = 2_000
+/** The last word of a stream shows no gap when it is lost on the way: so the page looks now and then. */
+const LookEvery = 30_000
 
 /** What the server tells of one contact, kept gapless: a gap, or an older version than ours, asks for everything again. */
 export function useStream(kept: Kept, events: StreamEvents, open: typeof connect) {
@@ -35,6 +37,7 @@ export function useStream(kept: Kept, events: StreamEvents, open: typeof connect
   /** The snapshot of this connection is here; before it, the server does not know whose connection this is. */
   const ready = ref(false)
   let generation = 0
+  let looking: ReturnType<typeof setInterval> | undefined
   let syncing = false
   let again = false
   let missed: CallerContact[] = []
@@ -60,7 +63,11 @@ export function useStream(kept: Kept, events: StreamEvents, open: typeof connect
       }),
       PleaseAnnounce: ours(() => void synchronise()),
     }, {
-      onConnected: ours(() => void synchronise()),
+      onConnected: ours(() => {
+        void synchronise()
+        clearInterval(looking)
+        looking = setInterval(() => ready.value && void synchronise(), LookEvery)
+      }),
       onLost: ours(() => {
         ready.value = false
         events.lost()
@@ -154,6 +161,7 @@ export function useStream(kept: Kept, events: StreamEvents, open: typeof connect
   /** Lets go of the connection; the contact on the server stays as it is. */
   function end() {
     generation++
+    clearInterval(looking)
     syncing = again = ready.value = false
     hub.value?.close()
     hub.value = undefined

@@ -21,29 +21,23 @@ internal sealed class CallerClient : ScreenClient
     private CallerClient(Uri server, StartRequest start, string address) : base(server, "/hubs/caller", address)
     {
         _start = start;
-        Hub.On<CallerContact>(nameof(ICallerClient.ContactChanged), changed =>
+        Hub.On<CallerContact>(nameof(ICallerClient.ContactChanged), changed => Told(() =>
         {
-            lock (Gate)
-            {
-                if (_contact is { } known && changed.Version > known.Version + 1)
-                    GreetAgain();
-                if (_contact is null || changed.Version >= _contact.Version)
-                    _contact = changed;
-            }
-        });
-        Hub.On<MessageView>(nameof(ICallerClient.MessageArrived), message =>
+            if (_contact is { } known && changed.Version > known.Version + 1)
+                GreetAgain();
+            if (_contact is null || changed.Version >= _contact.Version)
+                _contact = changed;
+        }));
+        Hub.On<MessageView>(nameof(ICallerClient.MessageArrived), message => Told(() =>
         {
-            lock (Gate)
-            {
-                _chat.Take(message);
-                if (_chat.HasGap)
-                    GreetAgain();
-            }
-        });
+            _chat.Take(message);
+            if (_chat.HasGap)
+                GreetAgain();
+        }));
         Hub.On<int>(nameof(ICallerClient.SeenByCounsellor), number => SeenByCounsellor = Math.Max(SeenByCounsellor, number));
         Hub.On(nameof(ICallerClient.CounsellorTyping), () => CounsellorTyped = true);
-        Hub.On<Place>(nameof(ICallerClient.PlaceChanged), place => _place = place);
-        Hub.On(nameof(ICallerClient.PleaseAnnounce), GreetAgain);
+        Hub.On<Place>(nameof(ICallerClient.PlaceChanged), place => Told(() => _place = place));
+        Hub.On(nameof(ICallerClient.PleaseAnnounce), PleaseAnnounce);
     }
 
     public string? Ticket => _ticket;
@@ -58,19 +52,12 @@ internal sealed class CallerClient : ScreenClient
     public IReadOnlyList<Guid> ShownTwice { get { lock (Gate) return [.. _chat.Twice]; } }
     public bool AllSent { get { lock (Gate) return _unsent.Count == 0; } }
 
-    public static CallerClient Open(Uri server, string line = "12355", CallerAnswers? answers = null)
+    public static CallerClient Open(Uri server, string line = "12355", CallerAnswers? answers = null, string? address = null)
     {
         // An address of its own for each caller: the limits by address have a test of their own.
         var n = Interlocked.Increment(ref _addresses);
-        var client = new CallerClient(server, new StartRequest(Guid.CreateVersion7(), line, answers), string.Create(CultureInfo.InvariantCulture, $"198.51.{100 + n / 250}.{1 + n % 250}"));
+        var client = new CallerClient(server, new StartRequest(Guid.CreateVersion7(), line, answers), address ?? string.Create(CultureInfo.InvariantCulture, $"198.51.{100 + n / 250}.{1 + n % 250}"));
         client.Run();
-        return client;
-    }
-
-    public static async Task<CallerClient> ArriveAsync(Uri server, string line = "12355", CallerAnswers? answers = null)
-    {
-        var client = Open(server, line, answers);
-        await Eventually.ThatAsync(() => client.Contact is not null, "the caller has arrived", 15, () => $"{client.Trouble?.Message} {string.Join(',', client.Problems)}");
         return client;
     }
 

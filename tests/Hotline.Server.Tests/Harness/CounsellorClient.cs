@@ -18,31 +18,25 @@ internal sealed class CounsellorClient : ScreenClient
     private CounsellorClient(Uri server, StaffMember staff) : base(server, "/hubs/console", staff.Address, options => options.Cookies = staff.Cookies)
     {
         Staff = staff;
-        Hub.On<DeskChange>(nameof(IConsoleClient.DeskChanged), change =>
+        Hub.On<DeskChange>(nameof(IConsoleClient.DeskChanged), change => Told(() =>
         {
-            lock (Gate)
-            {
-                if (_me is { } known && change.Desk > known.Desk + 1)
-                    GreetAgain();
-                if (_me is null || change.Desk >= _me.Desk)
-                    _me = change.Counsellor;
-                if (change.Card is { } card && (!_cards.TryGetValue(card.Id, out var had) || card.Version >= had.Version))
-                    _cards[card.Id] = card;
-            }
-        });
-        Hub.On<DeskMessage>(nameof(IConsoleClient.MessageArrived), arrived =>
+            if (_me is { } known && change.Desk > known.Desk + 1)
+                GreetAgain();
+            if (_me is null || change.Desk >= _me.Desk)
+                _me = change.Counsellor;
+            if (change.Card is { } card && (!_cards.TryGetValue(card.Id, out var had) || card.Version >= had.Version))
+                _cards[card.Id] = card;
+        }));
+        Hub.On<DeskMessage>(nameof(IConsoleClient.MessageArrived), arrived => Told(() =>
         {
-            lock (Gate)
-            {
-                ChatOf(arrived.Contact).Take(arrived.Message);
-                if (ChatOf(arrived.Contact).HasGap)
-                    GreetAgain();
-            }
-        });
+            ChatOf(arrived.Contact).Take(arrived.Message);
+            if (ChatOf(arrived.Contact).HasGap)
+                GreetAgain();
+        }));
         Hub.On<Guid, int>(nameof(IConsoleClient.SeenByCaller), (contact, number) => { lock (Gate) SeenByCaller[contact] = number; });
         Hub.On<Guid>(nameof(IConsoleClient.CallerTyping), _ => { });
         Hub.On<Guid, long, RecordForm>(nameof(IConsoleClient.FormSaved), (contact, version, form) => { lock (Gate) _forms[contact] = (version, form); });
-        Hub.On(nameof(IConsoleClient.PleaseAnnounce), GreetAgain);
+        Hub.On(nameof(IConsoleClient.PleaseAnnounce), PleaseAnnounce);
     }
 
     public StaffMember Staff { get; }
@@ -75,7 +69,7 @@ internal sealed class CounsellorClient : ScreenClient
 
     public async Task BeginShiftAsync()
     {
-        Take(await Hub.InvokeAsync<DeskSnapshot?>(nameof(IConsoleHub.BeginShift)));
+        await FetchAsync(async () => Take(await Hub.InvokeAsync<DeskSnapshot?>(nameof(IConsoleHub.BeginShift))));
         Assert.That(_me?.Presence, Is.EqualTo(Presence.Available));
     }
 
@@ -87,9 +81,15 @@ internal sealed class CounsellorClient : ScreenClient
 
     public async Task<DeskCard> AcceptAsync(Guid? contact = null, double seconds = 10)
     {
-        var card = await OfferAsync(contact, seconds);
-        var result = await Hub.InvokeAsync<ActResult>(nameof(IConsoleHub.Accept), card.Id, card.Offer!.Id);
-        Assert.That(result.Refusal, Is.Null);
+        // An offer that died meanwhile (the store was lost) is made anew; a person clicks again.
+        DeskCard card = null!;
+        ActResult? result = null;
+        await Eventually.ThatAsync(async () =>
+        {
+            card = await OfferAsync(contact, seconds);
+            result = await Hub.InvokeAsync<ActResult>(nameof(IConsoleHub.Accept), card.Id, card.Offer!.Id);
+            return result.Refusal is null;
+        }, "the offer is accepted", seconds, () => $"{result}");
         return card;
     }
 

@@ -14,6 +14,8 @@ internal abstract class ScreenClient : IAsyncDisposable
     private const int TicksAfterTrouble = 8;
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
+    private readonly List<Action> _held = [];
+    private int _snapshots;
     private volatile bool _offline;
     private volatile bool _mustGreet = true;
 
@@ -45,10 +47,50 @@ internal abstract class ScreenClient : IAsyncDisposable
     protected abstract Task GreetAsync();
     protected abstract Task FlushAsync();
 
+    /// <summary>How often the server asked for what is on the screen.</summary>
+    public int Asked { get; private set; }
+
+    protected void PleaseAnnounce()
+    {
+        Asked++;
+        GreetAgain();
+    }
+
     /// <summary>A gap was seen, or the server asked: say who this is once more.</summary>
     protected void GreetAgain() => _mustGreet = true;
 
     protected void Run() => _running = RunAsync();
+
+    /// <summary>What the server tells; while a snapshot is on its way it waits, because the snapshot may be older.</summary>
+    protected void Told(Action apply)
+    {
+        lock (Gate)
+            if (_snapshots > 0)
+                _held.Add(apply);
+            else
+                apply();
+    }
+
+    /// <summary>Fetches a snapshot and takes it before whatever was told in the meantime.</summary>
+    protected async Task FetchAsync(Func<Task> fetch)
+    {
+        lock (Gate)
+            _snapshots++;
+        try
+        {
+            await fetch();
+        }
+        finally
+        {
+            lock (Gate)
+                if (--_snapshots == 0)
+                {
+                    foreach (var apply in _held)
+                        apply();
+                    _held.Clear();
+                }
+        }
+    }
 
     /// <summary>The connection breaks off and stays away.</summary>
     public async Task GoOfflineAsync()
@@ -80,7 +122,7 @@ internal abstract class ScreenClient : IAsyncDisposable
                         _mustGreet = false;
                         try
                         {
-                            await GreetAsync();
+                            await FetchAsync(GreetAsync);
                         }
                         catch
                         {

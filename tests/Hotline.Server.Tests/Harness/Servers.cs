@@ -85,9 +85,13 @@ internal abstract class JourneyFixture(Store store)
         }
     }
 
-    protected async Task<CallerClient> ArriveAsync(string line = "12355", Core.Contacts.CallerAnswers? answers = null)
+    protected Task<CallerClient> ArriveAsync(string line = "12355", Core.Contacts.CallerAnswers? answers = null) => ArriveAsync(line, answers, null);
+
+    protected Task<CallerClient> ArriveFromAsync(string address) => ArriveAsync("12355", null, address);
+
+    private async Task<CallerClient> ArriveAsync(string line, Core.Contacts.CallerAnswers? answers, string? address)
     {
-        var caller = CallerClient.Open(Server.Url, line, answers);
+        var caller = CallerClient.Open(Server.Url, line, answers, address);
         _callers.Add(caller);
         await Eventually.ThatAsync(() => caller.Contact is not null, "the caller has arrived", 15, () => $"{caller.Trouble?.Message} {string.Join(',', caller.Problems)}");
         return caller;

@@ -84,6 +84,8 @@ local function commit(value)
     redis.call('RPUSH', KEYS[1], unpack(events))
     redis.call('HSET', key('epoch'), 'number', int(number), 'place', int(place))
   end
+  -- Before the documents: a document that is newer than its event proves that what belongs to the event was written too.
+  for _, command in ipairs(later) do redis.call(unpack(command)) end
   for id, doc in pairs(contacts) do
     if changed[doc] then
       if TERMINAL[doc.state] then
@@ -99,7 +101,6 @@ local function commit(value)
   for id, doc in pairs(counsellors) do
     if changed[doc] then redis.call('SET', key('counsellor:' .. id), image(doc)) end
   end
-  for _, command in ipairs(later) do redis.call(unpack(command)) end
   return {0, value or '', unpack(events)}
 end
 

@@ -10,6 +10,9 @@ import { contiguousTo } from './messages'
 import { makeOutbox } from './outbox'
 import { type Outcome, outcomeOf } from './outcome'
 
+/** Milliseconds. The last word of a stream shows no gap when it is lost on the way: so the desk looks now and then. */
+const LookEvery = 20_000
+
 /** The counsellor's desk: the only place that touches the console's connection. */
 export const useDesk = defineStore('desk', () => {
   const desk = reactive(emptyDesk())
@@ -20,6 +23,7 @@ export const useDesk = defineStore('desk', () => {
   let fetching = false
   let fetchAgain = false
   let held: DeskChange[] = []
+  let looking: ReturnType<typeof setInterval> | undefined
   const reading = new Set<Id>()
   const watchers = new Set<() => void>()
 
@@ -40,6 +44,8 @@ export const useDesk = defineStore('desk', () => {
       onLost: () => { connection.value = 'reconnecting'; if ((hub?.failures.value ?? 0) >= 2) watchers.forEach((ask) => ask()) },
     })
     connection.value = 'connecting'
+    clearInterval(looking)
+    looking = setInterval(() => connection.value === 'connected' && desk.counsellor && void fetchDesk('Sync'), LookEvery)
     forms.serve({
       save: (contact, basedOn, form) => (hub ? hub.invoke('SaveForm', contact, basedOn, form) : Promise.reject(new Error('closed'))),
       refetch: () => void fetchDesk('Sync'),
@@ -47,6 +53,7 @@ export const useDesk = defineStore('desk', () => {
   }
 
   function close() {
+    clearInterval(looking)
     hub?.close()
     hub = null
     connection.value = 'closed'

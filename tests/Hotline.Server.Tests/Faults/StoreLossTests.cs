@@ -1,0 +1,129 @@
+using Hotline.Server.Tests.Harness;
+using StackExchange.Redis;
+
+namespace Hotline.Server.Tests.Faults;
+
+/// <summary>The Redis server loses its state under a server that goes on running.</summary>
+[Category("Redis"), Parallelizable(ParallelScope.Self)]
+internal sealed class StoreLossTests() : FaultFixture(Store.Redis)
+{
+    private int _asked;
+
+    [Test]
+    public async Task Redis_Restarted_EverybodyIsBackInPlace()
+    {
+        await SetSceneAsync();
+        _asked = Lin.Asked;
+        Server.Redis!.Stop();
+        TypeBoth();
+        Server.Redis.Start();
+        await NoticedAsync();
+        await EverybodyBackAsync();
+        await SaidAsync();
+        await EverybodyFinishesAsync();
+    }
+
+    [Test]
+    public async Task Redis_Emptied_EverybodyIsBackInPlace()
+    {
+        await SetSceneAsync();
+        TypeBoth();
+        await SaidAsync();
+        await FlushAsync();
+        await NoticedAsync();
+        await EverybodyBackAsync();
+        TypeBoth();
+        await SaidAsync();
+        await EverybodyFinishesAsync(gapsAllowed: true);
+    }
+
+    [Test]
+    public async Task Redis_EmptiedWhileSqlIsAway_NoMessageIsLostFromAScreen()
+    {
+        await SetSceneAsync();
+        await RecordedAsync(Waiting.Id, "ContactArrived");
+        await using (await RecordLock.TakeAsync(Server.DataFolder))
+        {
+            TypeBoth();
+            await SaidAsync();
+            await FlushAsync();
+            await NoticedAsync();
+            await EverybodyBackAsync();
+            TypeBoth();
+            await SaidAsync();
+        }
+        await EverybodyFinishesAsync(gapsAllowed: true);
+    }
+
+    [Test]
+    public async Task Redis_RolledBackFiveSeconds_EverybodyIsBackInPlaceAndSqlHoldsEachEventOnce()
+    {
+        await SetSceneAsync();
+        var copy = Copy();
+        for (var i = 0; i < 5; i++)
+        {
+            TypeBoth();
+            await SaidAsync();
+            await Eventually.PassAsync(TimeSpan.FromSeconds(1));
+        }
+        _asked = Lin.Asked;
+        Restore(copy);
+        TypeBoth();
+        await NoticedAsync();
+        await EverybodyBackAsync();
+        await SaidAsync();
+        await EverybodyFinishesAsync(gapsAllowed: true);
+    }
+
+    [Test]
+    public async Task Redis_RolledBackBehindConnecting_TheChatGoesOn()
+    {
+        var lin = await OnShiftAsync("lin");
+        var caller = await ArriveAsync();
+        await lin.OfferAsync(caller.Id);
+        var copy = Copy();
+        await lin.AcceptAsync(caller.Id);
+        await caller.BecomesAsync(Core.Contacts.ContactState.Connected);
+        caller.Type("在吗");
+        await Eventually.ThatAsync(() => lin.Texts(caller.Id).Count == 1, "the message is there");
+        _asked = lin.Asked;
+        Restore(copy);
+        await NoticedAsync(lin);
+        await Eventually.ThatAsync(
+            () => caller is { IsIn: true, State: Core.Contacts.ContactState.Connected } && lin.IsIn && lin.Card(caller.Id)?.State is Core.Contacts.ContactState.Connected, "connected beats offered", 10,
+            () => $"{caller.State} {lin.Card(caller.Id)?.State} {lin.Me}");
+        lin.Type(caller.Id, "在");
+        await Eventually.ThatAsync(() => caller.Texts.SequenceEqual(["在吗", "在"]) && lin.Texts(caller.Id).SequenceEqual(["在吗", "在"]), "the chat goes on", 10,
+            () => $"{string.Join(",", caller.Texts)} | {string.Join(",", lin.Texts(caller.Id))} {lin.Trouble?.Message} {string.Join(",", lin.Problems)}");
+    }
+
+    /// <summary>The loss was noticed and the screens were asked: 10 seconds at most, with what follows.</summary>
+    private Task NoticedAsync(CounsellorClient? counsellor = null) => Eventually.ThatAsync(() => (counsellor ?? Lin).Asked > _asked, "the screens are asked", 8);
+
+    private async Task FlushAsync()
+    {
+        _asked = Lin.Asked;
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(Server.Redis!.ConnectionString);
+        await connection.GetServers()[0].FlushAllDatabasesAsync();
+    }
+
+    private string Copy()
+    {
+        var copy = Directory.CreateTempSubdirectory("hotline-copy-").FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Server.Redis!.Folder, "appendonlydir")))
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        return copy;
+    }
+
+    private void Restore(string copy)
+    {
+        Server.Redis!.Stop();
+        var folder = Path.Combine(Server.Redis.Folder, "appendonlydir");
+        Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.EnumerateFiles(copy))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        Directory.Delete(copy, recursive: true);
+        Server.Redis.Start();
+    }
+}

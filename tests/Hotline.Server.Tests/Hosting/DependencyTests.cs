@@ -1,0 +1,36 @@
+using System.Reflection;
+
+namespace Hotline.Server.Tests.Hosting;
+
+/// <summary>Server → {Redis, Sql, Twilio} → Core (architecture.md, layout).</summary>
+internal sealed class DependencyTests
+{
+    private static readonly string[] Adapters = ["Hotline.Redis", "Hotline.Sql", "Hotline.Twilio"];
+    private static readonly string[] OwnRuntime = ["System", "Microsoft.CSharp", "mscorlib", "netstandard"];
+
+    private static Assembly Load(string name) => Assembly.Load(new AssemblyName(name));
+
+    private static IEnumerable<string> References(string name) => Load(name).GetReferencedAssemblies().Select(r => r.Name!);
+
+    [Test]
+    public void Core_References_OnlyTheRuntime() =>
+        Assert.That(References("Hotline.Core").Where(r => !OwnRuntime.Any(own => r == own || r.StartsWith(own + ".", StringComparison.Ordinal))), Is.Empty);
+
+    [TestCaseSource(nameof(Adapters))]
+    public void Adapter_References_CoreAndNoOtherPartOfHotline(string adapter) =>
+        Assert.That(References(adapter).Where(r => r.StartsWith("Hotline.", StringComparison.Ordinal)), Is.EqualTo(new[] { "Hotline.Core" }));
+
+    [Test]
+    public void Server_References_CoreAndTheThreeAdapters() =>
+        Assert.That(References("Hotline.Server").Where(r => r.StartsWith("Hotline.", StringComparison.Ordinal)), Is.EquivalentTo(Adapters.Append("Hotline.Core")));
+
+    [TestCase("StackExchange.Redis", "Hotline.Redis")]
+    [TestCase("Garnet", "Hotline.Redis")]
+    [TestCase("Dapper", "Hotline.Sql")]
+    [TestCase("Microsoft.Data.Sqlite", "Hotline.Sql")]
+    [TestCase("Microsoft.Data.SqlClient", "Hotline.Sql")]
+    [TestCase("Twilio", "Hotline.Twilio")]
+    public void Vendor_IsKnownToItsAdapterAlone(string vendor, string adapter) =>
+        Assert.That(
+            Adapters.Append("Hotline.Core").Where(part => References(part).Any(r => r == vendor || r.StartsWith(vendor + ".", StringComparison.Ordinal))), Is.EqualTo(new[] { adapter }));
+}
