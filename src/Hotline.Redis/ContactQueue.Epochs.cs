@@ -24,9 +24,7 @@ internal sealed partial class ContactQueue
     {
         try
         {
-            var info = (string?)await (await scripts.ServerAsync()).ExecuteAsync("INFO", "server") ?? "";
-            var line = info.Split('\n').FirstOrDefault(l => l.StartsWith("run_id:", StringComparison.Ordinal));
-            return line?["run_id:".Length..].Trim() ?? "";
+            return await scripts.ReadRunAsync();
         }
         catch (Exception e) when (e is RedisConnectionException or RedisTimeoutException or RedisServerException)
         {

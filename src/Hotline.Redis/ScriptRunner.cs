@@ -27,6 +27,10 @@ internal sealed class ScriptRunner(IConnectionMultiplexer connection, RedisKeys 
             }
             catch (RedisServerException e) when (e.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
             {
+                // A store that was restarted knows no script, and what it came back with may be seconds old under the same epoch:
+                // nothing may be read or changed before a new epoch was opened over it. Only what opens one goes on.
+                if (name is not ("readEpoch" or "openEpoch") && !await IsOwnRunAsync())
+                    throw new LiveStateUnavailableException("The live state was restarted and is being opened.");
                 return Flatten(await Database.ScriptEvaluateAsync(script.Text, _journal, arguments));
             }
         }
@@ -42,6 +46,21 @@ internal sealed class ScriptRunner(IConnectionMultiplexer connection, RedisKeys 
         {
             throw new LiveStateUnavailableException("The live state cannot be reached.", e);
         }
+    }
+
+    /// <summary>The store's run id: another one means that it was restarted.</summary>
+    public async Task<string> ReadRunAsync()
+    {
+        var info = (string?)await (await ServerAsync()).ExecuteAsync("INFO", "server") ?? "";
+        var line = info.Split('\n').FirstOrDefault(l => l.StartsWith("run_id:", StringComparison.Ordinal));
+        return line?["run_id:".Length..].Trim() ?? "";
+    }
+
+    /// <summary>True when there is no epoch at all, too: then everything is refused as stale.</summary>
+    private async Task<bool> IsOwnRunAsync()
+    {
+        var epoch = Flatten(await Database.ScriptEvaluateAsync(LuaScripts.Get("readEpoch").Text, _journal, []));
+        return epoch.Length < 3 || epoch[0].IsNull || (string?)epoch[2] == await ReadRunAsync();
     }
 
     private static bool IsPassing(string message) =>

@@ -29,6 +29,7 @@ public static class HotlineHost
 {
     /// <summary>Longest hub message, bytes: a megabyte that somebody sends is refused in words; more ends the connection.</summary>
     private const long LongestHubMessage = 1_300_000;
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromMilliseconds(500);
 
     public static WebApplicationBuilder AddHotline(this WebApplicationBuilder builder)
     {
@@ -148,15 +149,40 @@ public static class HotlineHost
             StartLog.NoRecord(logger, e);
         }
         if (app.Configuration.GetValue("Demo:Enabled", false))
-        {
-            await app.Services.GetRequiredService<KeepEpoch>().HandleAsync(cancellation);
-            await DemoService.SeedAsync(app.Services, cancellation);
-        }
+            await SeedDemoAsync(app, logger, cancellation);
+    }
+
+    /// <summary>A store that is slow or away at this moment is no reason not to start.</summary>
+    private static async Task SeedDemoAsync(WebApplication app, ILogger logger, CancellationToken cancellation)
+    {
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        for (var told = false; ; told = true)
+            try
+            {
+                await app.Services.GetRequiredService<KeepEpoch>().HandleAsync(cancellation);
+                await DemoService.SeedAsync(app.Services, cancellation);
+                return;
+            }
+            catch (LiveStateUnavailableException e)
+            {
+                if (!told)
+                    StartLog.NoLiveState(logger, e);
+                await Task.Delay(AfterTrouble, time, cancellation);
+            }
+            catch (RecordUnavailableException e)
+            {
+                // A service that was seeded before goes on without its record; a new one is seeded with the next start.
+                StartLog.NoRecord(logger, e);
+                return;
+            }
     }
 }
 
 internal static partial class StartLog
 {
+    [LoggerMessage(1002, LogLevel.Warning, "The live state does not answer yet; the demo is seeded as soon as it does")]
+    public static partial void NoLiveState(ILogger logger, Exception e);
+
     [LoggerMessage(1001, LogLevel.Warning, "The record cannot be reached at the start; callers are served, and it is migrated when it is back")]
     public static partial void NoRecord(ILogger logger, Exception e);
 }

@@ -12,9 +12,9 @@ public sealed class RecorderLoop(DrainJournal drain, IRecord record, TimeProvide
 
     protected override async Task RoundAsync(CancellationToken cancellation)
     {
+        // The start goes on without SQL; its schema is brought up to date as soon as it is there.
         if (!_migrated)
         {
-            // A database that was away at the start gets its schema as soon as it is there.
             await record.MigrateAsync(cancellation);
             _migrated = true;
         }

@@ -44,7 +44,7 @@ public abstract class ContactQueueSuite
     {
         var current = await Queue.ReadEpochAsync(None);
         var id = Guid.CreateVersion7().ToString();
-        Assert.That(await Queue.OpenEpochAsync(current?.Id, id, "node", "run", None), Is.True);
+        Assert.That(await Queue.OpenEpochAsync(current?.Id, id, "node", await Queue.ReadRunAsync(None), None), Is.True);
         Assert.That((await Queue.FinishOpeningAsync(id, None)).Done, Is.True);
     }
 

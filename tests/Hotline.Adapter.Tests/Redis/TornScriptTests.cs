@@ -196,8 +196,8 @@ public abstract class TornScriptTests : ContactQueueSuite
                 var current = (await Queue.ReadEpochAsync(None))!;
                 var id = Guid.CreateVersion7().ToString();
                 if (name == "open")
-                    return new Call("openEpoch", "system", [current.Id, "node", "run", 8000]) with { Epoch = id };
-                await Queue.OpenEpochAsync(current.Id, id, "node", "run", None);
+                    return new Call("openEpoch", "system", [current.Id, "node", await Queue.ReadRunAsync(None), 8000]) with { Epoch = id };
+                await Queue.OpenEpochAsync(current.Id, id, "node", await Queue.ReadRunAsync(None), None);
                 return new Call("finishOpening", "system", [500]);
             }
             default:

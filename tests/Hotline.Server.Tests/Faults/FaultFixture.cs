@@ -27,6 +27,9 @@ internal abstract class FaultFixture(Store store) : JourneyFixture(store)
     {
         Said.Clear();
         _typed = 0;
+        // An offer outlasts the fault, however slow the machine.
+        using (var admin = await StaffMember.SignInAsync(Server.Url, "admin"))
+            await admin.ChangeLineAsync("12355", line => line with { OfferSeconds = 120 });
         Wu = await OnShiftAsync("wu");
         CallerLeg = await Network.DialAsync("+8613876543210");
         OnPhone = (await Wu.AcceptAsync()).Id;
@@ -106,8 +109,9 @@ internal abstract class FaultFixture(Store store) : JourneyFixture(store)
             await RecordedAsync(contact, "ContactClosed", 15);
             Assert.That(Record.State(contact), Is.EqualTo("Closed"));
             var types = Record.Types(contact);
+            var lost = gapsAllowed && Record.Gaps().Count > 0;
             foreach (var once in new[] { "ContactArrived", "ContactConnected", "ContactEnded", "ContactClosed" })
-                Assert.That(types.Count(t => t == once), Is.EqualTo(1), $"{once} in {string.Join(", ", types)}");
+                Assert.That(types.Count(t => t == once), lost ? Is.AtMost(1) : Is.EqualTo(1), $"{once} in {string.Join(", ", types)}");
         }
         await AssertChatRecordedAsync();
         Record.AssertWhole(gapsAllowed);

@@ -29,6 +29,7 @@ internal sealed class StoreLossTests() : FaultFixture(Store.Redis)
         await SetSceneAsync();
         TypeBoth();
         await SaidAsync();
+        await RecordedAsync(Waiting.Id, "ContactArrived");
         await FlushAsync();
         await NoticedAsync();
         await EverybodyBackAsync();

@@ -30,7 +30,7 @@ internal sealed class TelephoneNetwork : IAsyncDisposable
     {
         List<string> arguments =
         [
-            "--urls=http://127.0.0.1:0", $"--Emulator:AccountSid={AccountSid}", $"--Emulator:AuthToken={AuthToken}", "--Emulator:TimeScale=0.05",
+            "--urls=http://127.0.0.1:0", $"--Emulator:AccountSid={AccountSid}", $"--Emulator:AuthToken={AuthToken}", "--Emulator:TimeScale=0.15",
             "--Emulator:RingScale=1", "--Logging:LogLevel:Default=Error",
         ];
         var index = 0;
