@@ -19,7 +19,7 @@ internal sealed class LegEvents(LiveState state, ChangeCall change, LoseCallLeg 
         if (request.IsOver)
         {
             if (IsCurrent(contact, offer, request.CallSid))
-                await lose.HandleAsync(contact, Party.Counsellor, $"counsellor's call {request.CallStatus}");
+                await lose.HandleAsync(contact, Party.Counsellor, Why(request.CallStatus));
         }
         else if (IsCurrent(contact, offer, request.CallSid))
             // Answered means inside: the network puts the leg straight into the conference, and the conference's own event may get lost.
@@ -43,13 +43,13 @@ internal sealed class LegEvents(LiveState state, ChangeCall change, LoseCallLeg 
         if (contact.Call?.CallerSid == sid)
             await CallerAsync(contact, sid, joined, request.Form("ReasonParticipantLeft"));
         else if (CallIds.Offer(label) is { } offer)
-            await CounsellorAsync(contact, sid, offer, joined);
+            await CounsellorAsync(contact, sid, offer, joined, request.Form("ParticipantCallStatus"));
     }
 
     /// <summary>/status: the caller's call ended.</summary>
     public async Task StatusAsync(VoiceRequest request)
     {
-        if (request.IsOver && await state.FindAsync(request.CallSid, CancellationToken.None) is { } contact && LiveState.Owns(contact, request.CallSid)
+        if (request.IsOver && await state.PatientlyAsync(() => state.FindAsync(request.CallSid, CancellationToken.None)) is { } contact && LiveState.Owns(contact, request.CallSid)
             && LiveState.IsUnderWay(contact))
             await lose.HandleAsync(contact, Party.Caller, $"call {request.CallStatus}");
     }
@@ -64,7 +64,7 @@ internal sealed class LegEvents(LiveState state, ChangeCall change, LoseCallLeg 
             await lose.HandleAsync(contact, Party.Caller, "caller left the conference");
     }
 
-    private async Task CounsellorAsync(Contact contact, string sid, Guid offer, bool joined)
+    private async Task CounsellorAsync(Contact contact, string sid, Guid offer, bool joined, string? status)
     {
         var current = IsCurrent(contact, offer, sid);
         if (joined && current)
@@ -72,8 +72,11 @@ internal sealed class LegEvents(LiveState state, ChangeCall change, LoseCallLeg 
         else if (joined)
             await DropAsync(contact, sid);
         else if (current)
-            await lose.HandleAsync(contact, Party.Counsellor, "counsellor left the conference");
+            await lose.HandleAsync(contact, Party.Counsellor, Why(status ?? "left"));
     }
+
+    // The live state reads the prefix: a telephone that nobody answered is a missed offer, the network's own trouble is not the counsellor's.
+    private static string Why(string status) => status is "failed" or "canceled" ? $"network: {status}" : $"leg: {status}";
 
     /// <summary>While connecting the offer decides; once connected it is gone, and the call does.</summary>
     private static bool IsCurrent(Contact contact, Guid offer, string callSid) => contact.State switch
@@ -99,7 +102,7 @@ internal sealed class LegEvents(LiveState state, ChangeCall change, LoseCallLeg 
         }
     }
 
-    private async Task<Contact?> ReadAsync(Guid id) => (await state.ReadAsync(id, CancellationToken.None))?.Contact;
+    private async Task<Contact?> ReadAsync(Guid id) => (await state.PatientlyAsync(() => state.ReadAsync(id, CancellationToken.None)))?.Contact;
 
     private Task<Step> ChangeAsync(Guid contact, CallChange what) =>
         state.PatientlyAsync(() => change.HandleAsync(contact, what, CancellationToken.None));

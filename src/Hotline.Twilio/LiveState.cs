@@ -12,12 +12,12 @@ internal sealed class LiveState(IContactQueue queue, TimeProvider time)
     private volatile IReadOnlyList<Line> _known = [];
 
     // An epoch opens within 3 seconds. Twilio tells an event once and waits 15 seconds for the answer.
-    private readonly ResiliencePipeline<Step> _patience = new ResiliencePipelineBuilder<Step> { TimeProvider = time }
-        .AddRetry(new RetryStrategyOptions<Step>
+    private readonly ResiliencePipeline<object?> _patience = new ResiliencePipelineBuilder<object?> { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions<object?>
         {
-            ShouldHandle = new PredicateBuilder<Step>()
+            ShouldHandle = new PredicateBuilder<object?>()
                 .Handle<Exception>(failure => failure is not OperationCanceledException)
-                .HandleResult(step => step.Refusal is Refusal.Opening or Refusal.StaleEpoch),
+                .HandleResult(result => result is Step { Refusal: Refusal.Opening or Refusal.StaleEpoch }),
             MaxRetryAttempts = 6,
             BackoffType = DelayBackoffType.Linear,
             Delay = TimeSpan.FromMilliseconds(250),
@@ -49,9 +49,9 @@ internal sealed class LiveState(IContactQueue queue, TimeProvider time)
     public async Task<Contact?> FindAsync(string callSid, CancellationToken cancellation) =>
         await queue.FindByCallAsync(callSid, cancellation) ?? (await ReadAsync(CallIds.Contact(callSid), cancellation))?.Contact;
 
-    /// <summary>Runs what an event of the network causes, again and again while the state is being rebuilt.</summary>
-    public async Task<Step> PatientlyAsync(Func<Task<Step>> work) =>
-        await _patience.ExecuteAsync(async _ => await work(), CancellationToken.None);
+    /// <summary>Runs what an event of the network needs, again and again while the state is away or being rebuilt.</summary>
+    public async Task<T> PatientlyAsync<T>(Func<Task<T>> work) =>
+        (T)(await _patience.ExecuteAsync(async _ => (object?)await work(), CancellationToken.None))!;
 
     /// <summary>Whether a lost leg can still change something.</summary>
     public static bool IsUnderWay(Contact contact) =>

@@ -31,6 +31,10 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
         return Hold(response, urls.Wait(ticket, callSid, round + 1));
     }
 
+    /// <summary>Two seconds, and the same round again.</summary>
+    public VoiceResponse Breath(Ticket ticket, string callSid, int round) =>
+        new VoiceResponse().Pause(2).Redirect(urls.Wait(ticket, callSid, round, seen: true), HttpMethod.Post);
+
     /// <summary>A store is away: the caller hears that somebody is there, and stays.</summary>
     public VoiceResponse Calm(Uri again) => Hold(Say(new VoiceResponse(), Texts.Calm), again);
 

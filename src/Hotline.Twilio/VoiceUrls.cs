@@ -15,9 +15,9 @@ internal sealed class VoiceUrls(IOptions<TwilioOptions> options, TicketSigner ti
 
     public Uri Incoming(string? line) => Make("incoming", line is null ? "" : $"?line={Uri.EscapeDataString(line)}");
 
-    public Uri Wait(Ticket ticket, string callSid, int round) =>
+    public Uri Wait(Ticket ticket, string callSid, int round, bool seen = false) =>
         Make("wait", string.Create(CultureInfo.InvariantCulture,
-        $"?contact={ticket.Contact:N}&line={Uri.EscapeDataString(ticket.Line)}&arrived={ticket.Arrived.ToUnixTimeMilliseconds()}&priority={(int)ticket.Priority}&key={tickets.Sign(ticket, callSid)}&round={round}"));
+        $"?contact={ticket.Contact:N}&line={Uri.EscapeDataString(ticket.Line)}&arrived={ticket.Arrived.ToUnixTimeMilliseconds()}&priority={(int)ticket.Priority}&key={tickets.Sign(ticket, callSid)}&round={round}{(seen ? "&seen=1" : "")}"));
 
     public Uri Join(Guid contact) => Make("join", $"?contact={contact:N}");
 

@@ -34,8 +34,11 @@ internal sealed class WaitLoop(
     private VoiceResponse Answer(Contact contact, Place? place, VoiceRequest request) => contact.State switch
     {
         ContactState.Waiting or ContactState.Offered => twiml.Wait(Ticket.Of(contact), request.CallSid, request.Round, place, connecting: false),
-        // The counsellor is in the conference: had the order to come arrived, the caller would not be asking here.
-        ContactState.Connecting when contact.Call?.CounsellorJoined == true => twiml.Conference(contact.Id),
+        // The counsellor is in the conference, and the order that fetches the caller is either a moment away or lost. A caller who goes in by
+        // himself and is then fetched leaves the conference for a moment, which ends it; so one breath is given first.
+        ContactState.Connecting when contact.Call?.CounsellorJoined == true => request.Query("seen") is null
+            ? twiml.Breath(Ticket.Of(contact), request.CallSid, request.Round)
+            : twiml.Conference(contact.Id),
         ContactState.Connecting => twiml.Wait(Ticket.Of(contact), request.CallSid, request.Round, place, connecting: true),
         ContactState.Connected => twiml.Conference(contact.Id),
         ContactState.WrapUp or ContactState.Closed or ContactState.Abandoned or ContactState.Overflowed => twiml.Thanks(),

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Hotline.Core.Lines;
 
 /// <summary>One public line: what callers hear and read, its hours and its target. Live settings: they work while SQL is away.</summary>
-public sealed record Line
+public sealed partial record Line
 {
     /// <summary>12355, 12356 or wenxin.</summary>
     public required string Code { get; init; }
@@ -61,17 +62,29 @@ public sealed record Line
     /// <summary>Null when the settings are sound, else a sentence that names what is wrong.</summary>
     public string? Problem() => this switch
     {
-        { Code: "" } => "code: is required",
+        _ when !CodePattern().IsMatch(Code) => "code: must be 1 to 32 of a-z, 0-9 and '-'",
         { Name: "" } or { NameEn: "" } => "name: is required in both languages",
         { OfferSeconds: < 5 or > 120 } => "offerSeconds: must be between 5 and 120",
         { WrapUpSeconds: < 0 or > 3600 } => "wrapUpSeconds: must be between 0 and 3600",
         { ServiceLevel: < 0 or > 1 } => "serviceLevel: must be between 0 and 1",
         { VoiceTargetSeconds: < 1 or > 3600 } or { ChatTargetSeconds: < 1 or > 3600 } => "target: must be between 1 and 3600 seconds",
+        _ when Numbers?.FirstOrDefault(n => !NumberPattern().IsMatch(n)) is { } number => $"numbers: {number} is not an international number such as +8657712345678",
+        _ when Texts().Any(t => t.Length > LongestText) => $"texts: each may have {LongestText} characters at most",
         _ when !TryClock(Opens, out _) => "opens: must be HH:mm",
         _ when !TryClock(Closes, out _) => "closes: must be HH:mm",
         _ when !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _) => $"timeZone: {TimeZone} is not a known time zone",
         _ => null,
     };
+
+    private const int LongestText = 2_000;
+
+    private IEnumerable<string> Texts() => [Name, NameEn, About, AboutEn, Greeting, GreetingEn, RecordingNotice, RecordingNoticeEn, ClosedText, ClosedTextEn];
+
+    [GeneratedRegex("^[a-z0-9-]{1,32}$")]
+    private static partial Regex CodePattern();
+
+    [GeneratedRegex(@"^\+[1-9]\d{6,14}$")]
+    private static partial Regex NumberPattern();
 
     private static TimeSpan Clock(string text) =>
         TryClock(text, out var clock) ? clock : throw new FormatException($"{text} is not HH:mm.");

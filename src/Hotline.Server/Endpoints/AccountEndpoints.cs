@@ -56,7 +56,8 @@ public static class AccountEndpoints
         new SignInResponse(outcome, me, lockedFor),
         statusCode: outcome switch
         {
-            SignInOutcome.SignedIn => StatusCodes.Status200OK,
+            // Answered, not refused as unknown: the page reads for how long from the body.
+            SignInOutcome.SignedIn or SignInOutcome.LockedOut => StatusCodes.Status200OK,
             SignInOutcome.RecordUnavailable => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status401Unauthorized,
         });

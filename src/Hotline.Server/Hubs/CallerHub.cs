@@ -45,7 +45,7 @@ public sealed class CallerHub(
         if (!limits.May(Context))
             return Empty(TooFast);
         if (tickets.Read(request?.Ticket) is not { } ticket)
-            return Empty(BadTicket);
+            return Empty(BadTicket) with { Refusal = Refusal.ContactUnknown };
         await Groups.AddToGroupAsync(Context.ConnectionId, Hubs.Groups.Contact(ticket.Contact));
         if (await comeBack.HandleAsync(ticket, request!.OnScreen ?? [], Context.ConnectionAborted) is { } ended)
             return new CallerSnapshot(null, null, null, Views.Caller(ended, false), null, [], null);
@@ -113,7 +113,7 @@ public sealed class CallerHub(
         book.Hold(ConnectionKind.Caller, contact, Context.ConnectionId);
         await notifier.ShowAsync((await queue.ConnectCallerAsync(contact, Context.ConnectionId, CancellationToken.None)).Events);
         if (await queue.ReadCallerAsync(contact, after, CancellationToken.None) is not { } view)
-            return Empty(NoContact);
+            return Empty(NoContact) with { Refusal = Refusal.ContactUnknown };
         book.Learn(view.Contact);
         return new CallerSnapshot(null, null, tickets.Write(view.Contact), Views.Caller(view.Contact, false), view.Place, views.Messages(view.Messages, contact), null);
     }

@@ -23,8 +23,11 @@ internal static class ConnectionText
         try
         {
             var builder = new SqlConnectionStringBuilder(options.ConnectionString);
-            return builder.DataSource.Length == 0 || builder.InitialCatalog.Length == 0
-                ? "Sql:ConnectionString must name a server and a database, or a SQLite file that ends in .db, .sqlite or .sqlite3."
+            if (builder.DataSource.Length == 0 || builder.InitialCatalog.Length == 0)
+                return "Sql:ConnectionString must name a server and a database, or a SQLite file that ends in .db, .sqlite or .sqlite3.";
+            // The driver refuses every connection then, and would only say so at the first one.
+            return AppContext.TryGetSwitch("System.Globalization.Invariant", out var invariant) && invariant
+                ? "Sql:ConnectionString names a SQL Server, whose driver needs ICU: this build runs in invariant globalization mode."
                 : null;
         }
         catch (Exception broken) when (broken is ArgumentException or FormatException or KeyNotFoundException)

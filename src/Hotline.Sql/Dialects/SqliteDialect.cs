@@ -19,7 +19,8 @@ internal sealed class SqliteDialect : SqlDialect
         builder.ForeignKeys = true;
         builder.DefaultTimeout = timeout;
         // Only a migration makes a file: a record that vanished is a failure, not an empty record.
-        builder.Mode = SqliteOpenMode.ReadWrite;
+        if (builder.Mode is SqliteOpenMode.ReadWriteCreate)
+            builder.Mode = SqliteOpenMode.ReadWrite;
         _connection = builder.ConnectionString;
         builder.Mode = SqliteOpenMode.ReadWriteCreate;
         builder.Pooling = false;

@@ -37,8 +37,12 @@ public sealed partial class StaffStore
         }, cancellationToken);
     }
 
-    private static StaffRole RoleOf(string name) =>
-        Enum.TryParse<StaffRole>(name, ignoreCase: true, out var role) && Enum.IsDefined(role)
-            ? role
-            : throw new InvalidOperationException($"There is no role {name}; the roles are {string.Join(", ", Enum.GetNames<StaffRole>())}.");
+    // By name only: Enum.Parse would also take numbers.
+    private static StaffRole RoleOf(string name)
+    {
+        foreach (var role in Enum.GetValues<StaffRole>())
+            if (role.ToString().Equals(name, StringComparison.OrdinalIgnoreCase))
+                return role;
+        throw new InvalidOperationException($"There is no role {name}; the roles are {string.Join(", ", Enum.GetNames<StaffRole>())}.");
+    }
 }

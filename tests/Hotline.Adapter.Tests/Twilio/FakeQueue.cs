@@ -44,7 +44,7 @@ public class FakeQueue : DispatchProxy
             nameof(IContactQueue.FindByCallAsync) => Task.FromResult(Contacts.Values.FirstOrDefault(x => x.Call?.CallerSid == (string)args![0]!)),
             nameof(IContactQueue.ReceiveAsync) => Step(() => Receive((Contact)args![0]!)),
             nameof(IContactQueue.ChangeCallAsync) => Step(() => ChangeCall((Guid)args![0]!, (CallChange)args[1]!)),
-            nameof(IContactQueue.ReturnAsync) => Step(() => Return((Guid)args![0]!)),
+            nameof(IContactQueue.ReturnAsync) => Step(() => Return((Guid)args![0]!, (string)args[1]!)),
             nameof(IContactQueue.EndAsync) => Step(() => End((Guid)args![0]!, (Party)args[1]!)),
             var other => throw new NotSupportedException(other),
         };
@@ -85,9 +85,9 @@ public class FakeQueue : DispatchProxy
         return Event(JournalEventType.CallChanged, id);
     }
 
-    private Step Return(Guid id)
+    private Step Return(Guid id, string reason)
     {
-        Changes.Add("return");
+        Changes.Add($"return {reason}");
         Change(id, c => c with { State = ContactState.Waiting, Offer = null, Call = c.Call! with { CallerJoined = false, CounsellorJoined = false, CounsellorSid = null } });
         return Event(JournalEventType.ContactReturned, id);
     }

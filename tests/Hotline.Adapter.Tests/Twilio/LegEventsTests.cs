@@ -37,6 +37,17 @@ public sealed class LegEventsTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
     }
 
+    /// <summary>Lets time pass until the answer is there.</summary>
+    private async Task<HttpStatusCode> PassAsync(Task<HttpStatusCode> answer)
+    {
+        while (!answer.IsCompleted)
+        {
+            _host.Time!.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+        return await answer;
+    }
+
     private Contact Contact => _host.Queue.Contacts[VoiceHost.Contact];
 
     private void Connect() => _host.Queue.Change(VoiceHost.Contact, c => c with
@@ -67,17 +78,17 @@ public sealed class LegEventsTests
         Assert.That(Contact.Call?.CounsellorJoined, Is.True);
     }
 
-    [TestCase("busy")]
-    [TestCase("no-answer")]
-    [TestCase("failed")]
-    [TestCase("canceled")]
-    [TestCase("completed")]
-    public async Task CounsellorsLegEnds_WhileConnecting_GivesThePlaceBackOnce(string status)
+    [TestCase("busy", "leg: busy")]
+    [TestCase("no-answer", "leg: no-answer")]
+    [TestCase("failed", "network: failed")]
+    [TestCase("canceled", "network: canceled")]
+    [TestCase("completed", "leg: completed")]
+    public async Task CounsellorsLegEnds_WhileConnecting_GivesThePlaceBackOnceAndSaysWhoseItWas(string status, string reason)
     {
         await LegAsync(status);
         await LegAsync(status);
 
-        Assert.That(_host.Queue.Changes, Is.EqualTo(new[] { "return" }));
+        Assert.That(_host.Queue.Changes, Is.EqualTo(new[] { $"return {reason}" }));
         Assert.That(Contact.State, Is.EqualTo(ContactState.Waiting));
     }
 
@@ -182,13 +193,18 @@ public sealed class LegEventsTests
     public async Task Event_WhileAnEpochOpens_IsPatientlyRepeated()
     {
         _host.Queue.Opening = 2;
-        var leg = LegAsync("in-progress");
-        while (!leg.IsCompleted)
-        {
-            _host.Time!.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Yield();
-        }
 
+        await PassAsync(LegAsync("in-progress"));
+
+        Assert.That(Contact.Call?.CounsellorJoined, Is.True);
+    }
+
+    [Test]
+    public async Task Event_StoreAwayForAMoment_IsNotLost()
+    {
+        _host.Queue.Away = 3;
+
+        Assert.That(await PassAsync(LegAsync("in-progress")), Is.EqualTo(HttpStatusCode.NoContent));
         Assert.That(Contact.Call?.CounsellorJoined, Is.True);
     }
 
@@ -197,7 +213,7 @@ public sealed class LegEventsTests
     {
         _host.Queue.Away = -1;
 
-        Assert.That(await LegAsync("in-progress"), Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(await PassAsync(LegAsync("in-progress")), Is.EqualTo(HttpStatusCode.ServiceUnavailable));
         Assert.That(_host.Logged.Text, Does.Contain("an event of the network was lost"));
     }
 }

@@ -27,6 +27,8 @@ internal sealed class TwilioApi
         }
     }
 
+    public static bool IsThere => Found.Value is not null;
+
     /// <returns>What is wrong with the request; empty when the API would take it.</returns>
     public static IReadOnlyList<string> Check(string method, string path, IReadOnlyList<KeyValuePair<string, string>> parameters) =>
         [.. Instance.Problems(method, path, parameters)];

@@ -59,9 +59,10 @@ public sealed class WaitLoopTests
         Assert.That(verbs[^1].Value, Does.Contain("&priority=3&"));
     }
 
-    [TestCase(false)]
-    [TestCase(true)]
-    public async Task Connecting_AnswersByWhetherTheCounsellorIsThere(bool joined)
+    [TestCase(false, false, "Play Redirect")]
+    [TestCase(true, false, "Pause Redirect")]
+    [TestCase(true, true, "Dial")]
+    public async Task Connecting_CounsellorThere_GoesInAfterABreath(bool joined, bool seen, string expected)
     {
         _host.Put(ContactState.Connecting, c => c with
         {
@@ -69,9 +70,11 @@ public sealed class WaitLoopTests
             Call = c.Call! with { CounsellorJoined = joined },
         });
 
-        var verbs = await _host.AskAsync(Wait(1));
+        var verbs = await _host.AskAsync(Wait(1) + (seen ? "&seen=1" : ""));
 
-        Assert.That(verbs.Select(v => v.Name.LocalName), Is.EqualTo(joined ? ["Dial"] : new[] { "Play", "Redirect" }));
+        Assert.That(string.Join(' ', verbs.Select(v => v.Name.LocalName)), Is.EqualTo(expected));
+        if (expected == "Pause Redirect")
+            Assert.That(verbs[1].Value, Is.EqualTo(Wait(1, Ticket.Of(_host.Queue.Contacts[VoiceHost.Contact])) + "&seen=1"));
     }
 
     [Test]

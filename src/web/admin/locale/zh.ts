@@ -1,0 +1,15 @@
+/** Texts of the pages for supervisors and administrators. */
+export const admin = {
+  search: {
+    title: '来访查询', from: '从', to: '到', line: '热线', channel: '渠道', state: '状态', county: '县（市、区）', leastRisk: '风险不低于', disposition: '处理结果', topic: '议题', any: '不限', submit: '查询', reset: '清空条件', busy: '正在查询…', total: '共 {total} 次来访', none: '没有符合条件的来访。',
+    arrived: '到达', waited: '等候', counsellor: '咨询员', risk: '风险', messages: '消息', previous: '上一页', next: '下一页', range: '第 {from}–{to} 条', failed: '查询没有成功。', refused: '您没有查询的权限。', open: '查看 {time} 到达的来访', filters: '查询条件', results: '查询结果', recordDown: '档案库暂时连不上，请稍后再试。',
+  },
+  story: {
+    title: '来访详情', back: '返回列表', events: '经过', all: '显示消息和保存等全部事件', messages: '对话', form: '档案', noForm: '没有档案。', noMessages: '没有消息。', survey: '来访者评价', helped: '有帮助', calmer: '更平静', of: '{n} / 5', missing: '找不到这次来访。', failed: '没能读取这次来访。', caller: '来访者', system: '系统', network: '网络', me: '我', staff: '工作人员', duration: '时长', otherTopics: '其他议题',
+  },
+  lines: {
+    title: '热线设置', readOnly: '只有管理员可以修改。', failed: '没能读取热线设置。', save: '保存设置', saving: '正在保存…', saved: '已保存，立即生效。', changed: '别人刚刚改过这条热线的设置。您的修改仍在下面，没有保存。', reload: '读取最新设置（放弃我的修改）', overwrite: '在最新版本上保存我的修改', invalid: '设置有问题：{text}', refused: '您没有修改的权限。', unreachable: '连不上服务器，设置没有保存。', undo: '撤销修改',
+    version: '版本 {version}', names: '名称', name: '名称（中文）', nameEn: '名称（英文）', about: '为谁服务（中文）', aboutEn: '为谁服务（英文）', numbers: '号码，每行一个', hours: '时间', opens: '开放', closes: '关闭', timeZone: '时区', hoursHint: '24 小时制，如 08:30;00:00 到 24:00 为全天', targets: '目标与时限', serviceLevel: '服务水平目标（%）', voiceTargetSeconds: '电话目标（秒）', chatTargetSeconds: '文字目标（秒）', offerSeconds: '派单时限（秒，5–120）', wrapUpSeconds: '事后处理（秒，0–3600）',
+    texts: '来访者听到和读到的', greeting: '问候语（中文）', greetingEn: '问候语（英文）', recordingNotice: '录音告知（中文）', recordingNoticeEn: '录音告知（英文）', closedText: '未开放时的说明（中文）', closedTextEn: '未开放时的说明（英文）', choose: '热线', newCode: '新热线代码', newCodeHint: '1–32 位小写字母、数字或连字符，会出现在来访者的网址里', add: '添加热线', none: '还没有热线。先添加一条，来访者才能进来。',
+  },
+}

@@ -1,0 +1,62 @@
+import { reactive, watch } from 'vue'
+import type { CallerAnswers } from '../../shared/contracts.gen'
+import { requeued, type Unsent } from './outbox'
+
+/** What survives a reload of this tab, and nothing else: never in localStorage, which other people at the same phone would find. */
+export interface Kept {
+  /** Made before the first Start; the same key again is the same contact. */
+  startKey?: string
+  line?: string
+  answers?: CallerAnswers
+  /** Replaces the three above once it is there. */
+  ticket?: string
+  outbox: Unsent[]
+  draft: string
+  /** `pending` until the server knows. */
+  notSafe?: 'pending' | 'told'
+  ending?: boolean
+}
+
+const Key = 'hotline.caller'
+
+export function read(): Kept {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(Key) ?? '{}') as Partial<Kept>
+    return { ...kept, outbox: requeued(kept.outbox ?? []), draft: kept.draft ?? '' }
+  } catch {
+    return { outbox: [], draft: '' }
+  }
+}
+
+function write(kept: Kept): void {
+  try {
+    const empty = !kept.startKey && !kept.ticket && !kept.draft && kept.outbox.length === 0
+    if (empty) sessionStorage.removeItem(Key)
+    else sessionStorage.setItem(Key, JSON.stringify(kept))
+  } catch {
+    // No storage, or it is full: the page works on, and only a reload would forget.
+  }
+}
+
+export function useKept() {
+  const kept = reactive(read())
+  // Synchronous: a phone may close the tab at any moment after a key was pressed.
+  watch(kept, () => write(kept), { deep: true, flush: 'sync' })
+
+  function forget() {
+    kept.startKey = kept.line = kept.answers = kept.ticket = kept.notSafe = kept.ending = undefined
+    kept.outbox = []
+    kept.draft = ''
+  }
+
+  return { kept, forget }
+}
+
+/** Everything of this page that the tab remembers. */
+export function forgetTab(): void {
+  try {
+    sessionStorage.clear()
+  } catch {
+    // Nothing was kept either.
+  }
+}

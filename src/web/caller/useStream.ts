@@ -1,0 +1,169 @@
+import { ref, shallowRef } from 'vue'
+import type { CallerClient, CallerContact, CallerHub, CallerSnapshot, MessageView, Place, PublicLine } from '../shared/contracts.gen'
+import { connect, HubError, type Hub } from '../shared/hub'
+import type { Kept } from './state/kept'
+import { announced } from '../shared/announced'
+import { hasGap, noMessages, withMessages } from './state/messageList'
+
+/** Why there is no contact: the line is closed, the ticket is worth nothing any more, or the server refused. */
+export interface Stop {
+  why: 'closed' | 'gone' | 'refused'
+  line?: PublicLine
+}
+
+export interface StreamEvents {
+  /** The contact or the messages changed. */
+  changed(): void
+  /** Everything known on this connection: what was asked for meanwhile can go. */
+  caughtUp(): void
+  lost(): void
+  stopped(): void
+  counsellorTyping(typing: boolean): void
+}
+
+/** Milliseconds. */
+const RetryAfter = 1_000
+const GapPatience = 2_000
+
+/** What the server tells of one contact, kept gapless: a gap, or an older version than ours, asks for everything again. */
+export function useStream(kept: Kept, events: StreamEvents, open: typeof connect) {
+  const hub = shallowRef<Hub<CallerHub>>()
+  const contact = shallowRef<CallerContact>()
+  const place = shallowRef<Place>()
+  const list = shallowRef(noMessages)
+  const stop = shallowRef<Stop>()
+  /** The snapshot of this connection is here; before it, the server does not know whose connection this is. */
+  const ready = ref(false)
+  let generation = 0
+  let syncing = false
+  let again = false
+  let missed: CallerContact[] = []
+
+  function begin() {
+    const mine = ++generation
+    const ours = <A extends unknown[]>(handler: (...args: A) => void) => (...args: A) => {
+      if (mine === generation) handler(...args)
+    }
+    hub.value = open<CallerHub, CallerClient>('/hubs/caller', {
+      ContactChanged: ours((change) => (syncing ? missed.push(change) : follow(change))),
+      MessageArrived: ours((message) => {
+        take([message])
+        if (message.author === 'Counsellor') events.counsellorTyping(false)
+        if (!syncing && hasGap(list.value)) void synchronise()
+      }),
+      SeenByCounsellor: ours((number) => {
+        if (contact.value && number > contact.value.seenByCounsellor) contact.value = { ...contact.value, seenByCounsellor: number }
+      }),
+      CounsellorTyping: ours(() => events.counsellorTyping(true)),
+      PlaceChanged: ours((changed) => {
+        if (changed.contact === contact.value?.id) place.value = changed
+      }),
+      PleaseAnnounce: ours(() => void synchronise()),
+    }, {
+      onConnected: ours(() => void synchronise()),
+      onLost: ours(() => {
+        ready.value = false
+        events.lost()
+      }),
+    })
+  }
+
+  /** Start until there is a ticket, Resume after. One at a time; asked for meanwhile, it runs once more. */
+  async function synchronise(): Promise<void> {
+    if (syncing) {
+      again = true
+      return
+    }
+    const mine = generation
+    syncing = true
+    try {
+      do {
+        again = false
+        missed = []
+        const snapshot = await ask()
+        if (mine !== generation) return
+        apply(snapshot)
+      } while (again && !stop.value)
+    } catch (error) {
+      // After a loss the next connection asks; anything else is asked again on this one.
+      if (mine === generation && error instanceof HubError && (error.kind === 'timedOut' || error.kind === 'failed')) later()
+    } finally {
+      if (mine === generation) syncing = false
+    }
+    if (mine === generation && ready.value) events.caughtUp()
+  }
+
+  function ask(): Promise<CallerSnapshot> {
+    const connected = hub.value!
+    if (kept.ticket) return connected.invoke('Resume', { ticket: kept.ticket, after: list.value.contiguous, onScreen: announced(list.value.messages) })
+    return connected.invoke('Start', { startKey: kept.startKey!, line: kept.line!, answers: kept.answers })
+  }
+
+  function apply(snapshot: CallerSnapshot) {
+    if (snapshot.closedLine) return halt({ why: 'closed', line: snapshot.closedLine })
+    if (snapshot.refusal === 'Opening' || snapshot.refusal === 'StaleEpoch' || snapshot.problem === 'tooFast') return later()
+    if (snapshot.refusal === 'ContactUnknown') return halt({ why: 'gone' })
+    if (!snapshot.contact) return halt({ why: 'refused' })
+    if (snapshot.ticket) {
+      kept.ticket = snapshot.ticket
+      kept.answers = kept.startKey = undefined
+    }
+    contact.value = snapshot.contact
+    place.value = snapshot.place ?? undefined
+    ready.value = true
+    take(snapshot.messages)
+    // What came while the question was under way and is newer than the answer.
+    for (const change of missed.splice(0)) if (change.version > contact.value.version) follow(change)
+    checkGap()
+  }
+
+  function follow(change: CallerContact) {
+    const known = contact.value
+    if (!known || known.id !== change.id || known.version === change.version) return
+    if (known.version + 1 !== change.version) return void synchronise()
+    contact.value = { ...change, seenByCounsellor: Math.max(change.seenByCounsellor, known.seenByCounsellor) }
+    if (change.state !== 'Waiting') place.value = undefined
+    events.changed()
+    checkGap()
+  }
+
+  /** The contact counts more messages than came: they may be on their way. */
+  function checkGap() {
+    const mine = generation
+    const gap = () => hasGap(list.value, contact.value?.messages)
+    if (gap()) setTimeout(() => mine === generation && gap() && void synchronise(), GapPatience)
+  }
+
+  function take(messages: readonly MessageView[]) {
+    list.value = withMessages(list.value, messages)
+    events.changed()
+  }
+
+  function later(milliseconds = RetryAfter) {
+    const mine = generation
+    setTimeout(() => mine === generation && void synchronise(), milliseconds * (1 + Math.random()))
+  }
+
+  function halt(because: Stop) {
+    stop.value = because
+    kept.startKey = kept.ticket = undefined
+    end()
+    events.stopped()
+  }
+
+  /** Lets go of the connection; the contact on the server stays as it is. */
+  function end() {
+    generation++
+    syncing = again = ready.value = false
+    hub.value?.close()
+    hub.value = undefined
+  }
+
+  function reset() {
+    end()
+    contact.value = place.value = stop.value = undefined
+    list.value = noMessages
+  }
+
+  return { hub, contact, place, list, stop, ready, begin, synchronise, later, take, reset }
+}

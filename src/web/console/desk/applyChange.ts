@@ -1,0 +1,89 @@
+import type { DeskCard, DeskChange, DeskMessage, DeskSnapshot, Id, JournalEventType, MessageView, Time } from '../../shared/contracts.gen'
+import { type Desk, type DeskContact, isOnDesk, newContact, whyGone } from './deskState'
+import { contiguousTo, mergeMessages, stillOutgoing } from './messages'
+
+/** What a step of a stream asks for after it was applied. */
+export interface Asks {
+  /** Something was missed: call Sync. */
+  sync?: boolean
+  /** Messages are missing: call ReadMessages(contact, after). */
+  read?: { contact: Id; after: number }
+}
+
+/** A snapshot is the truth; only what it cannot know stays: outgoing messages, and messages further back than its last 200. */
+export function applySnapshot(desk: Desk, snapshot: DeskSnapshot | null, now: Time): void {
+  desk.known = true
+  if (!snapshot) {
+    desk.counsellor = null
+    for (const contact of Object.values(desk.contacts)) leave(contact, 'away', now)
+    return
+  }
+  desk.counsellor = snapshot.counsellor
+  const present = new Set<Id>()
+  for (const item of snapshot.contacts) {
+    present.add(item.card.id)
+    const contact = (desk.contacts[item.card.id] ??= newContact(item.card))
+    const first = item.messages[0]?.number ?? Infinity
+    contact.card = item.card
+    contact.gone = null
+    contact.formVersion = item.formVersion
+    contact.form = item.form
+    contact.loaded = item.card.state !== 'Offered'
+    contact.messages = mergeMessages(contact.messages.filter((m) => m.number < first && item.messages.length >= 200), item.messages)
+    contact.outgoing = stillOutgoing(contact.outgoing, contact.messages)
+  }
+  for (const [id, contact] of Object.entries(desk.contacts)) if (!present.has(id)) leave(contact, 'away', now)
+}
+
+/** One step of the gapless desk stream. */
+export function applyChange(desk: Desk, change: DeskChange, now: Time): Asks {
+  const at = desk.counsellor?.desk
+  if (at === undefined || change.desk > at + 1) return { sync: true }
+  if (change.desk === at + 1) desk.counsellor = change.counsellor
+  // A repeated or older step may still carry a newer image of a contact.
+  return change.card ? applyCard(desk, change.card, change.type, now) : {}
+}
+
+function applyCard(desk: Desk, card: DeskCard, type: JournalEventType, now: Time): Asks {
+  const me = desk.counsellor!.id
+  const known = desk.contacts[card.id]
+  const mine = isOnDesk(card, me)
+  if (known && card.version < known.card.version) return {}
+  if (!known) {
+    if (!mine) return {}
+    desk.contacts[card.id] = newContact(card)
+    return card.state === 'Offered' ? {} : { sync: true }
+  }
+  const seen = Math.max(known.card.seenByCaller, card.seenByCaller)
+  known.card = { ...card, seenByCaller: seen }
+  if (!mine) {
+    leave(known, whyGone(card, type), now)
+    return {}
+  }
+  known.gone = null
+  // An accepted contact may bring messages and a form from before (a transfer, a lost counsellor): ask for them once.
+  if (!known.loaded && card.state !== 'Offered') return { sync: true }
+  const top = contiguousTo(known.messages)
+  return known.loaded && card.messages > top ? { read: { contact: card.id, after: top } } : {}
+}
+
+/** One message of one contact's gapless stream. */
+export function applyMessage(desk: Desk, { contact: id, message }: DeskMessage): Asks {
+  const contact = desk.contacts[id]
+  if (!contact) return { sync: true }
+  const top = contiguousTo(contact.messages)
+  addMessages(contact, [message])
+  if (message.author === 'Caller') contact.typingUntil = 0
+  return contact.loaded && contiguousTo(contact.messages) < message.number ? { read: { contact: id, after: top } } : {}
+}
+
+export function addMessages(contact: DeskContact, messages: readonly MessageView[]): void {
+  contact.messages = mergeMessages(contact.messages, messages)
+  contact.outgoing = stillOutgoing(contact.outgoing, contact.messages)
+  const top = contact.messages[contact.messages.length - 1]?.number ?? 0
+  if (top > contact.card.messages) contact.card.messages = top
+}
+
+function leave(contact: DeskContact, reason: NonNullable<DeskContact['gone']>['reason'], now: Time): void {
+  contact.gone ??= { reason, at: now }
+}

@@ -1,0 +1,59 @@
+import type { CounsellorView, DeskCard, Id, JournalEventType, MessageView, RecordForm, Time } from '../../shared/contracts.gen'
+import type { Outgoing } from './messages'
+
+/** Why a contact left the desk. The words are in the locale, under `gone`. */
+export const goneReasons = ['expired', 'declined', 'withdrawn', 'callerLeft', 'returned', 'closed', 'elsewhere', 'overflowed', 'away'] as const
+export type GoneReason = (typeof goneReasons)[number]
+
+export interface DeskContact {
+  card: DeskCard
+  formVersion: number
+  form: RecordForm | null
+  messages: MessageView[]
+  outgoing: Outgoing[]
+  /** Form and messages came from the server; an offer has neither yet. */
+  loaded: boolean
+  /** Until when "is writing" shows; server's time. */
+  typingUntil: Time
+  gone: { reason: GoneReason; at: Time } | null
+}
+
+export interface Desk {
+  /** Null while not on shift. */
+  counsellor: CounsellorView | null
+  /** The first answer came. */
+  known: boolean
+  contacts: Record<Id, DeskContact>
+}
+
+export const emptyDesk = (): Desk => ({ counsellor: null, known: false, contacts: {} })
+
+export const newContact = (card: DeskCard): DeskContact => ({
+  card, formVersion: 0, form: null, messages: [], outgoing: [], loaded: false, typingUntil: 0, gone: null,
+})
+
+export const isVoice = (card: DeskCard) => card.channel === 'Voice' || card.channel === 'WebCall'
+
+/** Belongs to this counsellor now: offered to, or held by. */
+export function isOnDesk(card: DeskCard, counsellor: Id): boolean {
+  switch (card.state) {
+    case 'Offered':
+      return card.offer?.counsellor === counsellor
+    case 'Connecting':
+    case 'Connected':
+    case 'WrapUp':
+      return card.counsellor === counsellor
+    default:
+      return false
+  }
+}
+
+export function whyGone(card: DeskCard, type: JournalEventType | null): GoneReason {
+  if (type === 'OfferExpired') return 'expired'
+  if (type === 'OfferDeclined') return 'declined'
+  if (type === 'OfferWithdrawn') return 'withdrawn'
+  if (card.state === 'Abandoned') return 'callerLeft'
+  if (card.state === 'Closed') return 'closed'
+  if (card.state === 'Overflowed') return 'overflowed'
+  return card.state === 'Waiting' ? 'returned' : 'elsewhere'
+}

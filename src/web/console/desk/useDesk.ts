@@ -1,0 +1,167 @@
+import { defineStore } from 'pinia'
+import { computed, reactive, ref } from 'vue'
+import type { Closing, ConsoleClient, ConsoleHub, DeskChange, DeskSnapshot, Id, Presence } from '../../shared/contracts.gen'
+import { connect, type Hub, type HubState } from '../../shared/hub'
+import { useForms } from '../form/useForms'
+import { addMessages, applyChange, applyMessage, applySnapshot, type Asks } from './applyChange'
+import { type DeskContact, emptyDesk } from './deskState'
+import { announced } from '../../shared/announced'
+import { contiguousTo } from './messages'
+import { makeOutbox } from './outbox'
+import { type Outcome, outcomeOf } from './outcome'
+
+/** The counsellor's desk: the only place that touches the console's connection. */
+export const useDesk = defineStore('desk', () => {
+  const desk = reactive(emptyDesk())
+  const connection = ref<HubState>('closed')
+  const offset = ref(0)
+  const forms = useForms()
+  let hub: Hub<ConsoleHub> | null = null
+  let fetching = false
+  let fetchAgain = false
+  let held: DeskChange[] = []
+  const reading = new Set<Id>()
+  const watchers = new Set<() => void>()
+
+  /** The server's time, ms. */
+  const now = () => Date.now() + offset.value
+  const outbox = makeOutbox(desk, () => hub, now, follow)
+
+  function open() {
+    hub ??= connect<ConsoleHub, ConsoleClient>('/hubs/console', {
+      DeskChanged: (change) => (fetching ? void held.push(change) : follow(applyChange(desk, change, now()))),
+      MessageArrived: (message) => follow(applyMessage(desk, message)),
+      SeenByCaller: (contact, number) => withContact(contact, (c) => (c.card.seenByCaller = Math.max(c.card.seenByCaller, number))),
+      CallerTyping: (contact) => withContact(contact, (c) => (c.typingUntil = now() + 6_000)),
+      FormSaved: forms.takeSaved,
+      PleaseAnnounce: () => void fetchDesk('Announce'),
+    }, {
+      onConnected: () => { connection.value = 'connected'; void fetchDesk('Announce') },
+      onLost: () => { connection.value = 'reconnecting'; if ((hub?.failures.value ?? 0) >= 2) watchers.forEach((ask) => ask()) },
+    })
+    connection.value = 'connecting'
+    forms.serve({
+      save: (contact, basedOn, form) => (hub ? hub.invoke('SaveForm', contact, basedOn, form) : Promise.reject(new Error('closed'))),
+      refetch: () => void fetchDesk('Sync'),
+    })
+  }
+
+  function close() {
+    hub?.close()
+    hub = null
+    connection.value = 'closed'
+    Object.assign(desk, emptyDesk())
+    forms.reset()
+  }
+
+  /** Announce gives back what is on the screen and returns the desk; Sync only returns it. What changes meanwhile waits. */
+  async function fetchDesk(how: 'Announce' | 'Sync' | 'BeginShift'): Promise<boolean> {
+    if (fetching) return ((fetchAgain = true), false)
+    fetching = true
+    try {
+      const asked = Date.now()
+      const snapshot = await ask(how)
+      take(snapshot, asked)
+      return true
+    } catch {
+      if (hub?.state.value === 'connected') setTimeout(() => void fetchDesk(how === 'Sync' ? 'Sync' : 'Announce'), 2_000)
+      return false
+    } finally {
+      fetching = false
+      const waiting = held
+      held = []
+      if (fetchAgain) { fetchAgain = false; void fetchDesk('Announce') } else for (const change of waiting) follow(applyChange(desk, change, now()))
+    }
+  }
+
+  function ask(how: 'Announce' | 'Sync' | 'BeginShift'): Promise<DeskSnapshot | null> {
+    if (!hub) return Promise.reject(new Error('closed'))
+    if (how !== 'Announce') return hub.invoke(how)
+    const open = Object.values(desk.contacts).filter((c) => !c.gone && c.messages.length > 0)
+    return hub.invoke('Announce', open.map((c) => ({ contact: c.card.id, onScreen: announced(c.messages) })))
+  }
+
+  function take(snapshot: DeskSnapshot | null, asked: number) {
+    if (snapshot) offset.value = snapshot.serverTime - (asked + Date.now()) / 2
+    applySnapshot(desk, snapshot, now())
+    snapshot?.contacts.forEach(forms.takeSnapshot)
+    for (const contact of Object.values(desk.contacts)) {
+      const top = contiguousTo(contact.messages)
+      if (!contact.gone && contact.loaded && contact.card.messages > top) follow({ read: { contact: contact.card.id, after: top } })
+      outbox.restore(contact.card.id)
+    }
+  }
+
+  function follow(asks: Asks) {
+    if (asks.sync) void fetchDesk('Sync')
+    if (asks.read) void read(asks.read.contact, asks.read.after)
+  }
+
+  async function read(contact: Id, after: number): Promise<void> {
+    if (!hub || reading.has(contact)) return
+    reading.add(contact)
+    try {
+      const messages = await hub.invoke('ReadMessages', contact, after)
+      withContact(contact, (c) => addMessages(c, messages))
+    } catch {
+      // A new connection announces and reads again.
+    } finally {
+      reading.delete(contact)
+    }
+  }
+
+  function withContact(id: Id, work: (contact: DeskContact) => unknown) {
+    const contact = desk.contacts[id]
+    if (contact) work(contact)
+  }
+
+  const act = (work: (hub: Hub<ConsoleHub>) => Promise<{ refusal?: Outcome['refusal']; problem?: string | null }>) => outcomeOf(() => work(hub!))
+
+  function seen(id: Id) {
+    withContact(id, (c) => {
+      const top = contiguousTo(c.messages)
+      if (top <= c.card.seenByCounsellor || connection.value !== 'connected') return
+      c.card.seenByCounsellor = top
+      hub?.send('Seen', id, top)
+    })
+  }
+
+  async function beginShift(): Promise<Outcome> {
+    while (fetching) await new Promise((resolve) => setTimeout(resolve, 50))
+    return (await fetchDesk('BeginShift')) ? { refusal: desk.counsellor ? null : 'CounsellorUnknown' } : { refusal: 'failed' }
+  }
+
+  /** The unsaved part of the form first: what closes must be what is on the screen. */
+  async function closeContact(id: Id, closing: Closing): Promise<Outcome> {
+    return !(await forms.saveAll(id)) ? { refusal: 'unsaved' } : act((h) => h.invoke('Close', id, closing))
+  }
+
+  function dismiss(id: Id) {
+    delete desk.contacts[id]
+    forms.forget(id)
+    outbox.forget(id)
+  }
+
+  return {
+    desk, connection, offset, now, open, close, seen, beginShift, closeContact, dismiss,
+    counsellor: computed(() => desk.counsellor),
+    contacts: computed(() => Object.values(desk.contacts)),
+    onTrouble: (ask: () => void) => watchers.add(ask),
+    retryNow: () => hub?.retryNow(),
+    readAll: (id: Id) => read(id, 0),
+    post: outbox.post,
+    resend: outbox.resend,
+    discard: outbox.discard,
+    typing: (id: Id) => hub?.send('Typing', id),
+    setPresence: (presence: Presence, reason: string | null) => act((h) => h.invoke('SetPresence', presence, reason)),
+    endShift: async () => {
+      const outcome = await act((h) => h.invoke('EndShift'))
+      if (!outcome.refusal) void fetchDesk('Sync')
+      return outcome
+    },
+    accept: (id: Id, offer: Id) => act((h) => h.invoke('Accept', id, offer)),
+    decline: (id: Id, offer: Id, reason: string | null) => act((h) => h.invoke('Decline', id, offer, reason)),
+    end: (id: Id) => act((h) => h.invoke('End', id)),
+    endWrapUp: (id: Id) => act((h) => h.invoke('EndWrapUp', id)),
+  }
+})

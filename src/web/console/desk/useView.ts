@@ -1,0 +1,27 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import type { Id } from '../../shared/contracts.gen'
+
+export type Pane = 'list' | 'talk' | 'record'
+export const pages = ['desk', 'search', 'lines'] as const
+export type Page = (typeof pages)[number]
+
+const pageOfHash = (): Page => pages.find((page) => location.hash.startsWith(`#/${page}`)) ?? 'desk'
+
+/** What this tab looks at. */
+export const useView = defineStore('view', () => {
+  const selected = ref<Id | null>(null)
+  /** The one column that a phone shows. */
+  const pane = ref<Pane>('list')
+  const page = ref<Page>(pageOfHash())
+  const help = ref(false)
+  const presenceMenu = ref(false)
+  addEventListener('hashchange', () => (page.value = pageOfHash()))
+
+  function select(id: Id | null) {
+    selected.value = id
+    pane.value = id ? 'talk' : 'list'
+    if (page.value !== 'desk') location.hash = '#/desk'
+  }
+  return { selected, pane, page, help, presenceMenu, select }
+})

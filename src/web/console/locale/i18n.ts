@@ -1,0 +1,30 @@
+import { watch, type WritableComputedRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { keepLanguage, type Language, makeI18n, showLanguage } from '../../shared/i18n'
+import { admin as adminEn } from '../../admin/locale/en'
+import { admin as adminZh } from '../../admin/locale/zh'
+import { ui as uiEn } from './ui.en'
+import { ui as uiZh } from './ui.zh'
+import { words as wordsEn } from './words.en'
+import { words as wordsZh } from './words.zh'
+
+export const zh = { words: wordsZh, ...uiZh, ...adminZh }
+export const en = { words: wordsEn, ...uiEn, ...adminEn }
+
+export const makeConsoleI18n = () => makeI18n({ zh, en })
+
+/** Texts, the language and the words of the contract's enumerations. */
+export function useTexts() {
+  const { t, locale } = useI18n({ useScope: 'global' })
+  const word = (kind: keyof typeof wordsZh, member: string | null | undefined) => (member ? t(`words.${kind}.${member}`) : '')
+  return { t, locale: locale as unknown as WritableComputedRef<Language>, word }
+}
+
+/** Once, at the top: the chosen language is kept and told to the browser. */
+export function useLanguage() {
+  const { locale } = useI18n({ useScope: 'global' })
+  watch(locale, (value) => {
+    keepLanguage(value as Language)
+    showLanguage(value as Language)
+  })
+}

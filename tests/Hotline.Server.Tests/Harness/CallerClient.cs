@@ -1,0 +1,139 @@
+using System.Globalization;
+using Hotline.Core.Contacts;
+using Hotline.Core.Routing;
+using Hotline.Server.Contracts;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace Hotline.Server.Tests.Harness;
+
+/// <summary>The caller's page.</summary>
+internal sealed class CallerClient : ScreenClient
+{
+    private static int _addresses;
+    private readonly StartRequest _start;
+    private readonly Chat _chat = new();
+    private readonly List<(Guid Id, string Text)> _unsent = [];
+    private readonly List<string> _problems = [];
+    private string? _ticket;
+    private CallerContact? _contact;
+    private Place? _place;
+
+    private CallerClient(Uri server, StartRequest start, string address) : base(server, "/hubs/caller", address)
+    {
+        _start = start;
+        Hub.On<CallerContact>(nameof(ICallerClient.ContactChanged), changed =>
+        {
+            lock (Gate)
+            {
+                if (_contact is { } known && changed.Version > known.Version + 1)
+                    GreetAgain();
+                if (_contact is null || changed.Version >= _contact.Version)
+                    _contact = changed;
+            }
+        });
+        Hub.On<MessageView>(nameof(ICallerClient.MessageArrived), message =>
+        {
+            lock (Gate)
+            {
+                _chat.Take(message);
+                if (_chat.HasGap)
+                    GreetAgain();
+            }
+        });
+        Hub.On<int>(nameof(ICallerClient.SeenByCounsellor), number => SeenByCounsellor = Math.Max(SeenByCounsellor, number));
+        Hub.On(nameof(ICallerClient.CounsellorTyping), () => CounsellorTyped = true);
+        Hub.On<Place>(nameof(ICallerClient.PlaceChanged), place => _place = place);
+        Hub.On(nameof(ICallerClient.PleaseAnnounce), GreetAgain);
+    }
+
+    public string? Ticket => _ticket;
+    public CallerContact? Contact => _contact;
+    public ContactState? State => _contact?.State;
+    public Guid Id => _contact!.Id;
+    public Place? Place => _place;
+    public int SeenByCounsellor { get; private set; }
+    public bool CounsellorTyped { get; private set; }
+    public IReadOnlyList<string> Problems { get { lock (Gate) return [.. _problems]; } }
+    public List<string> Texts { get { lock (Gate) return _chat.Texts; } }
+    public IReadOnlyList<Guid> ShownTwice { get { lock (Gate) return [.. _chat.Twice]; } }
+    public bool AllSent { get { lock (Gate) return _unsent.Count == 0; } }
+
+    public static CallerClient Open(Uri server, string line = "12355", CallerAnswers? answers = null)
+    {
+        // An address of its own for each caller: the limits by address have a test of their own.
+        var n = Interlocked.Increment(ref _addresses);
+        var client = new CallerClient(server, new StartRequest(Guid.CreateVersion7(), line, answers), string.Create(CultureInfo.InvariantCulture, $"198.51.{100 + n / 250}.{1 + n % 250}"));
+        client.Run();
+        return client;
+    }
+
+    public static async Task<CallerClient> ArriveAsync(Uri server, string line = "12355", CallerAnswers? answers = null)
+    {
+        var client = Open(server, line, answers);
+        await Eventually.ThatAsync(() => client.Contact is not null, "the caller has arrived", 15, () => $"{client.Trouble?.Message} {string.Join(',', client.Problems)}");
+        return client;
+    }
+
+    public void Type(string text)
+    {
+        lock (Gate)
+            _unsent.Add((Guid.CreateVersion7(), text));
+    }
+
+    public Task BecomesAsync(ContactState state, double seconds = 10) =>
+        Eventually.ThatAsync(() => State == state, $"the caller sees {state}", seconds, () => $"{State}, connected {IsIn}, {Trouble?.Message}");
+
+    protected override async Task GreetAsync()
+    {
+        ResumeRequest? resume;
+        lock (Gate)
+            resume = _ticket is null ? null : new ResumeRequest(_ticket, _chat.Top, _chat.OnScreen);
+        var snapshot = resume is null
+            ? await Hub.InvokeAsync<CallerSnapshot>(nameof(ICallerHub.Start), _start)
+            : await Hub.InvokeAsync<CallerSnapshot>(nameof(ICallerHub.Resume), resume);
+        lock (Gate)
+        {
+            if (snapshot.Problem is not null || snapshot.Refusal is not null)
+            {
+                _problems.Add($"{snapshot.Problem}{snapshot.Refusal}");
+                throw new InvalidOperationException($"{snapshot.Problem}{snapshot.Refusal}");
+            }
+            _ticket = snapshot.Ticket ?? _ticket;
+            _contact = snapshot.Contact ?? _contact;
+            _place = snapshot.Place ?? _place;
+            SeenByCounsellor = Math.Max(SeenByCounsellor, snapshot.Contact?.SeenByCounsellor ?? 0);
+            foreach (var message in snapshot.Messages)
+                _chat.Take(message);
+        }
+    }
+
+    protected override async Task FlushAsync()
+    {
+        while (true)
+        {
+            (Guid Id, string Text) next;
+            lock (Gate)
+            {
+                if (_unsent.Count == 0)
+                    return;
+                next = _unsent[0];
+            }
+            var sent = await Hub.InvokeAsync<SendResult>(nameof(ICallerHub.Send), next.Id, next.Text);
+            lock (Gate)
+            {
+                if (sent.Number is { } number)
+                {
+                    _chat.Take(new MessageView(number, next.Id, Core.Chat.Author.Caller, sent.At!.Value, next.Text));
+                    _unsent.Remove(next);
+                    if (_chat.HasGap)
+                        GreetAgain();
+                }
+                else
+                {
+                    _problems.Add($"{sent.Problem}{sent.Refusal}");
+                    throw new InvalidOperationException($"{sent.Problem}{sent.Refusal}");
+                }
+            }
+        }
+    }
+}

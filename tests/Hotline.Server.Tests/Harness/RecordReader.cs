@@ -1,0 +1,64 @@
+using Microsoft.Data.Sqlite;
+
+namespace Hotline.Server.Tests.Harness;
+
+/// <summary>One recorded event.</summary>
+internal sealed record RecordedEvent(string Epoch, long Number, string Id, Guid? Contact, string Type, string By);
+
+/// <summary>What SQL holds, read past the server.</summary>
+internal sealed class RecordReader(string file)
+{
+    public List<RecordedEvent> Events(Guid? contact = null) => Read(
+        "SELECT Epoch, Number, EventId, ContactId, Type, CausedBy FROM JournalEvents WHERE $contact IS NULL OR ContactId = $contact ORDER BY Epoch, Number",
+        row => new RecordedEvent(row.GetString(0), row.GetInt64(1), row.GetString(2), row.IsDBNull(3) ? null : Guid.Parse(row.GetString(3)), row.GetString(4), row.GetString(5)),
+        ("$contact", contact?.ToString()));
+
+    public List<string> Types(Guid contact) => [.. Events(contact).Select(e => e.Type)];
+
+    public string? State(Guid contact) => Read("SELECT State FROM Contacts WHERE Id = $id", row => row.GetString(0), ("$id", contact.ToString())).SingleOrDefault();
+
+    public (string? Dialled, string? CallerKey, string Image) Call(Guid contact) => Read(
+        "SELECT Dialled, CallerKey, Image FROM Contacts WHERE Id = $id",
+        row => (row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetString(2)), ("$id", contact.ToString())).Single();
+
+    public List<(int Number, Guid Id, string Text)> Messages(Guid contact) => Read(
+        "SELECT Number, Id, Text FROM Messages WHERE ContactId = $id ORDER BY Number",
+        row => (row.GetInt32(0), Guid.Parse(row.GetString(1)), row.GetString(2)), ("$id", contact.ToString()));
+
+    public List<string> Gaps() => Read("SELECT Reason || ' after ' || coalesce(AfterEpoch || ':' || AfterNumber, 'nothing') || ' next ' || coalesce(NextEpoch || ':' || NextNumber, '?') FROM JournalGaps", row => row.GetString(0));
+
+    public List<string> DeadLetters() => Read("SELECT Error || ' ' || Json FROM DeadLetters", row => row.GetString(0));
+
+    public Guid? ContactOfCall(string sid) => Read("SELECT Id FROM Contacts WHERE Image LIKE $sid", row => Guid.Parse(row.GetString(0)), ("$sid", $"%{sid}%")).Cast<Guid?>().SingleOrDefault();
+
+    /// <summary>Every event of every epoch once, numbers from 1 without a hole, and nothing refused.</summary>
+    public void AssertWhole(bool gapsAllowed = false)
+    {
+        Assert.That(DeadLetters(), Is.Empty);
+        if (!gapsAllowed)
+            Assert.That(Gaps(), Is.Empty);
+        var all = Events();
+        Assert.That(all.Select(e => e.Id), Is.Unique);
+        if (gapsAllowed && Gaps().Count > 0)
+            return;
+        foreach (var epoch in all.GroupBy(e => e.Epoch))
+            Assert.That(epoch.Select(e => e.Number), Is.EqualTo(Enumerable.Range(1, epoch.Count())), $"epoch {epoch.Key}");
+    }
+
+    private List<T> Read<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, string? Value)[] parameters)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False;Default Timeout=5");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Every text here is a constant.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var (name, value) in parameters)
+            command.Parameters.AddWithValue(name, (object?)value ?? DBNull.Value);
+        using var rows = command.ExecuteReader();
+        List<T> found = [];
+        while (rows.Read())
+            found.Add(read(rows));
+        return found;
+    }
+}

@@ -1,0 +1,154 @@
+using Hotline.Core;
+using Hotline.Server.Contracts;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Http.Connections.Client;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Server.Tests.Harness;
+
+/// <summary>What both screens do: connect again for ever, say who they are, and send until it is acknowledged.</summary>
+internal abstract class ScreenClient : IAsyncDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(40);
+    private const int TicksAfterTrouble = 8;
+    private readonly CancellationTokenSource _stop = new();
+    private Task _running = Task.CompletedTask;
+    private volatile bool _offline;
+    private volatile bool _mustGreet = true;
+
+    protected ScreenClient(Uri server, string hub, string address, Action<HttpConnectionOptions>? configure = null)
+    {
+        Hub = new HubConnectionBuilder().WithUrl(new Uri(server, hub), options =>
+        {
+            options.Transports = HttpTransportType.WebSockets;
+            options.SkipNegotiation = true;
+            options.Headers["X-Forwarded-For"] = address;
+            configure?.Invoke(options);
+        }).AddJsonProtocol(options => HotlineJson.Configure(options.PayloadSerializerOptions)).Build();
+        Hub.Closed += _ =>
+        {
+            _mustGreet = true;
+            return Task.CompletedTask;
+        };
+    }
+
+    public HubConnection Hub { get; }
+    protected Lock Gate { get; } = new();
+
+    /// <summary>Why the last try failed.</summary>
+    public Exception? Trouble { get; private set; }
+
+    /// <summary>Connected, and what is shown is up to date.</summary>
+    public bool IsIn => Hub.State is HubConnectionState.Connected && !_mustGreet;
+
+    protected abstract Task GreetAsync();
+    protected abstract Task FlushAsync();
+
+    /// <summary>A gap was seen, or the server asked: say who this is once more.</summary>
+    protected void GreetAgain() => _mustGreet = true;
+
+    protected void Run() => _running = RunAsync();
+
+    /// <summary>The connection breaks off and stays away.</summary>
+    public async Task GoOfflineAsync()
+    {
+        _offline = true;
+        await Hub.StopAsync();
+    }
+
+    public void GoOnline() => _offline = false;
+
+    private async Task RunAsync()
+    {
+        await Task.Yield();
+        using var timer = new PeriodicTimer(Tick);
+        var skip = 0;
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stop.Token))
+            {
+                if (_offline || skip-- > 0)
+                    continue;
+                skip = 0;
+                try
+                {
+                    if (Hub.State is HubConnectionState.Disconnected)
+                        await Hub.StartAsync(_stop.Token);
+                    if (_mustGreet)
+                    {
+                        _mustGreet = false;
+                        try
+                        {
+                            await GreetAsync();
+                        }
+                        catch
+                        {
+                            _mustGreet = true;
+                            throw;
+                        }
+                    }
+                    await FlushAsync();
+                }
+                catch (Exception e) when (!_stop.IsCancellationRequested)
+                {
+                    Trouble = e;
+                    skip = TicksAfterTrouble;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was closed.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        try
+        {
+            await _running;
+        }
+        catch (OperationCanceledException)
+        {
+            // It was closed in the middle of connecting.
+        }
+        await Hub.DisposeAsync();
+        _stop.Dispose();
+    }
+}
+
+/// <summary>The messages on a screen: each once, by number, and whether one is missing.</summary>
+internal sealed class Chat
+{
+    private readonly SortedDictionary<int, MessageView> _byNumber = [];
+    private readonly HashSet<Guid> _ids = [];
+
+    /// <summary>Ids that came under a second number: a screen would have shown them twice.</summary>
+    public List<Guid> Twice { get; } = [];
+    public List<string> Texts => [.. _byNumber.Values.Select(m => m.Text)];
+    public IReadOnlyList<MessageView> All => [.. _byNumber.Values];
+
+    /// <summary>Highest number without a gap below.</summary>
+    public int Top { get; private set; }
+    public bool HasGap => _byNumber.Count > 0 && _byNumber.Keys.Max() > Top;
+
+    public void Take(MessageView message)
+    {
+        if (_byNumber.TryGetValue(message.Number, out var there) && there.Id == message.Id)
+            return;
+        if (!_ids.Add(message.Id))
+        {
+            // Renumbered after a loss: the screen moves it.
+            foreach (var number in _byNumber.Where(m => m.Value.Id == message.Id).Select(m => m.Key).ToList())
+                _byNumber.Remove(number);
+            Twice.Add(message.Id);
+        }
+        _byNumber[message.Number] = message;
+        while (_byNumber.ContainsKey(Top + 1))
+            Top++;
+    }
+
+    public List<AnnouncedMessage> OnScreen => [.. _byNumber.Values.TakeLast(200).Select(m => new AnnouncedMessage(m.Number, m.Id, m.Author, m.At, m.Text))];
+}

@@ -1,0 +1,106 @@
+using Hotline.Server.Contracts;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace Hotline.Server.Tests.Harness;
+
+/// <summary>One server a store for all tests that leave it whole; a test that breaks something starts its own.</summary>
+internal static class Servers
+{
+    private static readonly SemaphoreSlim Gate = new(1, 1);
+    private static readonly Dictionary<Store, HotlineServer> Running = [];
+
+    public static async Task<HotlineServer> SharedAsync(Store store)
+    {
+        await Gate.WaitAsync();
+        try
+        {
+            return Running.TryGetValue(store, out var server) ? server : Running[store] = await HotlineServer.StartAsync(store);
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    public static async Task StopAsync()
+    {
+        foreach (var server in Running.Values)
+            await server.DisposeAsync();
+        Running.Clear();
+    }
+}
+
+/// <summary>A journey: counsellors and callers who leave in the end, so that the next one begins with nobody there.</summary>
+internal abstract class JourneyFixture(Store store)
+{
+    private readonly List<CallerClient> _callers = [];
+    private readonly List<CounsellorClient> _counsellors = [];
+
+    protected Store Store => store;
+    protected HotlineServer Server { get; private set; } = null!;
+    protected TelephoneNetwork Network => Server.Network;
+    protected RecordReader Record => Server.Record;
+
+    protected virtual bool OwnServer => false;
+
+    [OneTimeSetUp]
+    public async Task OpenServerAsync()
+    {
+        if (!OwnServer)
+            Server = await Servers.SharedAsync(store);
+    }
+
+    [SetUp]
+    public async Task OpenOwnServerAsync()
+    {
+        if (OwnServer)
+            Server = await HotlineServer.StartAsync(store);
+    }
+
+    [TearDown]
+    public async Task LeaveAsync()
+    {
+        if (TestContext.CurrentContext.Result.Outcome.Status is NUnit.Framework.Interfaces.TestStatus.Failed && Server is not null)
+            await TestContext.Out.WriteLineAsync(Server.Log[^Math.Min(Server.Log.Length, 20_000)..]);
+        foreach (var caller in _callers)
+        {
+            try
+            {
+                await caller.Hub.InvokeCoreAsync<ActResult>(nameof(ICallerHub.End), []);
+            }
+            catch (Exception e) when (e is InvalidOperationException or Microsoft.AspNetCore.SignalR.HubException)
+            {
+                // Not connected any more.
+            }
+            await caller.DisposeAsync();
+        }
+        _callers.Clear();
+        foreach (var counsellor in _counsellors)
+            await counsellor.LeaveAsync();
+        _counsellors.Clear();
+        if (OwnServer && Server is not null)
+        {
+            await Server.DisposeAsync();
+            Server = null!;
+        }
+    }
+
+    protected async Task<CallerClient> ArriveAsync(string line = "12355", Core.Contacts.CallerAnswers? answers = null)
+    {
+        var caller = CallerClient.Open(Server.Url, line, answers);
+        _callers.Add(caller);
+        await Eventually.ThatAsync(() => caller.Contact is not null, "the caller has arrived", 15, () => $"{caller.Trouble?.Message} {string.Join(',', caller.Problems)}");
+        return caller;
+    }
+
+    protected async Task<CounsellorClient> OnShiftAsync(string name)
+    {
+        var counsellor = await CounsellorClient.OpenAsync(Server.Url, name);
+        _counsellors.Add(counsellor);
+        await counsellor.BeginShiftAsync();
+        return counsellor;
+    }
+
+    protected Task RecordedAsync(Guid contact, string type, double seconds = 10) => Eventually.ThatAsync(
+        () => Record.Types(contact).Contains(type), $"SQL holds {type}", seconds, () => string.Join(", ", Record.Types(contact)));
+}

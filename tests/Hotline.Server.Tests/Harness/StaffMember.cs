@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using Hotline.Core;
+using Hotline.Core.Lines;
+using Hotline.Server.Contracts;
+
+namespace Hotline.Server.Tests.Harness;
+
+/// <summary>Somebody of the staff, signed in with a cookie.</summary>
+internal sealed class StaffMember : IDisposable
+{
+    public const string Password = "hotline-demo-2026";
+    private static int _addresses;
+
+    private StaffMember(Uri server, string address)
+    {
+        Address = address;
+        Http = new HttpClient(new HttpClientHandler { CookieContainer = Cookies }) { BaseAddress = server, Timeout = TimeSpan.FromSeconds(30) };
+        Http.DefaultRequestHeaders.Add("X-Requested-With", "hotline");
+        Http.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+    }
+
+    public CookieContainer Cookies { get; } = new();
+    public string Address { get; }
+    public HttpClient Http { get; }
+    public Me Me { get; private set; } = null!;
+
+    public static async Task<StaffMember> SignInAsync(Uri server, string name)
+    {
+        var n = Interlocked.Increment(ref _addresses);
+        var staff = new StaffMember(server, string.Create(CultureInfo.InvariantCulture, $"192.0.2.{1 + n % 250}"));
+        using var response = await staff.Http.PostAsJsonAsync("/api/account/sign-in", new SignInRequest(name, Password), HotlineJson.Options);
+        var answer = await response.Content.ReadFromJsonAsync<SignInResponse>(HotlineJson.Options);
+        Assert.That(answer?.Outcome, Is.EqualTo(SignInOutcome.SignedIn), name);
+        staff.Me = answer!.Me!;
+        return staff;
+    }
+
+    public async Task<T> GetAsync<T>(string path) => (await Http.GetFromJsonAsync<T>(path, HotlineJson.Options))!;
+
+    public async Task<HttpResponseMessage> PutLineAsync(Line line) => await Http.PutAsJsonAsync($"/api/lines/{line.Code}", line, HotlineJson.Options);
+
+    /// <summary>Changes one line's settings as they are now.</summary>
+    public async Task<Line> ChangeLineAsync(string code, Func<Line, Line> change)
+    {
+        var line = (await GetAsync<List<Line>>("/api/lines")).Single(l => l.Code == code);
+        using var response = await PutLineAsync(change(line));
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), await response.Content.ReadAsStringAsync());
+        return (await response.Content.ReadFromJsonAsync<Line>(HotlineJson.Options))!;
+    }
+
+    public void Dispose() => Http.Dispose();
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using TwilioEmulator;
+
+namespace Hotline.Server.Tests.Harness;
+
+/// <summary>The emulated telephone network in the test's own process: calls outlive the server.</summary>
+internal sealed class TelephoneNetwork : IAsyncDisposable
+{
+    public const string AccountSid = "AC00000000000000000000000000000001", AuthToken = "00000000000000000000000000000001";
+    public const string Youth = "+15005550001", YouthSecond = "+15005550011", Help = "+15005550002", Wenxin = "+15005550003";
+    private readonly WebApplication _emulator;
+
+    private TelephoneNetwork(WebApplication emulator)
+    {
+        _emulator = emulator;
+        Url = new Uri(emulator.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(60) };
+    }
+
+    public Uri Url { get; }
+    public HttpClient Http { get; }
+
+    public static async Task<TelephoneNetwork> StartAsync(Uri server)
+    {
+        List<string> arguments =
+        [
+            "--urls=http://127.0.0.1:0", $"--Emulator:AccountSid={AccountSid}", $"--Emulator:AuthToken={AuthToken}", "--Emulator:TimeScale=0.05",
+            "--Emulator:RingScale=1", "--Logging:LogLevel:Default=Error",
+        ];
+        var index = 0;
+        foreach (var (number, line) in new[] { (Youth, "12355"), (YouthSecond, "12355"), (Help, "12356"), (Wenxin, "wenxin") })
+        {
+            arguments.AddRange(
+            [
+                $"--Emulator:Numbers:{index}:Number={number}", $"--Emulator:Numbers:{index}:LineLabel={line}",
+                $"--Emulator:Numbers:{index}:VoiceUrl={server}twilio/voice/incoming", $"--Emulator:Numbers:{index}:StatusCallback={server}twilio/voice/status",
+            ]);
+            index++;
+        }
+        var emulator = EmulatorApp.Build([.. arguments]);
+        await emulator.StartAsync();
+        return new TelephoneNetwork(emulator);
+    }
+
+    public async Task<string> DialAsync(string from, string to = Youth)
+    {
+        using var response = await Http.PostAsJsonAsync("/api/calls", new { from, to });
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Created));
+        return (string)(await response.Content.ReadFromJsonAsync<JsonObject>())!["callSid"]!;
+    }
+
+    public Task<JsonObject> WaitAsync(string sid, string until, int seconds = 15) =>
+        ExpectAsync($"/api/calls/{sid}/wait?timeoutMs={seconds * 1000}&until={Uri.EscapeDataString(until)}");
+
+    public Task<JsonObject> WaitForLegAsync(string to, string until, int seconds = 15) =>
+        ExpectAsync($"/api/legs/wait?timeoutMs={seconds * 1000}&to={Uri.EscapeDataString(to)}&until={Uri.EscapeDataString(until)}");
+
+    public async Task<JsonObject> ReadAsync(string sid) => (JsonObject)JsonNode.Parse(await Http.GetStringAsync($"/api/calls/{sid}"))!;
+
+    public async Task ActAsync(string sid, string act)
+    {
+        using var response = await Http.PostAsJsonAsync($"/api/calls/{sid}/{act}", new { });
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), act);
+    }
+
+    public async Task BreakAsync(object fault)
+    {
+        using var response = await Http.PostAsJsonAsync("/api/faults", fault);
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+    }
+
+    public async Task MendAsync() => (await Http.DeleteAsync(new Uri("/api/faults", UriKind.Relative))).Dispose();
+
+    /// <summary>What the network sent so far, newest last.</summary>
+    public async Task<JsonArray> CallbacksAsync() => JsonNode.Parse(await Http.GetStringAsync("/api/callbacks"))!.AsArray();
+
+    public async Task<JsonObject> RepeatAsync(int n)
+    {
+        using var response = await Http.PostAsync(new Uri($"/api/callbacks/{n}/repeat", UriKind.Relative), null);
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        return (await response.Content.ReadFromJsonAsync<JsonObject>())!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _emulator.StopAsync();
+        await _emulator.DisposeAsync();
+    }
+
+    private async Task<JsonObject> ExpectAsync(string path)
+    {
+        using var response = await Http.GetAsync(new Uri(path, UriKind.Relative));
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), $"{path} answered {text}");
+        return (JsonObject)JsonNode.Parse(text)!;
+    }
+}
