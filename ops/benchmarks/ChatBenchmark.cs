@@ -9,7 +9,7 @@ namespace Hotline.Bench;
 /// </summary>
 internal static class ChatBenchmark
 {
-    private const int Pairs = 20, Rounds = 7, MessagesEach = 300;
+    private const int Pairs = 20, Rounds = 7, MessagesEach = 250;
 
     public static async Task RunAsync(Report report)
     {
@@ -19,14 +19,15 @@ internal static class ChatBenchmark
         var product = await ChatPair.ThroughHotlineAsync(service, Pairs);
         var floor = await ChatPair.ThroughRelayAsync(relay, Pairs);
 
-        var (many, manyFloor) = await TakeTurnsAsync(product, floor, redis, -2);
-        var (one, oneFloor) = await TakeTurnsAsync(product[..1], floor[..1], redis, -1);
+        var (many, manyFloor) = await TakeTurnsAsync(service.Server, relay, product, floor, redis, -2);
+        var (one, oneFloor) = await TakeTurnsAsync(service.Server, relay, product[..1], floor[..1], redis, -1);
         report.Table($"chat through the hubs, {Pairs} pairs in a closed loop (Redis server {RedisServer.Durability}; record in SQLite)",
             Report.Compare("chat/throughput", "messages/s", Of(many, m => m.PerSecond), Of(manyFloor, m => m.PerSecond)),
             Report.Compare("chat/latency-p50", "ms", Of(many, m => m.P50), Of(manyFloor, m => m.P50)),
             Report.Compare("chat/latency-p99", "ms", Of(many, m => m.P99), Of(manyFloor, m => m.P99)),
             Report.Compare("chat/one-pair/latency-p50", "ms", Of(one, m => m.P50), Of(oneFloor, m => m.P50)),
             Report.Compare("chat/one-pair/latency-p99", "ms", Of(one, m => m.P99), Of(oneFloor, m => m.P99)),
+            Report.Compare("chat/server-processor", "µs a message", Of(many, m => m.Processor), Of(manyFloor, m => m.Processor)),
             Report.Alone("chat/recorder-behind", "s after a round", Of(many, m => m.Behind)));
         foreach (var pair in product.Concat(floor))
             await pair.DisposeAsync();
@@ -34,20 +35,22 @@ internal static class ChatBenchmark
         static IReadOnlyList<double> Of(List<Measured> rounds, Func<Measured, double> what) => [.. rounds.Select(what)];
     }
 
-    private sealed record Measured(double PerSecond, double P50, double P99, double Behind);
+    private sealed record Measured(double PerSecond, double P50, double P99, double Processor, double Behind);
 
-    private static async Task<(List<Measured> Product, List<Measured> Floor)> TakeTurnsAsync(List<ChatPair> product, List<ChatPair> floor, ConnectionMultiplexer redis, int warmUp)
+    private static async Task<(List<Measured> Product, List<Measured> Floor)> TakeTurnsAsync(
+        ServerProcess server, ServerProcess relay, List<ChatPair> product, List<ChatPair> floor, ConnectionMultiplexer redis, int warmUp)
     {
         List<Measured> values = [], floors = [];
         for (var round = warmUp; round < Rounds; round++)
         {
-            var value = await RoundAsync(product);
+            var value = await RoundAsync(server, product);
+            Report.Trace($"round {round}: {value.PerSecond:0} messages/s, {value.Processor:0} µs each");
             // The recorder ends its work before the floor's turn.
             var clock = Stopwatch.StartNew();
             while (await redis.GetDatabase().ListLengthAsync("hotline:v1:{main}:journal") > 1)
                 await Pause.ForAsync(0.02);
             value = value with { Behind = clock.Elapsed.TotalSeconds };
-            var least = await RoundAsync(floor);
+            var least = await RoundAsync(relay, floor);
             if (round < 0)
                 continue;
             values.Add(value);
@@ -56,11 +59,13 @@ internal static class ChatBenchmark
         return (values, floors);
     }
 
-    private static async Task<Measured> RoundAsync(List<ChatPair> pairs)
+    private static async Task<Measured> RoundAsync(ServerProcess server, List<ChatPair> pairs)
     {
         var latencies = new List<double>(pairs.Count * MessagesEach);
-        var clock = Stopwatch.StartNew();
+        var (clock, before) = (Stopwatch.StartNew(), server.Processor);
         await Task.WhenAll(pairs.Select(p => p.WriteAsync(MessagesEach, latencies)));
-        return new Measured(latencies.Count / clock.Elapsed.TotalSeconds, Report.Quantile(latencies, 0.5), Report.Quantile(latencies, 0.99), 0);
+        return new Measured(
+            latencies.Count / clock.Elapsed.TotalSeconds, Report.Quantile(latencies, 0.5), Report.Quantile(latencies, 0.99),
+            (server.Processor - before).TotalMicroseconds / latencies.Count, 0);
     }
 }

@@ -10,8 +10,9 @@ internal sealed class ChatPair(HubConnection caller, HubConnection counsellor) :
 {
     /// <summary>Sixty characters: the length of a sentence or two, 180 bytes.</summary>
     private static readonly string Sentence = string.Concat(Enumerable.Repeat("我最近总是睡不着,想找个人说说话。", 4))[..60];
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private Guid _awaited;
-    private TaskCompletionSource _arrived = new();
+    private TaskCompletionSource<long> _arrived = new();
 
     public required Func<Guid, string, Task<SendResult>> FromCaller { get; init; }
     public required Func<Guid, string, Task<SendResult>> FromCounsellor { get; init; }
@@ -20,7 +21,7 @@ internal sealed class ChatPair(HubConnection caller, HubConnection counsellor) :
     private void Arrive(MessageView message)
     {
         if (message.Id == _awaited)
-            _arrived.TrySetResult();
+            _arrived.TrySetResult(Stopwatch.GetTimestamp());
     }
 
     /// <summary>Writes so many messages, and notes for each the time from sending to the other side's screen, ms.</summary>
@@ -28,16 +29,14 @@ internal sealed class ChatPair(HubConnection caller, HubConnection counsellor) :
     {
         for (var i = 0; i < messages; i++)
         {
-            var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var arrived = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
             (_arrived, _awaited) = (arrived, Guid.CreateVersion7());
             var began = Stopwatch.GetTimestamp();
-            var sending = (i % 2 == 0 ? FromCaller : FromCounsellor)(_awaited, Sentence);
-            await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20));
-            var latency = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            if (await (i % 2 == 0 ? FromCaller : FromCounsellor)(_awaited, Sentence) is { Number: null } refused)
+                throw new BenchException($"A message was refused: {refused.Refusal?.ToString() ?? refused.Problem}.");
+            var latency = Stopwatch.GetElapsedTime(began, await arrived.Task.WaitAsync(Longest)).TotalMilliseconds;
             lock (latencies)
                 latencies.Add(latency);
-            if ((await sending) is { Number: null } refused)
-                throw new BenchException($"A message was refused: {refused.Refusal?.ToString() ?? refused.Problem}.");
         }
     }
 

@@ -27,7 +27,8 @@ internal sealed class Report
             Console.WriteLine($"  {f.Name.PadRight(width)} {Text(f.Value),12} {Text(f.Floor),12} {(f.Ratio is { } ratio ? ratio.ToString("0.00", CultureInfo.InvariantCulture) : ""),7}  {f.Unit}");
     }
 
-    public static void Note(string text) => Console.WriteLine($"  {text}");
+    /// <summary>Progress, on the other stream.</summary>
+    public static void Trace(string text) => Console.Error.WriteLine($"  … {text}");
 
     public Task WriteAsync(string file) => File.WriteAllTextAsync(file, JsonSerializer.Serialize(_figures, Json) + "\n");
 
