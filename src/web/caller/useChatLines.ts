@@ -23,6 +23,9 @@ export interface ChatLine {
 /** Milliseconds within which messages of one writer stand together. */
 const Together = 3 * 60_000
 
+/** Array.at is missing on phones of 2021. */
+export const last = <T>(all: readonly T[]): T | undefined => all[all.length - 1]
+
 /** What has a number in its order, and below it what has none yet. */
 export function useChatLines() {
   const contact = useContact()
@@ -30,8 +33,8 @@ export function useChatLines() {
     const numbered = contact.list.value.messages
     const seen = contact.contact.value?.seenByCounsellor ?? 0
     const own = numbered.filter((message) => message.author === 'Caller')
-    const lastSeen = own.filter((message) => message.number <= seen).at(-1)?.id
-    const lastSent = own.at(-1)?.id
+    const lastSeen = last(own.filter((message) => message.number <= seen))?.id
+    const lastSent = last(own)?.id
     const all: Omit<ChatLine, 'newDay' | 'joined'>[] = [
       ...numbered.map((message) => ({ ...message, state: message.id === lastSeen ? ('seen' as const) : message.id === lastSent ? ('sent' as const) : undefined })),
       ...contact.kept.outbox.map(({ id, text, at, state, reason }) => ({ id, text, at, state, reason, author: 'Caller' as const })),

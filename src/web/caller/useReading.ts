@@ -1,5 +1,5 @@
 import { nextTick, onMounted, onUnmounted, ref, watch, type Ref } from 'vue'
-import type { ChatLine } from './useChatLines'
+import { last, type ChatLine } from './useChatLines'
 import { useContact } from './useContact'
 
 /** Pixels from the end that still count as the end. */
@@ -32,11 +32,11 @@ export function useReading(log: Readonly<Ref<HTMLElement | null>>, lines: Readon
   }
 
   watch(
-    () => [lines.value.length, lines.value.at(-1)?.id, contact.counsellorTyping.value] as const,
-    async ([count, last], [countBefore, lastBefore]) => {
+    () => [lines.value.length, last(lines.value)?.id, contact.counsellorTyping.value] as const,
+    async ([count, newestId], [countBefore, newestBefore]) => {
       await nextTick()
-      const newest = lines.value.at(-1)
-      const written = last !== lastBefore && newest?.author === 'Caller' && newest.number === undefined
+      const newest = last(lines.value)
+      const written = newestId !== newestBefore && newest?.author === 'Caller' && newest.number === undefined
       if (atEnd.value || written) toEnd()
       else if (count > countBefore && newest?.author !== 'Caller') unread.value += count - countBefore
     },

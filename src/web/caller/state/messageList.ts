@@ -28,7 +28,7 @@ export function withMessages(list: MessageList, arrived: readonly MessageView[])
 
 /** Something below the highest number, or below what the contact counts, has not arrived. */
 export function hasGap(list: MessageList, counted = 0): boolean {
-  const highest = list.messages.at(-1)?.number ?? 0
+  const highest = list.messages[list.messages.length - 1]?.number ?? 0
   return list.contiguous < Math.max(highest, counted)
 }
 

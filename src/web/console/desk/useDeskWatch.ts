@@ -50,8 +50,7 @@ export function useDeskWatch() {
   // A closed contact makes room for the next one.
   watch(() => (view.selected ? desk.desk.contacts[view.selected]?.gone?.reason : null), (reason) => {
     if (reason !== 'closed') return
-    const next = lists.ordered.find((c) => !c.gone)
-    if (next) view.select(next.card.id)
+    view.select(lists.ordered.find((c) => !c.gone)?.card.id ?? null)
   })
 
   // After a reload something is on the desk already.
