@@ -56,7 +56,11 @@ export function createContact(open: typeof connect = connect) {
 
   const outbox = useOutbox(kept, hub, {
     canSend: () => live.value && ready.value,
-    sent: (message) => stream.take([message]),
+    sent(message) {
+      // The other side's sign went out with the message: the next key shows it again.
+      typingSent = 0
+      stream.take([message])
+    },
     refused: () => void stream.synchronise(),
   })
 

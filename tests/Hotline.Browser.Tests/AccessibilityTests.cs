@@ -1,0 +1,142 @@
+using Deque.AxeCore.Playwright;
+using Hotline.Browser.Tests.Harness;
+using Hotline.Server.Tests.Harness;
+using Microsoft.Playwright;
+
+namespace Hotline.Browser.Tests;
+
+/// <summary>No serious or critical finding of axe on any page and main state: Chinese in the light, English in the dark.</summary>
+[TestFixture("zh-CN", ColorScheme.Light)]
+[TestFixture("en-GB", ColorScheme.Dark)]
+internal sealed class AccessibilityTests(string locale, ColorScheme scheme) : BrowserFixture
+{
+    private readonly List<string> _findings = [];
+
+    private string Suffix => scheme is ColorScheme.Dark ? "-en-dark" : "-zh";
+
+    [SetUp]
+    public void Forget() => _findings.Clear();
+
+    [Test]
+    public async Task Caller_FromChoosingToTheSurvey_HasNoSeriousFindings()
+    {
+        var caller = await CallerAsync(locale, scheme);
+        await caller.OpenAsync();
+        await Expect(caller["line-12355"]).ToBeVisibleAsync();
+        await LookAsync(caller.Page, "choose");
+        await caller["privacy"].ClickAsync();
+        await LookAsync(caller.Page, "privacy");
+        await caller["privacy-ok"].ClickAsync();
+        await caller["chat-12355"].ClickAsync();
+        await caller["safe-NotSafe"].ClickAsync();
+        await LookAsync(caller.Page, "questions");
+        await caller["safe-Unsure"].ClickAsync();
+        await caller["start"].ClickAsync();
+        await Expect(caller["place"]).ToBeVisibleAsync();
+        await LookAsync(caller.Page, "waiting");
+        await caller["not-safe"].ClickAsync();
+        await Expect(caller["safety"]).ToBeVisibleAsync();
+        await LookAsync(caller.Page, "not-safe");
+        await caller["safety-back"].ClickAsync();
+        await caller["write-ahead"].ClickAsync();
+        await caller.SendAsync("先写下来");
+        await LookAsync(caller.Page, "writing-ahead");
+        var lin = await OnShiftAsync("lin");
+        await lin.AcceptAsync();
+        await lin.SendAsync("你好");
+        await Expect(caller["message-Counsellor"]).ToBeVisibleAsync();
+        await LookAsync(caller.Page, "chat");
+        await caller.EndAsync();
+        await LookAsync(caller.Page, "survey");
+        Assert.That(_findings, Is.Empty);
+    }
+
+    [Test]
+    public async Task Console_FromSignInToWrapUp_HasNoSeriousFindings()
+    {
+        var lin = new ConsolePage(await OpenPageAsync(Desk, locale, scheme), Server.Url, "lin");
+        WillLeave("lin");
+        await lin.Page.GotoAsync(new Uri(Server.Url, "/console").ToString());
+        await Expect(lin["sign-in"]).ToBeVisibleAsync();
+        await LookAsync(lin.Page, "sign-in");
+        await lin.SignInAsync();
+        await Expect(lin["off-shift"]).ToBeVisibleAsync();
+        await LookAsync(lin.Page, "off-shift");
+        await lin.BeginShiftAsync();
+        await lin["presence"].ClickAsync();
+        await LookAsync(lin.Page, "presence");
+        await lin["presence"].ClickAsync();
+        var caller = await CallerAsync();
+        await caller.StartAsync();
+        await Expect(lin["offer"]).ToBeVisibleAsync();
+        await LookAsync(lin.Page, "offer");
+        await lin.AcceptAsync();
+        await caller.SendAsync("你好");
+        await lin.SendAsync("你好，我在");
+        await lin["risk-High"].ClickAsync();
+        await Expect(lin["save-state"]).ToHaveAttributeAsync("data-state", "saved");
+        await LookAsync(lin.Page, "chat-and-form");
+        await lin.EndAsync();
+        await LookAsync(lin.Page, "wrap-up");
+        await Server.Network.DialAsync("+8613800000009");
+        await lin["end-wrap-up"].ClickAsync();
+        await Expect(lin["offer"]).ToBeVisibleAsync();
+        await lin.AcceptAsync();
+        await Expect(lin["call"]).ToBeVisibleAsync();
+        await LookAsync(lin.Page, "call");
+        await lin["help"].ClickAsync();
+        await Expect(lin["help-overlay"]).ToBeVisibleAsync();
+        await LookAsync(lin.Page, "help");
+        Assert.That(_findings, Is.Empty);
+    }
+
+    [Test]
+    public async Task StaffPages_SearchStoryLinesWallboard_HaveNoSeriousFindings()
+    {
+        var lin = await OnShiftAsync("lin");
+        var caller = await CallerAsync();
+        await caller.StartAsync();
+        var contact = await lin.AcceptAsync();
+        await caller.SendAsync("你好");
+        await caller.EndAsync();
+        await lin.CloseAsync();
+        await RecordedAsync(contact, "ContactClosed");
+        var admin = await ConsoleAsync("admin", locale, scheme);
+        await admin["nav-search"].ClickAsync();
+        await Expect(admin["row"].First).ToBeVisibleAsync();
+        await LookAsync(admin.Page, "search");
+        await admin.Page.Locator($"[data-testid=row][data-contact='{contact}'] [data-testid=open-story]").ClickAsync();
+        await Expect(admin["story-messages"]).ToBeVisibleAsync();
+        await LookAsync(admin.Page, "story");
+        await admin["nav-lines"].ClickAsync();
+        await admin["line-12355"].ClickAsync();
+        await Expect(admin["line-name"]).ToBeVisibleAsync();
+        await LookAsync(admin.Page, "lines");
+        await admin.Page.GotoAsync(new Uri(Server.Url, "/wallboard").ToString());
+        await Expect(admin["curve"].First.Locator("svg")).ToBeVisibleAsync();
+        await LookAsync(admin.Page, "wallboard");
+        Assert.That(_findings, Is.Empty);
+    }
+
+    [Test]
+    public async Task Telephones_IdleAndInACall_HaveNoSeriousFindings()
+    {
+        var page = await OpenPageAsync(Desk, locale, scheme);
+        await page.GotoAsync(Server.Network.Url.ToString());
+        if (locale is "en-GB")
+            await page.Locator("#language").ClickAsync();
+        await LookAsync(page, "telephones");
+        await page.Locator(".telephone.caller button[type=submit].go").ClickAsync();
+        await Expect(page.Locator(".telephone.caller .transcript li").First).ToBeVisibleAsync();
+        await LookAsync(page, "telephones-in-a-call");
+        await page.Locator(".telephone.caller .hangup").ClickAsync();
+        Assert.That(_findings, Is.Empty);
+    }
+
+    private async Task LookAsync(IPage page, string state)
+    {
+        await Shots.TakeAsync(page, $"axe-{state}{Suffix}");
+        foreach (var finding in (await page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical"))
+            _findings.Add($"{state}: {finding.Id} ({finding.Impact}) {finding.Help}: {string.Join(" | ", finding.Nodes.Take(3).Select(n => n.Html))}");
+    }
+}

@@ -1,0 +1,168 @@
+using System.Net;
+using Hotline.Core;
+using Hotline.Core.Contacts;
+using Hotline.Core.Routing;
+using Hotline.Server.Contracts;
+using Hotline.Server.Tests.Harness;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using NUnit.Framework.Interfaces;
+
+namespace Hotline.Browser.Tests.Harness;
+
+/// <summary>Pages of callers and staff on one server; after each test everybody leaves and every contact is closed.</summary>
+internal abstract class BrowserFixture(Store store = Store.Garnet, bool ownServer = false)
+{
+    protected static readonly (int Width, int Height) Phone = (360, 740), Desk = (1366, 768), Wall = (1920, 1080);
+    private readonly List<IBrowserContext> _contexts = [];
+    private readonly List<CallerPage> _callers = [];
+    private readonly HashSet<string> _staff = [];
+    private readonly List<string> _tickets = [];
+
+    protected HotlineServer Server { get; private set; } = null!;
+    protected RecordReader Record => Server.Record;
+
+    /// <summary>What the pages' consoles complained about, and scripts that failed.</summary>
+    protected List<string> Complaints { get; } = [];
+
+    [OneTimeSetUp]
+    public async Task OpenServerAsync()
+    {
+        await Chrome.OpenAsync();
+        Server = ownServer ? await HotlineServer.StartAsync(store) : await Servers.SharedAsync(store);
+    }
+
+    [OneTimeTearDown]
+    public async Task CloseServerAsync()
+    {
+        if (ownServer && Server is not null)
+            await Server.DisposeAsync();
+    }
+
+    [TearDown]
+    public async Task LeaveAsync()
+    {
+        if (TestContext.CurrentContext.Result.Outcome.Status is TestStatus.Failed)
+            await KeepTracesAsync();
+        foreach (var caller in _callers.Where(c => c.Page.Url.StartsWith("http://127.0.0.1", StringComparison.Ordinal)))
+            if (await caller.TicketAsync() is { } ticket)
+                _tickets.Add(ticket);
+        foreach (var context in _contexts)
+            await context.CloseAsync();
+        foreach (var ticket in _tickets)
+            await EndAsync(ticket);
+        foreach (var name in _staff)
+            await ClearDeskAsync(name);
+        _contexts.Clear();
+        _callers.Clear();
+        _staff.Clear();
+        _tickets.Clear();
+        Complaints.Clear();
+    }
+
+    protected async Task<IPage> OpenPageAsync((int Width, int Height) size, string locale = "zh-CN", ColorScheme scheme = ColorScheme.Light, bool still = true)
+    {
+        var browser = await Chrome.OpenAsync();
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = size.Width, Height = size.Height }, Locale = locale, ColorScheme = scheme, TimezoneId = "Asia/Shanghai",
+            ReducedMotion = still ? ReducedMotion.Reduce : ReducedMotion.NoPreference, HasTouch = size == Phone,
+        });
+        _contexts.Add(context);
+        var page = await context.NewPageAsync();
+        page.Console += (_, message) =>
+        {
+            // Who is not signed in yet is told so by a 401, and the browser logs that.
+            if (message.Type is "error" && !message.Location.Contains("/api/account/me", StringComparison.Ordinal))
+                Complaints.Add($"{message.Text} {message.Location}");
+        };
+        page.PageError += (_, error) => Complaints.Add(error);
+        return page;
+    }
+
+    protected async Task<CallerPage> CallerAsync(string locale = "zh-CN", ColorScheme scheme = ColorScheme.Light, Uri? through = null, (int, int)? size = null)
+    {
+        var caller = new CallerPage(await OpenPageAsync(size ?? Phone, locale, scheme), through ?? Server.Url);
+        _callers.Add(caller);
+        return caller;
+    }
+
+    /// <summary>The console of somebody who is signed in already.</summary>
+    protected async Task<ConsolePage> ConsoleAsync(string name, string locale = "zh-CN", ColorScheme scheme = ColorScheme.Light, Uri? through = null, (int, int)? size = null)
+    {
+        var page = await StaffPageAsync(name, size ?? Desk, locale, scheme);
+        var console = new ConsolePage(page, through ?? Server.Url, name);
+        await console.OpenAsync();
+        return console;
+    }
+
+    protected async Task<ConsolePage> OnShiftAsync(string name, string locale = "zh-CN", ColorScheme scheme = ColorScheme.Light, Uri? through = null, (int, int)? size = null)
+    {
+        var console = await ConsoleAsync(name, locale, scheme, through, size);
+        await console.BeginShiftAsync();
+        return console;
+    }
+
+    protected async Task<IPage> StaffPageAsync(string name, (int Width, int Height) size, string locale = "zh-CN", ColorScheme scheme = ColorScheme.Light)
+    {
+        using var staff = await StaffMember.SignInAsync(Server.Url, name);
+        WillLeave(name);
+        var page = await OpenPageAsync(size, locale, scheme);
+        await page.Context.AddCookiesAsync(staff.Cookies.GetCookies(Server.Url).Cast<System.Net.Cookie>().Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Url = Server.Url.ToString() }));
+        return page;
+    }
+
+    /// <summary>This person's desk is cleared after the test.</summary>
+    protected void WillLeave(string name) => _staff.Add(name);
+
+    /// <summary>The contact of this ticket is ended after the test.</summary>
+    protected void WillEnd(string? ticket)
+    {
+        if (ticket is not null)
+            _tickets.Add(ticket);
+    }
+
+    protected Task RecordedAsync(Guid contact, string type) => Eventually.ThatAsync(
+        () => Record.Types(contact).Contains(type), $"SQL holds {type}", 15, () => string.Join(", ", Record.Types(contact)));
+
+    private async Task EndAsync(string ticket)
+    {
+        await using var hub = new HubConnectionBuilder().WithUrl(new Uri(Server.Url, "/hubs/caller"), options =>
+        {
+            options.Transports = HttpTransportType.WebSockets;
+            options.SkipNegotiation = true;
+        }).AddJsonProtocol(options => HotlineJson.Configure(options.PayloadSerializerOptions)).Build();
+        await hub.StartAsync();
+        await hub.InvokeAsync<CallerSnapshot>(nameof(ICallerHub.Resume), new ResumeRequest(ticket, 0, []));
+        await hub.InvokeAsync<ActResult>(nameof(ICallerHub.End));
+    }
+
+    private async Task ClearDeskAsync(string name)
+    {
+        var counsellor = await CounsellorClient.OpenAsync(Server.Url, name);
+        foreach (var card in counsellor.Cards.Where(c => c.State is ContactState.Connecting or ContactState.Connected or ContactState.WrapUp))
+        {
+            if (card.State is not ContactState.WrapUp)
+                await counsellor.ActAsync(nameof(IConsoleHub.End), card.Id);
+            await counsellor.ActAsync(nameof(IConsoleHub.Close), card.Id, new Closing(Disposition.Support, RiskLevel.Low, null));
+        }
+        await counsellor.LeaveAsync();
+    }
+
+    private async Task KeepTracesAsync()
+    {
+        var n = 0;
+        foreach (var page in _contexts.SelectMany(c => c.Pages))
+        {
+            var file = Path.Combine(Path.GetTempPath(), $"{TestContext.CurrentContext.Test.MethodName}-{n++}.png");
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = file });
+            TestContext.AddTestAttachment(file);
+            await TestContext.Out.WriteLineAsync($"{page.Url} {file}");
+        }
+        await TestContext.Out.WriteLineAsync(string.Join('\n', Complaints));
+        await TestContext.Out.WriteLineAsync(Server.Log[^Math.Min(Server.Log.Length, 8_000)..]);
+    }
+}

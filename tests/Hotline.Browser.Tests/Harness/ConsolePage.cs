@@ -1,0 +1,85 @@
+using Microsoft.Playwright;
+
+namespace Hotline.Browser.Tests.Harness;
+
+/// <summary>A member of staff's console in a browser.</summary>
+internal sealed class ConsolePage(IPage page, Uri server, string name)
+{
+    public IPage Page => page;
+    public string Name => name;
+    public ILocator Messages => page.Locator("[data-testid=message] > p");
+    public ILocator this[string testId] => page.GetByTestId(testId);
+
+    public async Task OpenAsync(string path = "/console")
+    {
+        await page.GotoAsync(new Uri(server, path).ToString());
+        await Expect(this["alias"]).ToBeVisibleAsync();
+    }
+
+    public async Task SignInAsync()
+    {
+        await page.GotoAsync(new Uri(server, "/console").ToString());
+        await this["user-name"].FillAsync(name);
+        await this["password"].FillAsync(Server.Tests.Harness.StaffMember.Password);
+        await this["sign-in"].ClickAsync();
+        await Expect(this["alias"]).ToBeVisibleAsync();
+    }
+
+    public async Task BeginShiftAsync()
+    {
+        await this["begin-shift"].ClickAsync();
+        await Expect(this["presence"]).ToHaveAttributeAsync("data-presence", "Available");
+    }
+
+    /// <summary>Accepts the first offer and opens it.</summary>
+    public async Task<Guid> AcceptAsync()
+    {
+        var offer = this["offer"].First;
+        await Expect(offer).ToBeVisibleAsync();
+        var contact = Guid.Parse((await offer.GetAttributeAsync("data-contact"))!);
+        await offer.GetByTestId("accept").ClickAsync();
+        await SelectAsync(contact);
+        return contact;
+    }
+
+    public async Task SelectAsync(Guid contact)
+    {
+        var entry = page.Locator($"[data-testid=contact][data-contact='{contact}']");
+        await entry.ClickAsync();
+        await Expect(entry).ToHaveAttributeAsync("aria-current", "true");
+    }
+
+    public async Task SendAsync(string text)
+    {
+        await this["compose"].FillAsync(text);
+        await this["compose"].PressAsync("Enter");
+        await Expect(this["compose"]).ToHaveValueAsync("");
+    }
+
+    /// <summary>These messages, each once, in this order, and nothing else.</summary>
+    public Task ShowsAsync(params string[] texts) => Expect(Messages).ToHaveTextAsync(texts);
+
+    public async Task<IReadOnlyList<string>> TextsAsync() => await Messages.AllInnerTextsAsync();
+
+    public Task IsInAsync(string state) => Expect(this["contact-state"]).ToHaveAttributeAsync("data-state", state);
+
+    public ILocator Note(string note) => page.Locator($"textarea[data-testid=note-{note}], input[data-testid=note-{note}], [data-testid=note-{note}] textarea, [data-testid=note-{note}] input").First;
+
+    public async Task EndAsync()
+    {
+        await this["end-contact"].ClickAsync();
+        await this["end-yes"].ClickAsync();
+        await IsInAsync("WrapUp");
+    }
+
+    /// <summary>The least that closing needs, and closes.</summary>
+    public async Task CloseAsync()
+    {
+        await this["risk-Low"].ClickAsync();
+        await this["disposition-Support"].ClickAsync();
+        await Expect(this["save-state"]).ToHaveAttributeAsync("data-state", "saved");
+        await Expect(this["close-needs"]).ToHaveCountAsync(0);
+        await this["close-contact"].ClickAsync();
+        await Expect(this["record"]).ToHaveCountAsync(0);
+    }
+}
