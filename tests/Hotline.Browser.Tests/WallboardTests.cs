@@ -46,17 +46,17 @@ internal sealed class WallboardTests() : BrowserFixture(ownServer: true)
         await Expect(board.GetByTestId("alarm")).ToHaveCountAsync(0);
         var caller = await CallerAsync();
         await caller.OpenAsync();
-        await caller["chat-12355"].ClickAsync();
+        await caller["chat-12356"].ClickAsync();
         await caller["safe-NotSafe"].ClickAsync();
         await Expect(caller["safety-now"].GetByTestId("call-120")).ToBeVisibleAsync();
         await caller["start"].ClickAsync();
-        await Expect(board.GetByTestId("alarm")).ToContainTextAsync("12355 青少年服务台：1 位");
-        await Expect(board.GetByTestId("line-12355").GetByTestId("immediate")).ToBeVisibleAsync();
+        await Expect(board.GetByTestId("alarm")).ToContainTextAsync("12356 心理援助热线：1 位");
+        await Expect(board.GetByTestId("line-12356").GetByTestId("immediate")).ToBeVisibleAsync();
         await Shots.TakeAsync(board, "wallboard-2-alarm");
-        var wu = await OnShiftAsync("wu");
-        await Expect(wu["offer-not-safe"]).ToBeVisibleAsync();
-        await Shots.TakeAsync(wu.Page, "console-11-not-safe");
-        await wu.AcceptAsync();
+        var lin = await OnShiftAsync("lin");
+        await Expect(lin["offer-not-safe"]).ToBeVisibleAsync();
+        await Shots.TakeAsync(lin.Page, "console-11-not-safe");
+        await lin.AcceptAsync();
         await Expect(board.GetByTestId("alarm")).ToHaveCountAsync(0);
     }
 

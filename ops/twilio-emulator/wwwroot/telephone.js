@@ -112,7 +112,7 @@ export class Telephone {
     for (const line of call.transcript) {
       let item = list.querySelector(`[data-n="${line.n}"]`)
       if (!item) {
-        item = document.createElement('li')
+        item = document.createElement('p')
         item.dataset.n = line.n
         item.className = `${line.kind} ${line.who === 'me' ? 'mine' : line.who === 'network' ? 'network' : 'other'}`
         list.append(item)

@@ -24,6 +24,7 @@ export function useBoard() {
   }
 
   function watchBoard() {
+    reached.value = true
     hub?.invoke('Watch').then(take, () => setTimeout(() => hub?.state.value === 'connected' && watchBoard(), 2_000))
   }
 

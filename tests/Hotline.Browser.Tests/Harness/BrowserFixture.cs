@@ -1,4 +1,4 @@
-using System.Net;
+using System.Text.Json.Nodes;
 using Hotline.Core;
 using Hotline.Core.Contacts;
 using Hotline.Core.Routing;
@@ -52,6 +52,7 @@ internal abstract class BrowserFixture(Store store = Store.Garnet, bool ownServe
                 _tickets.Add(ticket);
         foreach (var context in _contexts)
             await context.CloseAsync();
+        await HangUpAsync();
         foreach (var ticket in _tickets)
             await EndAsync(ticket);
         foreach (var name in _staff)
@@ -136,19 +137,39 @@ internal abstract class BrowserFixture(Store store = Store.Garnet, bool ownServe
             options.SkipNegotiation = true;
         }).AddJsonProtocol(options => HotlineJson.Configure(options.PayloadSerializerOptions)).Build();
         await hub.StartAsync();
-        await hub.InvokeAsync<CallerSnapshot>(nameof(ICallerHub.Resume), new ResumeRequest(ticket, 0, []));
-        await hub.InvokeAsync<ActResult>(nameof(ICallerHub.End));
+        CallerContact? contact = null;
+        await Eventually.ThatAsync(async () =>
+        {
+            contact = (await hub.InvokeAsync<CallerSnapshot>(nameof(ICallerHub.Resume), new ResumeRequest(ticket, 0, []))).Contact;
+            if (contact is null or { State: ContactState.WrapUp or ContactState.Closed or ContactState.Abandoned })
+                return true;
+            await hub.InvokeAsync<ActResult>(nameof(ICallerHub.End));
+            return false;
+        }, "the caller has left", 15, () => $"{contact?.State}");
+    }
+
+    private async Task HangUpAsync()
+    {
+        foreach (var call in JsonNode.Parse(await Server.Network.Http.GetStringAsync(new Uri("/api/calls", UriKind.Relative)))!.AsArray())
+            if (!(bool)call!["ended"]!)
+                (await Server.Network.Http.PostAsync(new Uri($"/api/calls/{call["sid"]}/hangup", UriKind.Relative), null)).Dispose();
     }
 
     private async Task ClearDeskAsync(string name)
     {
         var counsellor = await CounsellorClient.OpenAsync(Server.Url, name);
-        foreach (var card in counsellor.Cards.Where(c => c.State is ContactState.Connecting or ContactState.Connected or ContactState.WrapUp))
+        await Eventually.ThatAsync(async () =>
         {
-            if (card.State is not ContactState.WrapUp)
-                await counsellor.ActAsync(nameof(IConsoleHub.End), card.Id);
-            await counsellor.ActAsync(nameof(IConsoleHub.Close), card.Id, new Closing(Disposition.Support, RiskLevel.Low, null));
-        }
+            var desk = await counsellor.Hub.InvokeAsync<DeskSnapshot?>(nameof(IConsoleHub.Announce), Array.Empty<AnnouncedChat>());
+            var open = (desk?.Contacts ?? []).Select(c => c.Card).Where(c => c.State is not ContactState.Closed).ToList();
+            foreach (var card in open)
+            {
+                if (card.State is ContactState.Connecting or ContactState.Connected)
+                    await counsellor.ActAsync(nameof(IConsoleHub.End), card.Id);
+                await counsellor.ActAsync(nameof(IConsoleHub.Close), card.Id, new Closing(Disposition.Support, RiskLevel.Low, null));
+            }
+            return open.Count == 0;
+        }, $"{name}'s desk is clear", 30, () => string.Join(' ', counsellor.Cards.Select(c => c.State)));
         await counsellor.LeaveAsync();
     }
 

@@ -18,7 +18,7 @@ internal sealed class CallerPage(IPage page, Uri server)
         await OpenAsync();
         await this[$"chat-{line}"].ClickAsync();
         await this["start"].ClickAsync();
-        await Expect(page.Locator("main.waiting, main.talking")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-testid=place], [data-testid=log]")).ToBeVisibleAsync();
     }
 
     public async Task SendAsync(string text)
@@ -31,7 +31,7 @@ internal sealed class CallerPage(IPage page, Uri server)
     /// <summary>These messages, each once, in this order, and nothing else.</summary>
     public Task ShowsAsync(params string[] texts) => Expect(Messages).ToHaveTextAsync(texts.Select(Ending));
 
-    public async Task<IReadOnlyList<string>> TextsAsync() => [.. (await Messages.AllInnerTextsAsync()).Select(t => t[(t.IndexOf(": ", StringComparison.Ordinal) + 2)..])];
+    public async Task<IReadOnlyList<string>> TextsAsync() => await Messages.EvaluateAllAsync<string[]>("all => all.map((bubble) => bubble.lastChild.textContent)");
 
     /// <summary>What brings the caller back; null when the page remembers nothing.</summary>
     public Task<string?> TicketAsync() => page.EvaluateAsync<string?>("JSON.parse(sessionStorage.getItem('hotline.caller') ?? '{}').ticket ?? null");

@@ -38,15 +38,16 @@ internal sealed class ConsolePage(IPage page, Uri server, string name)
         await Expect(offer).ToBeVisibleAsync();
         var contact = Guid.Parse((await offer.GetAttributeAsync("data-contact"))!);
         await offer.GetByTestId("accept").ClickAsync();
-        await SelectAsync(contact);
+        await Expect(Entry(contact)).ToHaveAttributeAsync("aria-current", "true");
         return contact;
     }
 
+    private ILocator Entry(Guid contact) => page.Locator($"[data-testid=contact][data-contact='{contact}']");
+
     public async Task SelectAsync(Guid contact)
     {
-        var entry = page.Locator($"[data-testid=contact][data-contact='{contact}']");
-        await entry.ClickAsync();
-        await Expect(entry).ToHaveAttributeAsync("aria-current", "true");
+        await Entry(contact).ClickAsync();
+        await Expect(Entry(contact)).ToHaveAttributeAsync("aria-current", "true");
     }
 
     public async Task SendAsync(string text)
