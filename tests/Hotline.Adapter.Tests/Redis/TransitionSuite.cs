@@ -355,7 +355,7 @@ public abstract class TransitionSuite : ContactQueueSuite
         await Queue.ConnectCallerAsync(contact.Id, "p1", None);
         var current = await Queue.ReadEpochAsync(None);
         var id = Guid.CreateVersion7().ToString();
-        await Queue.OpenEpochAsync(current!.Id, id, "node", "run2", None);
+        await Queue.OpenEpochAsync(current!.Id, id, "node", await Queue.ReadRunAsync(None), None);
         await Queue.KeepConnectionsAsync([new HeldConnection(ConnectionKind.Caller, contact.Id, "p1"), new HeldConnection(ConnectionKind.Counsellor, mine.Id, "c1")], None);
         await Queue.FinishOpeningAsync(id, None);
         Assert.That(((await ReadAsync(contact.Id)).CallerLost, (await ReadAsync(mine)).Lost), Is.EqualTo(((DateTimeOffset?)null, (DateTimeOffset?)null)));

@@ -68,13 +68,13 @@ internal sealed class ContactRecordTests(string database) : RecordSuite(database
     }
 
     [Test]
-    public async Task Apply_NewEpoch_ImagesStillOnlyGoUp()
+    public async Task Apply_ImageOfALaterEpoch_WinsWhateverItsVersion()
     {
         var contact = NewContact() with { Version = 5, Epoch = "0198a" };
         await WriteAsync(contact);
         await WriteAsync(contact with { Version = 4, Epoch = "0199b", State = ContactState.Offered });
-        Assert.That((await ReadAsync(contact.Id)).State, Is.EqualTo(ContactState.Waiting));
-        await WriteAsync(contact with { Version = 6, Epoch = "0199b", State = ContactState.Offered });
+        Assert.That((await ReadAsync(contact.Id)).State, Is.EqualTo(ContactState.Offered));
+        await WriteAsync(contact with { Version = 9, Epoch = "0198a", State = ContactState.Connecting });
         Assert.That((await ReadAsync(contact.Id)).Epoch, Is.EqualTo("0199b"));
     }
 

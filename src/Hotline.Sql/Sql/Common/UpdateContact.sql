@@ -15,4 +15,4 @@ UPDATE Contacts SET
   Messages = @Messages, Transfers = @Transfers, Offers = @Offers, Risk = @Risk, Disposition = @Disposition,
   EndedBy = @EndedBy, EndReason = @EndReason, ShortAbandon = @ShortAbandon, County = @County, AgeBand = @AgeBand,
   WhoCalls = @WhoCalls, Topic = @Topic, Dialled = @Dialled, CallerKey = @CallerKey, Image = @Image
-WHERE Id = @Id AND (Epoch IS NULL OR Epoch < @Epoch OR (Epoch = @Epoch AND Version < @Version));
+WHERE Id = @Id AND (COALESCE(Epoch, '') < COALESCE(@Epoch, '') OR (COALESCE(Epoch, '') = COALESCE(@Epoch, '') AND Version < @Version));
