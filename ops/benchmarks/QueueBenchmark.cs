@@ -91,7 +91,7 @@ internal static class QueueBenchmark
     private static async Task PrepareAsync(ContactQueue queue)
     {
         var epoch = Guid.CreateVersion7().ToString();
-        await queue.OpenEpochAsync(null, epoch, "bench", "run", None);
+        await queue.OpenEpochAsync(null, epoch, "bench", await queue.ReadRunAsync(None), None);
         await queue.FinishOpeningAsync(epoch, None);
         await queue.SetLineAsync(new Line { Code = "12355", Name = "青少年", NameEn = "Youth" }, "bench", None);
         for (var i = 0; i < Counsellors; i++)
