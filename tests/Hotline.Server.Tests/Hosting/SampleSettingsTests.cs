@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using Hotline.Redis;
 using Hotline.Server.Hosting;
+using Hotline.Server.Hubs;
 using Hotline.Server.Texts;
 using Hotline.Sql;
 using Hotline.Twilio;
@@ -18,7 +19,7 @@ internal sealed class SampleSettingsTests
     private static IEnumerable<TestCaseData> Sections() =>
     [
         new TestCaseData("Redis", typeof(RedisOptions)), new TestCaseData("Sql", typeof(SqlOptions)), new TestCaseData("Twilio", typeof(TwilioOptions)),
-        new TestCaseData("Server", typeof(ServerOptions)), new TestCaseData("Texts", typeof(TextsOptions)),
+        new TestCaseData("Server", typeof(ServerOptions)), new TestCaseData("Limits", typeof(LimitsOptions)), new TestCaseData("Texts", typeof(TextsOptions)),
     ];
 
     [TestCaseSource(nameof(Sections))]
