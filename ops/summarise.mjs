@@ -10,7 +10,9 @@ let skipped = 0
 const decode = (text) => text.replace(/&#x([0-9A-Fa-f]+);/g, (_, hex) => String.fromCodePoint(parseInt(hex, 16)))
   .replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&')
 
-for (const file of readdirSync(folder).sort()) {
+// Folders beside the results are attachments.
+const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name).sort()
+for (const file of files) {
   const text = readFileSync(join(folder, file), 'utf8')
   if (file.endsWith('.trx')) {
     for (const [, attributes, body] of text.matchAll(/<UnitTestResult\s([^>]*?)(?:\/>|>([\s\S]*?)<\/UnitTestResult>)/g)) {

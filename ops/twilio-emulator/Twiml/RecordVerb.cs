@@ -17,6 +17,12 @@ internal sealed class RecordVerb(Switchboard board, Clock clock, CallbackSender 
         var began = clock.Now;
         board.Change(() =>
         {
+            // Before anybody can see that it records: a key pressed from then on is part of it.
+            while (call.Digits.Reader.TryRead(out _))
+            {
+                // Keys pressed before are not.
+            }
+
             call.Doing = "recording";
             call.Write(began, "network", "note", "recording");
             board.Touch(call);
@@ -47,11 +53,6 @@ internal sealed class RecordVerb(Switchboard board, Clock clock, CallbackSender 
 
     private async Task<string> ListenAsync(Call call, XElement element, CancellationToken cancel)
     {
-        while (call.Digits.Reader.TryRead(out _))
-        {
-            // Keys pressed before are not part of it.
-        }
-
         var finish = element.Text("finishOnKey") ?? "1234567890*#";
         var silence = clock.Scaled(element.Whole("timeout", 5));
         var end = clock.Now + clock.Scaled(element.Whole("maxLength", 3600));
