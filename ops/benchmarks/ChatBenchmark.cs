@@ -9,19 +9,25 @@ namespace Hotline.Bench;
 /// </summary>
 internal static class ChatBenchmark
 {
-    private const int Pairs = 20, Rounds = 7, MessagesEach = 250;
-
-    public static async Task RunAsync(Report report)
+    public static async Task RunAsync(Report report, Effort effort)
     {
-        using var service = await Service.StartAsync(Pairs);
+        var (pairs, rounds, warmUp, messages) = (effort.Of(20, 2), effort.Of(7, 1), effort.Of(16, 1), effort.Of(250, 20));
+        using var service = await Service.StartAsync(pairs);
         using var relay = await ServerProcess.StartRelayAsync();
         await using var redis = await ConnectionMultiplexer.ConnectAsync(service.Redis.ConnectionString);
-        var product = await ChatPair.ThroughHotlineAsync(service, Pairs);
-        var floor = await ChatPair.ThroughRelayAsync(relay, Pairs);
+        // A server that has run for a day is what people meet: the compiler needs tens of thousands of messages to finish. Other
+        // chats than the measured ones, because a chat has a largest number of messages.
+        var warm = await ChatPair.ThroughHotlineAsync(service, pairs);
+        var warmFloor = await ChatPair.ThroughRelayAsync(relay, pairs);
+        await TakeTurnsAsync(service.Server, relay, warm, warmFloor, redis, -warmUp, 0, messages);
+        foreach (var pair in warm.Concat(warmFloor))
+            await pair.DisposeAsync();
+        var product = await ChatPair.ThroughHotlineAsync(service, pairs);
+        var floor = await ChatPair.ThroughRelayAsync(relay, pairs);
 
-        var (many, manyFloor) = await TakeTurnsAsync(service.Server, relay, product, floor, redis, -2);
-        var (one, oneFloor) = await TakeTurnsAsync(service.Server, relay, product[..1], floor[..1], redis, -1);
-        report.Table($"chat through the hubs, {Pairs} pairs in a closed loop (Redis server {RedisServer.Durability}; record in SQLite)",
+        var (many, manyFloor) = await TakeTurnsAsync(service.Server, relay, product, floor, redis, -1, rounds, messages);
+        var (one, oneFloor) = await TakeTurnsAsync(service.Server, relay, product[..1], floor[..1], redis, -1, rounds, messages);
+        report.Table($"chat through the hubs, {pairs} pairs in a closed loop (Redis server {RedisServer.Durability}; record in SQLite)",
             Report.Compare("chat/throughput", "messages/s", Of(many, m => m.PerSecond), Of(manyFloor, m => m.PerSecond)),
             Report.Compare("chat/latency-p50", "ms", Of(many, m => m.P50), Of(manyFloor, m => m.P50)),
             Report.Compare("chat/latency-p99", "ms", Of(many, m => m.P99), Of(manyFloor, m => m.P99)),
@@ -38,19 +44,19 @@ internal static class ChatBenchmark
     private sealed record Measured(double PerSecond, double P50, double P99, double Processor, double Behind);
 
     private static async Task<(List<Measured> Product, List<Measured> Floor)> TakeTurnsAsync(
-        ServerProcess server, ServerProcess relay, List<ChatPair> product, List<ChatPair> floor, ConnectionMultiplexer redis, int warmUp)
+        ServerProcess server, ServerProcess relay, List<ChatPair> product, List<ChatPair> floor, ConnectionMultiplexer redis, int first, int rounds, int messages)
     {
         List<Measured> values = [], floors = [];
-        for (var round = warmUp; round < Rounds; round++)
+        for (var round = first; round < rounds; round++)
         {
-            var value = await RoundAsync(server, product);
+            var value = await RoundAsync(server, product, messages);
             Report.Trace($"round {round}: {value.PerSecond:0} messages/s, {value.Processor:0} µs each");
             // The recorder ends its work before the floor's turn.
             var clock = Stopwatch.StartNew();
             while (await redis.GetDatabase().ListLengthAsync("hotline:v1:{main}:journal") > 1)
                 await Pause.ForAsync(0.02);
             value = value with { Behind = clock.Elapsed.TotalSeconds };
-            var least = await RoundAsync(relay, floor);
+            var least = await RoundAsync(relay, floor, messages);
             if (round < 0)
                 continue;
             values.Add(value);
@@ -59,11 +65,11 @@ internal static class ChatBenchmark
         return (values, floors);
     }
 
-    private static async Task<Measured> RoundAsync(ServerProcess server, List<ChatPair> pairs)
+    private static async Task<Measured> RoundAsync(ServerProcess server, List<ChatPair> pairs, int messages)
     {
-        var latencies = new List<double>(pairs.Count * MessagesEach);
+        var latencies = new List<double>(pairs.Count * messages);
         var (clock, before) = (Stopwatch.StartNew(), server.Processor);
-        await Task.WhenAll(pairs.Select(p => p.WriteAsync(MessagesEach, latencies)));
+        await Task.WhenAll(pairs.Select(p => p.WriteAsync(messages, latencies)));
         return new Measured(
             latencies.Count / clock.Elapsed.TotalSeconds, Report.Quantile(latencies, 0.5), Report.Quantile(latencies, 0.99),
             (server.Processor - before).TotalMicroseconds / latencies.Count, 0);

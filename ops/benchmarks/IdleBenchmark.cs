@@ -5,19 +5,18 @@ namespace Hotline.Bench;
 /// <summary>Processor time of a server on its embedded stores that nobody talks to: its loops look for work all the time.</summary>
 internal static class IdleBenchmark
 {
-    private const int Rounds = 5;
-
-    public static async Task RunAsync(Report report)
+    public static async Task RunAsync(Report report, Effort effort)
     {
+        var (settle, rounds, length) = (effort.Of(15, 1), effort.Of(5, 1), effort.Of(5, 1));
         var folder = Directory.CreateTempSubdirectory("hotline-bench-").FullName;
         List<double> shares = [];
         using (var server = await ServerProcess.StartHotlineAsync(new() { ["DataFolder"] = folder, ["Logging__LogLevel__Default"] = "Warning" }))
         {
-            await Pause.ForAsync(15);
-            for (var round = 0; round < Rounds; round++)
+            await Pause.ForAsync(settle);
+            for (var round = 0; round < rounds; round++)
             {
                 var (clock, before) = (Stopwatch.StartNew(), server.Processor);
-                await Pause.ForAsync(5);
+                await Pause.ForAsync(length);
                 shares.Add(100 * (server.Processor - before) / clock.Elapsed);
             }
         }

@@ -9,45 +9,46 @@ namespace Hotline.Bench;
 /// </summary>
 internal static class MemoryBenchmark
 {
-    private const int Callers = 2_000, WarmUp = 200, AtOnce = 32, Rounds = 3;
+    private const int AtOnce = 32;
 
-    public static async Task RunAsync(Report report)
+    public static async Task RunAsync(Report report, Effort effort)
     {
+        var (callers, warmUp, rounds) = (effort.Of(2_000, 100), effort.Of(200, 10), effort.Of(3, 1));
         List<double> values = [], floors = [], store = [];
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             using (var service = await Service.StartAsync(0))
             {
                 await using var redis = await ConnectionMultiplexer.ConnectAsync($"{service.Redis.ConnectionString},allowAdmin=true");
                 var before = 0.0;
-                values.Add(await GrowthAsync(service.Server, service.Caller, Service.StartContactAsync,
+                values.Add(await GrowthAsync(callers, warmUp, service.Server, service.Caller, Service.StartContactAsync,
                     caller => caller.InvokeAsync("End"), async () => before = await UsedAsync(redis)));
-                store.Add((await UsedAsync(redis) - before) / Callers / 1024);
+                store.Add((await UsedAsync(redis) - before) / callers / 1024);
             }
             using var relay = await ServerProcess.StartRelayAsync();
-            floors.Add(await GrowthAsync(relay, () => Service.Connect($"{relay.Url}/relay", null), c => c.InvokeAsync<string>("Me"), _ => Task.CompletedTask, () => Task.CompletedTask));
+            floors.Add(await GrowthAsync(callers, warmUp, relay, () => Service.Connect($"{relay.Url}/relay", null), c => c.InvokeAsync<string>("Me"), _ => Task.CompletedTask, () => Task.CompletedTask));
         }
-        report.Table($"memory of a waiting caller, {Callers} at once",
+        report.Table($"memory of a waiting caller, {callers} at once",
             Report.Compare("memory/server", "KiB a caller", values, floors), Report.Alone("memory/redis", "KiB a caller", store));
     }
 
     /// <returns>KiB a connection.</returns>
-    private static async Task<double> GrowthAsync(ServerProcess server, Func<HubConnection> make, Func<HubConnection, Task> arrive, Func<HubConnection, Task> leave, Func<Task> readyAsync)
+    private static async Task<double> GrowthAsync(int callers, int warmUp, ServerProcess server, Func<HubConnection> make, Func<HubConnection, Task> arrive, Func<HubConnection, Task> leave, Func<Task> readyAsync)
     {
         // The first connections pay for code and pools that later ones share.
-        var first = await ConnectAsync(WarmUp, make, arrive);
+        var first = await ConnectAsync(warmUp, make, arrive);
         await Task.WhenAll(first.Select(leave));
         await EndAsync(first);
         await Pause.ForAsync(2);
         var before = await server.SettledMemoryAsync();
         await readyAsync();
-        var connections = await ConnectAsync(Callers, make, arrive);
+        var connections = await ConnectAsync(callers, make, arrive);
         await Pause.ForAsync(5);
         var after = await server.SettledMemoryAsync();
         if (connections.Any(c => c.State is not HubConnectionState.Connected))
             throw new BenchException("Connections were lost while they waited.");
         await EndAsync(connections);
-        return (after - before) / Callers / 1024;
+        return (after - before) / callers / 1024;
     }
 
     private static async Task<List<HubConnection>> ConnectAsync(int count, Func<HubConnection> make, Func<HubConnection, Task> arrive)

@@ -3,14 +3,17 @@ using Hotline.Bench;
 if (args is ["relay", var url])
     return await Relay.RunAsync(url);
 
-(string Name, Func<Report, Task> RunAsync)[] benchmarks =
+(string Name, Func<Report, Effort, Task> RunAsync)[] benchmarks =
 [
     ("queue", QueueBenchmark.RunAsync), ("chat", ChatBenchmark.RunAsync), ("memory", MemoryBenchmark.RunAsync), ("idle", IdleBenchmark.RunAsync),
 ];
 string? name = null, file = null;
+var quick = false;
 for (var i = 0; i < args.Length; i++)
     if (args[i] == "--json" && i + 1 < args.Length)
         file = args[++i];
+    else if (args[i] == "--quick")
+        quick = true;
     else
         name = args[i];
 if (name is not null && benchmarks.All(b => b.Name != name))
@@ -21,10 +24,12 @@ if (name is not null && benchmarks.All(b => b.Name != name))
 
 var report = new Report();
 Facts.Print();
+if (quick)
+    Console.WriteLine("A quick run: it shows that the benchmarks work. Its figures say nothing.");
 try
 {
     foreach (var benchmark in benchmarks.Where(b => name is null || b.Name == name))
-        await benchmark.RunAsync(report);
+        await benchmark.RunAsync(report, new Effort(quick));
 }
 catch (BenchException e)
 {

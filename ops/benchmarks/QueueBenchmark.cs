@@ -16,24 +16,23 @@ namespace Hotline.Bench;
 /// </summary>
 internal static class QueueBenchmark
 {
-    private const int Counsellors = 50, Headline = 1, Rounds = 7, ScriptsEach = 5;
+    private const int Counsellors = 50, Headline = 1, ScriptsEach = 5;
     private static readonly int[] Concurrencies = [1, 16, 64];
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
     private static CancellationToken None => CancellationToken.None;
 
-    public static async Task RunAsync(Report report)
+    public static async Task RunAsync(Report report, Effort effort)
     {
         using (var server = new RedisServer())
         using (var store = new LiveStore(new RedisOptions { ConnectionString = server.ConnectionString }, "", NullLoggerFactory.Instance))
-            await MeasureAsync(report, $"queue on a Redis server ({RedisServer.Durability}); the headline is one at a time, as long as a person waits", "redis", store);
+            await MeasureAsync(report, $"queue on a Redis server ({RedisServer.Durability}); the headline is one at a time, as long as a person waits", "redis", store, effort);
 
         var folder = Directory.CreateTempSubdirectory("hotline-bench-").FullName;
         using (var store = new LiveStore(new RedisOptions(), folder, NullLoggerFactory.Instance))
-            await MeasureAsync(report, "queue on the embedded Garnet (append-only file committed with each command)", "garnet", store);
+            await MeasureAsync(report, "queue on the embedded Garnet (append-only file committed with each command)", "garnet", store, effort);
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task MeasureAsync(Report report, string title, string name, LiveStore store)
+    private static async Task MeasureAsync(Report report, string title, string name, LiveStore store, Effort effort)
     {
         var keys = new RedisKeys("bench");
         var queue = new ContactQueue(new ScriptRunner(store.Connection, keys), TimeProvider.System);
@@ -49,6 +48,7 @@ internal static class QueueBenchmark
                 await database.ScriptEvaluateAsync(sha, journal);
         };
 
+        var (warmUp, rounds, length) = (effort.Of(2, 0), effort.Of(7, 1), TimeSpan.FromSeconds(effort.Of(1, 0.1)));
         var figures = new List<Figure>();
         JournalPosition? recorded = null;
         List<double> processor = [], processorFloor = [];
@@ -56,12 +56,12 @@ internal static class QueueBenchmark
         {
             List<double> values = [], floors = [];
             var processorOf = name == "redis" && concurrency == Headline ? () => ProcessorAsync(store) : (Func<Task<double>>?)null;
-            for (var round = -2; round < Rounds; round++)
+            for (var round = -warmUp; round < rounds; round++)
             {
-                var (value, spent) = await RateAsync(() => LifecycleAsync(queue), concurrency, processorOf);
+                var (value, spent) = await RateAsync(() => LifecycleAsync(queue), concurrency, length, processorOf);
                 // As the recorder would, but between the rounds: read in pages, dropped behind the reader.
                 recorded = await DrainAsync(queue, recorded);
-                var (least, spentFloor) = await RateAsync(floor, concurrency, processorOf);
+                var (least, spentFloor) = await RateAsync(floor, concurrency, length, processorOf);
                 if (round < 0)
                     continue;
                 values.Add(value);
@@ -136,14 +136,14 @@ internal static class QueueBenchmark
     }
 
     /// <summary>How often a second the work is done by so many at once, and the processor time that each took.</summary>
-    private static async Task<(double PerSecond, double Processor)> RateAsync(Func<Task> work, int concurrency, Func<Task<double>>? processor)
+    private static async Task<(double PerSecond, double Processor)> RateAsync(Func<Task> work, int concurrency, TimeSpan length, Func<Task<double>>? processor)
     {
         var done = 0;
         var before = processor is null ? 0 : await processor();
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(async () =>
         {
-            while (clock.Elapsed < Round)
+            while (clock.Elapsed < length)
             {
                 await work();
                 Interlocked.Increment(ref done);

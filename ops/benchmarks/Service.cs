@@ -68,7 +68,7 @@ internal sealed class Service : IDisposable
         await using var scope = app.Services.CreateAsyncScope();
         for (var i = 0; i < counsellors; i++)
         {
-            var profile = new Counsellor { Id = Guid.CreateVersion7(), Alias = $"咨询员{i}", ChatCapacity = 1, Lines = new Dictionary<string, int> { [Line] = 1 } };
+            var profile = new Counsellor { Id = Guid.CreateVersion7(), Alias = $"咨询员{i}", ChatCapacity = 3, Lines = new Dictionary<string, int> { [Line] = 1 } };
             if (await StaffCommands.AddAsync(scope.ServiceProvider, $"counsellor{i}", profile.Alias, Password, [StaffRole.Counsellor], [Line], profile) is { } problem)
                 throw new BenchException(problem);
         }

@@ -17,9 +17,9 @@ public sealed class ConnectionBook
     private readonly ConcurrentDictionary<string, HeldConnection> _held = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Guid, Contact> _contacts = new();
     private readonly ConcurrentDictionary<Guid, Counsellor> _counsellors = new();
-    private readonly ConcurrentDictionary<Guid, ImmutableList<ChatMessage>> _messages = new();
+    private readonly ConcurrentDictionary<Guid, ImmutableQueue<ChatMessage>> _messages = new();
 
-    /// <summary>As many as a screen gives back.</summary>
+    /// <summary>As many as a screen gives back; their numbers grow by one, so the first and the newest tell how many there are.</summary>
     private const int MostMessages = 200;
 
     public IReadOnlyList<HeldConnection> Held => [.. _held.Values];
@@ -30,7 +30,7 @@ public sealed class ConnectionBook
     /// The last messages that went through this node, sealed. They are given back while an epoch is being opened, before anybody
     /// can post: a new message must not get the number of one that stands on a screen.
     /// </summary>
-    public IReadOnlyList<(Guid Contact, IReadOnlyList<ChatMessage> Messages)> Messages => [.. _messages.Select(m => (m.Key, (IReadOnlyList<ChatMessage>)m.Value))];
+    public IReadOnlyList<(Guid Contact, IReadOnlyList<ChatMessage> Messages)> Messages => [.. _messages.Select(m => (m.Key, (IReadOnlyList<ChatMessage>)[.. m.Value]))];
 
     public void Hold(ConnectionKind kind, Guid owner, string connection) => _held[connection] = new HeldConnection(kind, owner, connection);
 
@@ -50,7 +50,8 @@ public sealed class ConnectionBook
         if (happened.Counsellor is { } counsellor)
             Learn(counsellor);
         if (happened is { Message: { } message, ContactId: { } chat })
-            _messages.AddOrUpdate(chat, [message], (_, known) => (known.Count < MostMessages ? known : known.RemoveAt(0)).RemoveAll(m => m.Id == message.Id).Add(message));
+            _messages.AddOrUpdate(chat, [message], (_, known) =>
+                (known.IsEmpty || message.Number - known.Peek().Number < MostMessages ? known : known.Dequeue()).Enqueue(message));
     }
 
     public void Learn(Contact contact)

@@ -16,8 +16,9 @@ public sealed partial class SignalRNotifier(
             try
             {
                 book.Learn(happened);
-                await ToCallerAsync(happened);
-                await ToConsoleAsync(happened);
+                var message = happened is { Message: { } kept, About: { } about } ? views.Message(kept, about) : null;
+                await ToCallerAsync(happened, message);
+                await ToConsoleAsync(happened, message);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -25,20 +26,20 @@ public sealed partial class SignalRNotifier(
             }
     }
 
-    private async Task ToCallerAsync(JournalEvent happened)
+    private async Task ToCallerAsync(JournalEvent happened, MessageView? message)
     {
         if (happened.About is not { } id)
             return;
         var caller = callers.Clients.Group(Groups.Contact(id));
         if (happened.Contact is { } contact)
             await caller.ContactChanged(Views.Caller(contact, IsLost(contact.Counsellor)));
-        if (happened.Message is { } message)
-            await caller.MessageArrived(views.Message(message, id));
+        if (message is not null)
+            await caller.MessageArrived(message);
         if (Seen(happened) is (Author.Counsellor, var number))
             await caller.SeenByCounsellor(number);
     }
 
-    private async Task ToConsoleAsync(JournalEvent happened)
+    private async Task ToConsoleAsync(JournalEvent happened, MessageView? message)
     {
         if (happened.Counsellor is { } counsellor)
             await consoles.Clients.Group(Groups.Counsellor(counsellor.Id)).DeskChanged(
@@ -46,8 +47,8 @@ public sealed partial class SignalRNotifier(
         if (happened.ContactId is not { } id || happened.CounsellorId is not { } owner)
             return;
         var console = consoles.Clients.Group(Groups.Counsellor(owner));
-        if (happened.Message is { } message)
-            await console.MessageArrived(new DeskMessage(id, views.Message(message, id)));
+        if (message is not null)
+            await console.MessageArrived(new DeskMessage(id, message));
         if (happened.Form is { } form)
             await console.FormSaved(id, form.Version, views.Form(form, id));
         if (Seen(happened) is (Author.Caller, var number))

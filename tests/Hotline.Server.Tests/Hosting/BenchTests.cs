@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Hotline.Server.Tests.Hosting;
+
+/// <summary>ops/bench: every benchmark runs to its end and writes its figures. Quick runs; nothing is judged by time.</summary>
+[NonParallelizable]
+internal sealed class BenchTests
+{
+    private static readonly string Folder = Path.Combine(Checkout.Root, "ops", "benchmarks");
+
+    [TestCase("queue", "queue/redis/1", "queue/garnet/64")]
+    [TestCase("chat", "chat/throughput", "chat/latency-p99")]
+    [TestCase("memory", "memory/server")]
+    public async Task Bench_Quick_WritesEachFigureBesideItsFloor(string name, params string[] expected)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.CreateVersion7()}.json");
+        var (code, said) = await RunAsync(name, "--quick", "--json", file);
+        Assert.That(code, Is.Zero, said);
+        using var written = JsonDocument.Parse(await File.ReadAllTextAsync(file));
+        File.Delete(file);
+        var figures = written.RootElement.EnumerateArray().ToDictionary(f => f.GetProperty("name").GetString()!);
+        foreach (var figure in expected)
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(said, Does.Contain(figure));
+                Assert.That(figures, Does.ContainKey(figure));
+                Assert.That(figures[figure].GetProperty("unit").GetString(), Is.Not.Empty);
+                Assert.That(figures[figure].GetProperty("floor").GetDouble(), Is.Positive);
+                // Neighbouring rounds give the ratio; with one round it is the quotient of what is shown.
+                Assert.That(figures[figure].GetProperty("ratio").GetDouble(),
+                    Is.EqualTo(figures[figure].GetProperty("value").GetDouble() / figures[figure].GetProperty("floor").GetDouble()).Within(0.001));
+            }
+    }
+
+    [Test]
+    public async Task Bench_UnknownName_SaysWhichThereAre()
+    {
+        var (code, said) = await RunAsync("speed");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(code, Is.EqualTo(2));
+            Assert.That(said, Does.Contain("no benchmark speed").And.Contain("queue chat memory idle"));
+        }
+    }
+
+    private static async Task<(int Code, string Said)> RunAsync(params string[] arguments)
+    {
+        // Built with the solution, in the same configuration as these tests.
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(Folder, "bin", configuration, "net10.0", "hotline-bench.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+        return (process.ExitCode, await output + await errors);
+    }
+}
