@@ -58,7 +58,7 @@ internal sealed partial class ContactQueue
         var oldest = (string?)answer[2];
         var parts = Split(answer.Skip(3));
         var queues = parts[0].Select(entry => (RedisResult[])entry!).Select(q => new QueueNow(
-            (string)q[0]!, Enum.Parse<Channel>((string)q[1]!), (int)q[2], (string?)q[3] is { Length: > 0 } ? Time(q[3]) : null, (int)q[4]));
+            (string)q[0]!, Enum.Parse<Channel>((string)q[1]!), (int)q[2], (string?)q[3] is { Length: > 0 } ? Time(q[3]) : null, (int)q[4], (int)q[5]));
         var counsellors = parts[1].Select(Read<Counsellor>).OrderBy(c => c.Alias, StringComparer.Ordinal).Select(c => new CounsellorNow(
             c.Id, c.Alias, c.Shown(), c.PresenceSince, c.BreakReason, [.. c.Lines.Keys.Order(StringComparer.Ordinal)],
             c.Contacts.Values.Count(l => l.Channel is Channel.Chat), c.Contacts.Values.Any(l => l.Channel is Channel.Voice or Channel.WebCall), c.Lost is not null));

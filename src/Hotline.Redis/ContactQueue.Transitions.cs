@@ -46,6 +46,19 @@ internal sealed partial class ContactQueue
     public Task<Step> EndWrapUpAsync(Guid counsellor, Guid contact, CancellationToken cancellation) =>
         TransitAsync("endWrapUp", Text(counsellor), [Text(counsellor), Text(contact)], cancellation);
 
+    public Task<Step> TransferAsync(
+        Guid contact, Guid? counsellor, string by, Requirement to, IReadOnlyDictionary<string, PlannedStep>? plan, string? note, CancellationToken cancellation) =>
+        TransitAsync("transferContact", by, [Text(contact), Text(counsellor), to.Canonical(), plan is null ? "" : HotlineJson.Write(plan), note ?? ""], cancellation);
+
+    public Task<Step> TakeAsync(Guid counsellor, Guid contact, bool asSupervisor, string reason, CancellationToken cancellation) =>
+        TransitAsync("takeContact", Text(counsellor), [Text(counsellor), Text(contact), asSupervisor ? 1 : 0, reason], cancellation);
+
+    public Task<Step> FreeCounsellorAsync(Guid counsellor, string by, string reason, CancellationToken cancellation) =>
+        TransitAsync("freeCounsellor", by, [Text(counsellor), reason], cancellation);
+
+    public Task<Step> ExtendWrapUpAsync(Guid counsellor, Guid contact, TimeSpan length, string reason, CancellationToken cancellation) =>
+        TransitAsync("extendWrapUp", Text(counsellor), [Text(counsellor), Text(contact), (long)length.TotalMilliseconds, reason], cancellation);
+
     public Task<Step> CloseAsync(Guid counsellor, Guid contact, Closing closing, CancellationToken cancellation) =>
         TransitAsync("closeContact", Text(counsellor),
             [Text(counsellor), Text(contact), closing.Disposition.ToString(), closing.Risk.ToString(), closing.RiskReason ?? ""], cancellation);

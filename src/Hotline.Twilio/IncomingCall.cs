@@ -77,7 +77,7 @@ internal sealed class IncomingCall(
     private VoiceResponse Later(VoiceRequest request, Line line, Guid id)
     {
         var now = time.GetUtcNow();
-        return line.IsOpenAt(now)
+        return line.IsOpenAt(now, Channel.Voice)
             ? twiml.Calm(urls.Wait(new Ticket(id, line.Code, now, Priority.Routine), request.CallSid, 1))
             : twiml.Closed(line);
     }

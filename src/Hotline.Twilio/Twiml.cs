@@ -54,7 +54,7 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
         return new VoiceResponse().Append(dial) as VoiceResponse ?? throw new InvalidOperationException("Append returned another document.");
     }
 
-    public VoiceResponse Closed(Line line) => Goodbye(line.ClosedText is { Length: > 0 } own ? own : Texts.Closed);
+    public VoiceResponse Closed(Line line) => Goodbye(line.WhenClosed is { Length: > 0 } own ? own : Texts.Closed);
 
     public VoiceResponse Thanks() => Goodbye(Texts.Thanks);
 

@@ -33,6 +33,15 @@ public sealed record Contact
     /// <summary>Canonical text of the requirement, which is the queue's name.</summary>
     public required string Requirement { get; init; }
 
+    /// <summary>Where the contact goes when it has waited too long for that, by step from "1" (<see cref="Routing.Relaxation"/>).</summary>
+    public IReadOnlyDictionary<string, PlannedStep>? Plan { get; init; }
+
+    /// <summary>Steps of the plan that were taken.</summary>
+    public int Relaxed { get; init; }
+
+    /// <summary>The requirement of which the supervisor was told that nobody on shift can meet it.</summary>
+    public string? Unmet { get; init; }
+
     public ContactState State { get; init; }
 
     /// <summary>Grows by one with each change: the gapless number of the stream that the caller's page follows.</summary>
@@ -87,6 +96,9 @@ public sealed record Contact
 
 /// <summary>All in milliseconds: how long an offer rings, a wrap-up lasts, and the service level's target.</summary>
 public sealed record ContactRules(long Offer, long WrapUp, long Target);
+
+/// <summary>From <see cref="After"/> (ms since arrival) on, the contact waits for <see cref="Requirement"/>.</summary>
+public sealed record PlannedStep(long After, string Requirement);
 
 /// <summary>An atomic claim of one contact and one counsellor until <see cref="Until"/>.</summary>
 public sealed record Offer(Guid Id, Guid Counsellor, DateTimeOffset Made, DateTimeOffset Until);

@@ -47,10 +47,11 @@ public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, Text
         var now = time.GetUtcNow();
         // A caller who was let in while the line was open is not sent away because a store was lost in the meantime.
         var arrived = arrival.ArrivedAt is { } earlier && earlier < now ? earlier : now;
-        if (!line.IsOpenAt(arrived))
+        if (!line.IsOpenAt(arrived, arrival.Channel))
             return new Received.LineClosed(line);
 
-        var requirement = new Requirement { Line = line.Code, Channel = arrival.Channel };
+        var answers = Seal(arrival.Answers, arrival.Id);
+        var requirement = line.RequirementOf(arrival.Channel, answers);
         var (day, hour) = line.LocalTime(arrived);
         var contact = new Contact
         {
@@ -58,6 +59,7 @@ public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, Text
             Line = line.Code,
             Channel = arrival.Channel,
             Requirement = requirement.Canonical(),
+            Plan = Relaxation.Plan(requirement, line.Relaxation),
             // A caller's own answer may only raise; no answer never means safe (domain.md, section 3).
             Priority = (Priority)Math.Max((int)arrival.Priority, (int)(arrival.Answers?.SafeNow switch
             {
@@ -69,7 +71,7 @@ public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, Text
             Arrived = arrival.ArrivedAt is null ? default : arrived,
             Day = day,
             Hour = hour,
-            Answers = Seal(arrival.Answers, arrival.Id),
+            Answers = answers,
             Call = arrival.CallSid is null ? null : new CallLegs
             {
                 CallerSid = arrival.CallSid,

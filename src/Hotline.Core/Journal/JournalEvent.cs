@@ -14,6 +14,7 @@ public enum JournalEventType
     CallerLost, CallerBack, CallChanged, PriorityRaised,
     MessagePosted, MessagesSeen, FormSaved, SurveyAnswered,
     CounsellorSignedIn, CounsellorSignedOut, PresenceChanged, CounsellorLost, CounsellorBack, ContactRestored,
+    RequirementRelaxed, RequirementUnmet, ContactTransferred, WrapUpExtended, CounsellorFreed,
 }
 
 /// <summary>

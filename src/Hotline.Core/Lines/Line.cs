@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Hotline.Core.Contacts;
+using Hotline.Core.Routing;
 
 namespace Hotline.Core.Lines;
 
@@ -34,6 +36,32 @@ public sealed partial record Line
     /// <summary>A counsellor's wrap-up after a contact, seconds, 0–3600.</summary>
     public int WrapUpSeconds { get; init; } = 120;
 
+    /// <summary>What every contact of the line asks for: skill to least level, 1–5.</summary>
+    public IReadOnlyDictionary<string, int>? Skills { get; init; }
+    public Certificate? Certificate { get; init; }
+
+    /// <summary>Counsellors of the caller's own county are asked first.</summary>
+    public bool PrefersCounty { get; init; }
+
+    /// <summary>The skill that a caller whose page is in English asks for; null asks for none.</summary>
+    public string? EnglishSkill { get; init; }
+
+    /// <summary>How the requirement gives way while somebody waits; null is <see cref="Routing.Relaxation.Default"/>.</summary>
+    public IReadOnlyList<RelaxationStep>? Relaxation { get; init; }
+
+    /// <summary>Local days without service, yyyy-MM-dd.</summary>
+    public IReadOnlyList<string>? Holidays { get; init; }
+
+    /// <summary>An emergency closure: nobody new is let in, whatever the hours say; those who wait stay.</summary>
+    public bool ShutNow { get; init; }
+
+    /// <summary>Channels that are switched off.</summary>
+    public bool VoiceOff { get; init; }
+    public bool ChatOff { get; init; }
+
+    /// <summary>What is said during an emergency closure.</summary>
+    public string ShutText { get; init; } = "";
+    public string ShutTextEn { get; init; } = "";
     public string Greeting { get; init; } = "";
     public string GreetingEn { get; init; } = "";
     public string RecordingNotice { get; init; } = "";
@@ -51,12 +79,38 @@ public sealed partial record Line
         return (local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), local.Hour);
     }
 
+    public bool IsOpenAt(DateTimeOffset moment, Channel channel) =>
+        IsOpenAt(moment) && !(channel is Channel.Chat ? ChatOff : channel is Channel.Voice or Channel.WebCall && VoiceOff);
+
+    /// <summary>Whether the line takes anybody at all.</summary>
     public bool IsOpenAt(DateTimeOffset moment)
     {
         var local = TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+        if (ShutNow || (Holidays?.Contains(local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) ?? false))
+            return false;
         var now = local.TimeOfDay;
         var (opens, closes) = (Clock(Opens), Clock(Closes));
         return opens < closes ? now >= opens && now < closes : now >= opens || now < closes;
+    }
+
+    /// <summary>What somebody hears or reads who comes while the line is closed; empty when the office wrote nothing.</summary>
+    public string WhenClosed => ShutNow && ShutText.Length > 0 ? ShutText : ClosedText;
+    public string WhenClosedEn => ShutNow && ShutTextEn.Length > 0 ? ShutTextEn : ClosedTextEn;
+
+    /// <summary>What a caller with these answers asks for.</summary>
+    public Requirement RequirementOf(Channel channel, CallerAnswers? answers)
+    {
+        var skills = Skills is { Count: > 0 } ? new Dictionary<string, int>(Skills) : [];
+        if (EnglishSkill is { } english && answers?.Language is "en")
+            skills[english] = Math.Max(1, skills.GetValueOrDefault(english));
+        return new Requirement
+        {
+            Line = Code,
+            Channel = channel,
+            Skills = skills.Count == 0 ? null : skills,
+            Certificate = Certificate,
+            County = PrefersCounty ? answers?.County : null,
+        };
     }
 
     /// <summary>Null when the settings are sound, else a sentence that names what is wrong.</summary>
@@ -70,6 +124,11 @@ public sealed partial record Line
         { VoiceTargetSeconds: < 1 or > 3600 } or { ChatTargetSeconds: < 1 or > 3600 } => "target: must be between 1 and 3600 seconds",
         _ when Numbers?.FirstOrDefault(n => !NumberPattern().IsMatch(n)) is { } number => $"numbers: {number} is not an international number such as +8657712345678",
         _ when Texts().Any(t => t.Length > LongestText) => $"texts: each may have {LongestText} characters at most",
+        _ when Skills?.FirstOrDefault(s => !CodePattern().IsMatch(s.Key) || s.Value is < 1 or > 5) is { Key: { } skill } => $"skills: {skill} must be of a-z, 0-9 and '-' with a level from 1 to 5",
+        _ when EnglishSkill is { } english && !CodePattern().IsMatch(english) => "englishSkill: must be 1 to 32 of a-z, 0-9 and '-'",
+        _ when Relaxation?.FirstOrDefault(s => s.AfterSeconds is < 0 or > 86_400 || s.LevelsDown is < 0 or > 5) is { } step => $"relaxation: the step after {step.AfterSeconds} seconds must lie within a day and lower by 0 to 5 levels",
+        _ when Relaxation?.SelectMany(s => s.JoinLines ?? []).FirstOrDefault(l => !CodePattern().IsMatch(l)) is { } joined => $"relaxation: {joined} is not a line's code",
+        _ when Holidays?.FirstOrDefault(d => !DateOnly.TryParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) is { } day => $"holidays: {day} must be yyyy-MM-dd",
         _ when !TryClock(Opens, out _) => "opens: must be HH:mm",
         _ when !TryClock(Closes, out _) => "closes: must be HH:mm",
         _ when !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _) => $"timeZone: {TimeZone} is not a known time zone",
@@ -78,7 +137,7 @@ public sealed partial record Line
 
     private const int LongestText = 2_000;
 
-    private IEnumerable<string> Texts() => [Name, NameEn, About, AboutEn, Greeting, GreetingEn, RecordingNotice, RecordingNoticeEn, ClosedText, ClosedTextEn];
+    private IEnumerable<string> Texts() => [Name, NameEn, About, AboutEn, Greeting, GreetingEn, RecordingNotice, RecordingNoticeEn, ClosedText, ClosedTextEn, ShutText, ShutTextEn];
 
     [GeneratedRegex("^[a-z0-9-]{1,32}$")]
     private static partial Regex CodePattern();

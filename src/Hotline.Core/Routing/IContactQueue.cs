@@ -33,10 +33,23 @@ public interface IContactQueue
     /// <param name="offer">The offer that failed; one that is over returns nothing. Null: whatever offer is connecting.</param>
     Task<Step> ReturnAsync(Guid contact, Guid? offer, string reason, CancellationToken cancellation);
 
+    // Moves
+    /// <summary>Back into a queue at its own place, away from the desk that it is on.</summary>
+    /// <param name="counsellor">Whose contact it must be; null for a supervisor, who may move one that waits or is offered, too.</param>
+    /// <param name="note">Why, sealed.</param>
+    Task<Step> TransferAsync(Guid contact, Guid? counsellor, string by, Requirement to, IReadOnlyDictionary<string, PlannedStep>? plan, string? note, CancellationToken cancellation);
+
+    /// <summary>Somebody on shift takes a particular contact: a counsellor one that waits, a supervisor also one on another's desk.</summary>
+    Task<Step> TakeAsync(Guid counsellor, Guid contact, bool asSupervisor, string reason, CancellationToken cancellation);
+
+    /// <summary>A supervisor clears a stuck counsellor's desk: what is open goes back to its places, no new offers until he or she returns.</summary>
+    Task<Step> FreeCounsellorAsync(Guid counsellor, string by, string reason, CancellationToken cancellation);
+
     // The end
     /// <summary>Waiting, Offered or Connecting becomes Abandoned; Connected becomes WrapUp; a later repeat does nothing.</summary>
     Task<Step> EndAsync(Guid contact, Party by, Guid? counsellor, string reason, CancellationToken cancellation);
     Task<Step> EndWrapUpAsync(Guid counsellor, Guid contact, CancellationToken cancellation);
+    Task<Step> ExtendWrapUpAsync(Guid counsellor, Guid contact, TimeSpan length, string reason, CancellationToken cancellation);
     Task<Step> CloseAsync(Guid counsellor, Guid contact, Closing closing, CancellationToken cancellation);
     Task<Step> SaveFormAsync(Guid counsellor, Guid contact, long basedOn, SealedForm form, CancellationToken cancellation);
     Task<Step> AnswerSurveyAsync(Guid contact, Survey survey, CancellationToken cancellation);

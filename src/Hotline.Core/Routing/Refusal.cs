@@ -33,4 +33,7 @@ public enum Refusal
 
     /// <summary>The chat has reached its largest number of messages.</summary>
     TooMany = -13,
+
+    /// <summary>Whoever would take the contact has no room for it.</summary>
+    NoRoom = -14,
 }

@@ -7,6 +7,9 @@ namespace Hotline.Core.Routing;
 public sealed record Requirement
 {
     public required string Line { get; init; }
+
+    /// <summary>Neighbouring lines whose counsellors may take it too.</summary>
+    public IReadOnlyList<string>? AlsoLines { get; init; }
     public required Channel Channel { get; init; }
 
     /// <summary>Skill to least level, 1–5.</summary>
@@ -18,7 +21,10 @@ public sealed record Requirement
     /// <summary>Equal requirements have equal texts: parts in fixed order, skills by ordinal name.</summary>
     public string Canonical()
     {
-        var text = new StringBuilder(Line).Append('/').Append(Channel);
+        var text = new StringBuilder(Line);
+        foreach (var line in (AlsoLines ?? []).Where(l => l != Line).Distinct().Order(StringComparer.Ordinal))
+            text.Append('+').Append(line);
+        text.Append('/').Append(Channel);
         foreach (var (skill, level) in (Skills ?? new Dictionary<string, int>()).OrderBy(s => s.Key, StringComparer.Ordinal))
             text.Append("/skill=").Append(skill).Append('>').Append(level);
         if (Certificate is { } certificate)

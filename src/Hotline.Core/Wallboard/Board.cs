@@ -6,8 +6,9 @@ namespace Hotline.Core.Wallboard;
 /// <summary>The whole service in one moment.</summary>
 public sealed record Board(DateTimeOffset At, IReadOnlyList<QueueNow> Queues, IReadOnlyList<CounsellorNow> Counsellors, IReadOnlyList<LineCounters> Today, RecorderNow Recorder);
 
-/// <summary>One queue. Longest wait counts from the first arrival, whatever offers failed in between; offered contacts still wait.</summary>
-public sealed record QueueNow(string Line, Channel Channel, int Waiting, DateTimeOffset? OldestArrival, int Immediate);
+/// <summary>One queue. Longest wait counts from the first arrival, whatever offers failed in between; offered contacts still wait.
+/// Unmet: how many of them wait for what nobody on shift could give.</summary>
+public sealed record QueueNow(string Line, Channel Channel, int Waiting, DateTimeOffset? OldestArrival, int Immediate, int Unmet);
 
 public sealed record CounsellorNow(Guid Id, string Alias, ShownPresence Presence, DateTimeOffset Since, string? BreakReason, IReadOnlyList<string> Lines, int Chats, bool OnVoice, bool Lost);
 

@@ -17,17 +17,5 @@ if contact.counsellor == counsellor.id and (contact.lastOffer == ARGV[6] or (off
 if contact.state ~= 'Offered' or offer.id ~= ARGV[6] or offer.counsellor ~= counsellor.id or now >= offer['until'] then
   return {OFFER_UNKNOWN}
 end
-counsellor.offers[offer.id] = nil
-contact.counsellor, contact.counsellorAlias = counsellor.id, counsellor.alias
-contact.state = 'Connecting'
-counsellor.contacts[contact.id] = {channel = contact.channel, state = 'Connecting', risk = contact.risk or 'NotAssessed'}
-journal('OfferAccepted', contact, counsellor, data({offer = offer.id}))
-if contact.channel == 'Chat' then
-  connected(contact, counsellor)
-else
-  outbox('RingCounsellor', contact, {voiceAddress = counsellor.voiceAddress})
-  deriveContact(contact)
-end
-deriveCounsellor(counsellor)
-withdrawIfBlocked(counsellor)
+accept(contact, counsellor)
 return commit()

@@ -55,8 +55,9 @@ end
 -- 2. Derived keys go.
 for _, text in ipairs(redis.call('SMEMBERS', key('requirements'))) do
   local r = requirement(text)
-  redis.call('DEL', key('queue:' .. text), key('free:' .. text), key('waiting:' .. r.line .. ':' .. r.channel))
+  redis.call('DEL', key('queue:' .. text), key('free:' .. text), key('able:' .. text), key('waiting:' .. r.line .. ':' .. r.channel))
 end
+for _, code in ipairs(redis.call('HKEYS', key('lines'))) do redis.call('DEL', key('waiting:' .. code .. ':Voice'), key('waiting:' .. code .. ':Chat')) end
 local leases = {}
 for _, name in ipairs(redis.call('ZRANGE', key('timers'), 0, -1)) do
   if string.sub(name, 1, 5) == 'conn:' then leases[#leases + 1] = name end
@@ -101,7 +102,6 @@ for _, id in ipairs(redis.call('SMEMBERS', key('open'))) do
     elseif contact.state == 'Connecting' or contact.state == 'Connected' then
       timer('orphan:' .. id, now + GRACE_MS)
     end
-    redis.call('SADD', key('requirements'), contact.requirement)
     if contact.call and contact.call.callerSid then redis.call('HSET', key('calls'), contact.call.callerSid, id) end
     if contact.state == 'Connecting' and contact.offer then outbox('RingCounsellor', contact, {voiceAddress = counsellor and counsellor.voiceAddress}) end
     deriveContact(contact)
@@ -141,5 +141,8 @@ redis.call('HSET', key('epoch'), 'state', 'Open')
 for _, id in ipairs(on) do
   local counsellor = counsellorOf(id)
   if counsellor then matchCounsellor(counsellor) end
+end
+for _, text in ipairs(redis.call('SMEMBERS', key('requirements'))) do
+  if redis.call('SCARD', key('able:' .. text)) == 0 and redis.call('ZCARD', key('queue:' .. text)) > 0 then timer('unmet:' .. text .. ':0', now) end
 end
 return commit()

@@ -30,7 +30,6 @@ contact.rules = {
 contacts[contact.id] = contact
 redis.call('SADD', key('open'), contact.id)
 if contact.call and contact.call.callerSid then redis.call('HSET', key('calls'), contact.call.callerSid, contact.id) end
-knowRequirement(contact.requirement)
 count(contact, 'arrived')
 journal('ContactArrived', contact)
 deriveContact(contact)

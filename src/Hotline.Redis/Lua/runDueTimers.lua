@@ -49,6 +49,30 @@ function work.retry(id)
   end
 end
 
+function work.relax(id)
+  local contact = contactOf(id)
+  local step = contact and contact.state == 'Waiting' and nextStep(contact)
+  if not step then return end
+  if contact.arrived + step.after > now then return timer('relax:' .. id, contact.arrived + step.after) end
+  relax(contact, 'waited')
+  matchContact(contact)
+end
+
+-- The last counsellor who could meet a requirement has gone: those who wait are looked at, some at a time.
+function work.unmet(text, from)
+  if redis.call('SCARD', key('able:' .. text)) > 0 then return end
+  local page = redis.call('ZRANGE', key('queue:' .. text), tonumber(from), tonumber(from) + 49)
+  local stayed = tonumber(from)
+  for _, id in ipairs(page) do
+    local contact = contactOf(id)
+    if contact then
+      matchContact(contact)
+      if contact.state == 'Waiting' and contact.requirement == text then stayed = stayed + 1 end
+    end
+  end
+  if #page == 50 then timer('unmet:' .. text .. ':' .. int(stayed), now) end
+end
+
 function work.lost(id)
   local contact = contactOf(id)
   local limit = contact and contact.callerLost and CALLER_LOST_MS[contact.state]

@@ -9,7 +9,7 @@ public sealed record WallboardLine(
     int Arrived, int Answered, int Abandoned, int ShortAbandoned, double? ServiceLevel, double ServiceLevelTarget, double? SpeedOfAnswerSeconds, double? Abandonment,
     IReadOnlyList<WallboardHour> Hours);
 
-public sealed record WallboardQueue(Channel Channel, int Waiting, DateTimeOffset? OldestArrival, int Immediate, int TargetSeconds, double? ServiceLevel);
+public sealed record WallboardQueue(Channel Channel, int Waiting, DateTimeOffset? OldestArrival, int Immediate, int Unmet, int TargetSeconds, double? ServiceLevel);
 
 /// <summary>Today's curve, by the hour of arrival in the line's own time zone.</summary>
 public sealed record WallboardHour(int Hour, int Arrived, int Answered, int Abandoned);

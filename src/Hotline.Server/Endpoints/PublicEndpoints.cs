@@ -17,7 +17,7 @@ public static class PublicEndpoints
     }).RequireRateLimiting(RateLimits.Anonymous);
 
     public static PublicLine View(Line line, DateTimeOffset now) => new(
-        line.Code, line.Name, line.NameEn, line.About, line.AboutEn, line.Opens, line.Closes, line.IsOpenAt(now), line.ClosedText, line.ClosedTextEn, line.Numbers ?? []);
+        line.Code, line.Name, line.NameEn, line.About, line.AboutEn, line.Opens, line.Closes, line.IsOpenAt(now, Core.Contacts.Channel.Chat), line.WhenClosed, line.WhenClosedEn, line.Numbers ?? []);
 }
 
 /// <summary>Counties change once in years: the last list stays good while SQL is away.</summary>

@@ -51,7 +51,7 @@ public sealed class BoardLoop(
             var queue = queues.GetValueOrDefault(channel);
             var of = today.Where(c => c.Channel == channel).ToList();
             return new WallboardQueue(
-                channel, queue?.Waiting ?? 0, queue?.OldestArrival, queue?.Immediate ?? 0, channel is Channel.Voice ? line.VoiceTargetSeconds : line.ChatTargetSeconds,
+                channel, queue?.Waiting ?? 0, queue?.OldestArrival, queue?.Immediate ?? 0, queue?.Unmet ?? 0, channel is Channel.Voice ? line.VoiceTargetSeconds : line.ChatTargetSeconds,
                 Measures.ServiceLevel(of.Sum(c => c.AnsweredInTarget), of.Sum(c => c.Answered), of.Sum(c => c.AbandonedAfterTarget)));
         });
         var answered = today.Sum(c => c.Answered);

@@ -84,6 +84,7 @@ local function connected(contact, counsellor)
     if waited <= contact.rules.target then count(contact, 'answeredInTarget') end
     redis.call('LPUSH', key('waits:' .. contact.requirement), int(waited))
     redis.call('LTRIM', key('waits:' .. contact.requirement), 0, 49)
+    redis.call('PEXPIRE', key('waits:' .. contact.requirement), 86400000)
   end
   contact.lastOffer = contact.offer and contact.offer.id or contact.lastOffer
   contact.offer = nil
@@ -109,6 +110,24 @@ local function withdrawIfBlocked(counsellor)
   local back = withdrawOffers(counsellor, 'level 3 or 4')
   deriveCounsellor(counsellor)
   for _, contact in ipairs(back) do matchContact(contact) end
+end
+
+-- The open offer is taken: a chat is connected at once, a call waits for its legs.
+local function accept(contact, counsellor)
+  local offer = contact.offer
+  counsellor.offers[offer.id] = nil
+  contact.counsellor, contact.counsellorAlias = counsellor.id, counsellor.alias
+  contact.state = 'Connecting'
+  counsellor.contacts[contact.id] = {channel = contact.channel, state = 'Connecting', risk = contact.risk or 'NotAssessed'}
+  journal('OfferAccepted', contact, counsellor, data({offer = offer.id}))
+  if contact.channel == 'Chat' then
+    connected(contact, counsellor)
+  else
+    outbox('RingCounsellor', contact, {voiceAddress = counsellor.voiceAddress})
+    deriveContact(contact)
+  end
+  deriveCounsellor(counsellor)
+  withdrawIfBlocked(counsellor)
 end
 
 -- The last contact of somebody who is signing out has left the desk.
@@ -163,6 +182,20 @@ local function startWrapUp(contact, party, reason)
   deriveContact(contact)
   if counsellor then deriveCounsellor(counsellor) end
   return counsellor
+end
+
+-- A contact leaves the desk that it is on or offered to for its own place in the queue. Returns the counsellor who lost it.
+local function sendBack(contact, event, extra)
+  local leg = contact.call and contact.call.counsellorSid
+  if leg then outbox('EndCall', contact, {call = {counsellorSid = leg}}) end
+  return backToWaiting(contact, event, extra)
+end
+
+-- Somebody who lost a contact may have room again.
+local function goOn(counsellor)
+  if not counsellor then return end
+  finishSigningOut(counsellor)
+  matchCounsellor(counsellor)
 end
 
 local function endWrapUp(counsellor, contactId)

@@ -12,3 +12,4 @@ local STILL_BUSY = -10
 local LINE_UNKNOWN = -11
 local ID_TAKEN = -12
 local TOO_MANY = -13
+local NO_ROOM = -14

@@ -1,6 +1,7 @@
 -- Queues, free counsellors and matching: everything here is derived from the documents and can be rebuilt from them.
 local HEAD_START = {Routine = 0, Elevated = 600000, High = 3600000, Immediate = 1000000000000}
 local TRIED_MS = 30000
+local TRANSFERRED_MS = 600000
 local GRACE_MS = 60000
 local CONNECTING_MS = 60000
 local CALLER_LOST_MS = {Waiting = 120000, Offered = 120000, Connecting = 120000, Connected = 300000}
@@ -9,16 +10,18 @@ local function score(contact) return contact.arrived - HEAD_START[contact.priori
 local function voice(channel) return channel == 'Voice' or channel == 'WebCall' end
 local function timer(name, due) redis.call('ZADD', key('timers'), int(due), name) end
 
--- A requirement's canonical text is line/channel/skill=S>N/certificate=C/county=C/counsellor=ID (Requirement.cs).
+-- A requirement's canonical text is line+line/channel/skill=S>N/certificate=C/county=C/counsellor=ID (Requirement.cs).
 local requirements = {}
 local function requirement(text)
   local known = requirements[text]
   if known then return known end
-  known = {skills = {}}
+  known = {skills = {}, lines = {}}
   local at = 0
   for part in string.gmatch(text, '[^/]+') do
     at = at + 1
-    if at == 1 then known.line = part
+    if at == 1 then
+      for code in string.gmatch(part, '[^+]+') do known.lines[#known.lines + 1] = code end
+      known.line = known.lines[1]
     elseif at == 2 then known.channel = part
     else
       local name, value = string.match(part, '^(%a+)=(.+)$')
@@ -26,6 +29,7 @@ local function requirement(text)
         local skill, level = string.match(value, '^(.+)>(%d+)$')
         known.skills[skill] = tonumber(level)
       elseif name then known[name] = value end
+      known.special = true
     end
   end
   requirements[text] = known
@@ -34,7 +38,9 @@ end
 
 local function satisfies(counsellor, text)
   local r = requirement(text)
-  if not counsellor.lines[r.line] then return false end
+  local serves = false
+  for _, code in ipairs(r.lines) do serves = serves or counsellor.lines[code] ~= nil end
+  if not serves then return false end
   if voice(r.channel) and not counsellor.takesVoice then return false end
   if r.channel == 'Chat' and (counsellor.chatCapacity or 0) < 1 then return false end
   if r.counsellor and r.counsellor ~= counsellor.id then return false end
@@ -73,42 +79,75 @@ local function room(counsellor, channel, chats, calls, blocked)
   return chats < (counsellor.chatCapacity or 0)
 end
 
--- Puts the counsellor into the free set of each requirement that he or she serves and has room for: fewest contacts first,
--- then longest free. Score = load · 2^43 + ms of free-since, below 2^53.
+-- Fewest contacts first, then the best level, then longest free: load · 2^46 + (15 − level) · 2^42 + ms of free-since, below 2^53.
+local LOAD_STEP, LEVEL_STEP = 70368744177664, 4398046511104
+
+-- How well a counsellor knows what is asked for, 0–15: the sum of the levels in the skills that the requirement names.
+local function levelFor(counsellor, r)
+  local level = 0
+  for skill in pairs(r.skills) do level = level + (counsellor.skills[skill] or 0) end
+  return math.min(level, 15)
+end
+
+-- In or out of one requirement's free set.
+local function deriveFree(counsellor, text, chats, calls, blocked)
+  local r = requirement(text)
+  if room(counsellor, r.channel, chats, calls, blocked) then
+    redis.call('ZADD', key('free:' .. text), int((chats + calls) * LOAD_STEP + (15 - levelFor(counsellor, r)) * LEVEL_STEP + (counsellor.freeSince or now)), counsellor.id)
+  else
+    redis.call('ZREM', key('free:' .. text), counsellor.id)
+  end
+end
+
+-- Puts the counsellor into the free set of each requirement that he or she serves and has room for.
 local function deriveCounsellor(counsellor)
   local chats, calls, blocked = load_(counsellor)
-  local member = counsellor.id
-  local s = int((chats + calls) * 8796093022208 + (counsellor.freeSince or now))
-  for _, text in ipairs(redis.call('SMEMBERS', key('fits:' .. member))) do
-    if room(counsellor, requirement(text).channel, chats, calls, blocked) then
-      redis.call('ZADD', key('free:' .. text), s, member)
-    else
-      redis.call('ZREM', key('free:' .. text), member)
-    end
-  end
+  for _, text in ipairs(redis.call('SMEMBERS', key('fits:' .. counsellor.id))) do deriveFree(counsellor, text, chats, calls, blocked) end
 end
 
--- Rewrites which requirements a counsellor serves, after sign-in or when the presence ends.
+-- Rewrites which requirements a counsellor serves, after sign-in or when the presence ends. able:{requirement} is the same seen
+-- from the other side, whatever the load: a requirement that nobody is able to meet while somebody waits is looked at at once.
 local function deriveFits(counsellor)
   local fits = key('fits:' .. counsellor.id)
-  for _, text in ipairs(redis.call('SMEMBERS', fits)) do redis.call('ZREM', key('free:' .. text), counsellor.id) end
+  local had = redis.call('SMEMBERS', fits)
+  for _, text in ipairs(had) do
+    redis.call('ZREM', key('free:' .. text), counsellor.id)
+    redis.call('SREM', key('able:' .. text), counsellor.id)
+  end
   redis.call('DEL', fits)
-  if counsellor.presence == 'Offline' then return end
-  for _, text in ipairs(redis.call('SMEMBERS', key('requirements'))) do
-    if satisfies(counsellor, text) then redis.call('SADD', fits, text) end
+  if counsellor.presence ~= 'Offline' then
+    for _, text in ipairs(redis.call('SMEMBERS', key('requirements'))) do
+      if satisfies(counsellor, text) then
+        redis.call('SADD', fits, text)
+        redis.call('SADD', key('able:' .. text), counsellor.id)
+      end
+    end
+  end
+  for _, text in ipairs(had) do
+    if redis.call('SCARD', key('able:' .. text)) == 0 and redis.call('ZCARD', key('queue:' .. text)) > 0 then timer('unmet:' .. text .. ':0', now) end
   end
 end
 
--- A requirement that nobody asked for before: every signed-in counsellor is looked at once.
+-- A requirement that nobody waited for before: every signed-in counsellor is looked at once, or the one whom it names.
 local function knowRequirement(text)
   if redis.call('SADD', key('requirements'), text) == 0 then return end
-  for _, id in ipairs(redis.call('SMEMBERS', key('counsellors'))) do
+  local named = requirement(text).counsellor
+  for _, id in ipairs(named and {named} or redis.call('SMEMBERS', key('counsellors'))) do
     local counsellor = counsellorOf(id)
-    if counsellor and satisfies(counsellor, text) then
+    if counsellor and counsellor.presence ~= 'Offline' and satisfies(counsellor, text) then
       redis.call('SADD', key('fits:' .. id), text)
-      deriveCounsellor(counsellor)
+      redis.call('SADD', key('able:' .. text), id)
+      deriveFree(counsellor, text, load_(counsellor))
     end
   end
+end
+
+-- Special requirements come and go with those who wait for them; the plain one of a line and a channel stays.
+local function forgetRequirement(text)
+  if not requirement(text).special or redis.call('ZCARD', key('queue:' .. text)) > 0 then return end
+  if redis.call('SREM', key('requirements'), text) == 0 then return end
+  for _, id in ipairs(redis.call('SMEMBERS', key('able:' .. text))) do redis.call('SREM', key('fits:' .. id), text) end
+  redis.call('DEL', key('able:' .. text), key('free:' .. text))
 end
 
 -- The next moment at which somebody who refused a waiting contact may be asked again; the others stay in the document.
@@ -121,15 +160,24 @@ local function armRetry(contact)
   if soonest then timer('retry:' .. contact.id, soonest) end
 end
 
+-- The next step of the contact's relaxation plan: {after = ms since arrival, requirement = text}. The plan is made by Relaxation.cs.
+local function nextStep(contact)
+  return contact.plan and contact.plan[int((contact.relaxed or 0) + 1)]
+end
+
 -- Queue place, waiting list, owner's list and timers of a contact, from its document.
 local function deriveContact(contact)
   local id = contact.id
   local waiting = key('waiting:' .. contact.line .. ':' .. contact.channel)
   if contact.state == 'Waiting' then
+    knowRequirement(contact.requirement)
     redis.call('ZADD', key('queue:' .. contact.requirement), int(score(contact)), id)
     armRetry(contact)
+    local step = nextStep(contact)
+    if step then timer('relax:' .. id, contact.arrived + step.after) end
   else
     redis.call('ZREM', key('queue:' .. contact.requirement), id)
+    if contact.state ~= 'Offered' then forgetRequirement(contact.requirement) end
   end
   if contact.state == 'Waiting' or contact.state == 'Offered' or contact.state == 'Connecting' then
     redis.call('ZADD', waiting, int(contact.arrived), id)
@@ -171,20 +219,55 @@ local function tried(contact, counsellorId)
   return till and till > now
 end
 
--- An arriving or returning contact looks into one free set.
-local function matchContact(contact)
-  if contact.state ~= 'Waiting' then return end
+-- Looks into one free set. Returns whether an offer was made.
+local function offerToFree(contact)
   local from = 0
   while true do
     local ids = redis.call('ZRANGE', key('free:' .. contact.requirement), from, from + 15)
-    if #ids == 0 then return end
+    if #ids == 0 then return false end
     for _, id in ipairs(ids) do
       if not tried(contact, id) then
         local counsellor = counsellorOf(id)
-        if counsellor then return makeOffer(contact, counsellor) end
+        if counsellor then
+          makeOffer(contact, counsellor)
+          return true
+        end
       end
     end
     from = from + 16
+  end
+end
+
+-- Moves a waiting contact to the queue of another requirement, at its own place.
+local function requeue(contact, text)
+  local old = contact.requirement
+  redis.call('ZREM', key('queue:' .. old), contact.id)
+  contact.requirement = text
+  if old ~= text then forgetRequirement(old) end
+end
+
+-- Takes the next step of the relaxation plan. Returns false when there is none.
+local function relax(contact, reason)
+  local step = nextStep(contact)
+  if not step then return false end
+  local from = contact.requirement
+  requeue(contact, step.requirement)
+  contact.relaxed = (contact.relaxed or 0) + 1
+  journal('RequirementRelaxed', contact, nil, {data = cjson.encode({from = from, to = step.requirement, reason = reason})})
+  deriveContact(contact)
+  return true
+end
+
+-- An arriving or returning contact. Where nobody on shift could ever take it, the supervisor is told and the relaxation starts at once.
+local function matchContact(contact)
+  if contact.state ~= 'Waiting' then return end
+  while not offerToFree(contact) do
+    if redis.call('SCARD', key('able:' .. contact.requirement)) > 0 then return end
+    if contact.unmet ~= contact.requirement then
+      contact.unmet = contact.requirement
+      journal('RequirementUnmet', contact)
+    end
+    if not relax(contact, 'nobody on shift') then return end
   end
 end
 

@@ -1,0 +1,40 @@
+-- Somebody on shift takes a particular contact: from the queue, from an offer to another, or (a supervisor) from another's desk.
+-- KEYS: journal. ARGV: 1 epoch, 2 command id, 3 by, 4 who takes it, 5 contact, 6 '1' for a supervisor, 7 reason.
+-- Returns {code, value, events…}: 0 done, 1 done before, below 0 a refusal (lib/refusals.lua).
+--- @include lib/refusals
+--- @include lib/keys
+--- @include lib/state
+--- @include lib/routing
+--- @include lib/moves
+
+local refused = enter()
+if refused then return refused end
+local counsellor, contact = counsellorOf(ARGV[4]), contactOf(ARGV[5])
+if not counsellor or counsellor.presence == 'Offline' then return {COUNSELLOR_UNKNOWN} end
+if not contact then return {CONTACT_UNKNOWN} end
+if contact.counsellor == counsellor.id and (contact.state == 'Connecting' or contact.state == 'Connected') then return repeated() end
+if TERMINAL[contact.state] or contact.state == 'WrapUp' then return {WRONG_STATE} end
+if ARGV[6] ~= '1' then
+  if contact.counsellor then return {NOT_YOURS} end
+  if not satisfies(counsellor, contact.requirement) then return {NOT_YOURS} end
+end
+if contact.offer and contact.offer.counsellor == counsellor.id then
+  accept(contact, counsellor)
+  return commit()
+end
+local chats, calls, blocked = load_(counsellor)
+if counsellor.lost or blocked or calls > 0 or (voice(contact.channel) and (chats > 0 or not counsellor.takesVoice))
+  or (contact.channel == 'Chat' and chats >= (counsellor.chatCapacity or 0)) then
+  return {NO_ROOM}
+end
+local from = contact.counsellor
+local before
+if contact.state == 'Offered' then before = backToWaiting(contact, 'OfferWithdrawn', data({reason = 'taken by another'}))
+elseif from then
+  if contact.state == 'Connected' then contact.transfers = (contact.transfers or 0) + 1 end
+  before = sendBack(contact, 'ContactTransferred', data({from = from, to = counsellor.id, reason = ARGV[7]}))
+end
+makeOffer(contact, counsellor)
+accept(contact, counsellor)
+goOn(before)
+return commit()
