@@ -9,7 +9,7 @@ export const admin = {
   },
   lines: {
     title: '热线设置', readOnly: '只有管理员可以修改。', failed: '没能读取热线设置。', save: '保存设置', saving: '正在保存…', saved: '已保存，立即生效。', changed: '别人刚刚改过这条热线的设置。您的修改仍在下面，没有保存。', reload: '读取最新设置（放弃我的修改）', overwrite: '在最新版本上保存我的修改', invalid: '设置有问题：{text}', refused: '您没有修改的权限。', unreachable: '连不上服务器，设置没有保存。', undo: '撤销修改',
-    version: '版本 {version}', names: '名称', name: '名称（中文）', nameEn: '名称（英文）', about: '为谁服务（中文）', aboutEn: '为谁服务（英文）', numbers: '号码，每行一个', hours: '时间', opens: '开放', closes: '关闭', timeZone: '时区', hoursHint: '24 小时制，如 08:30;00:00 到 24:00 为全天', targets: '目标与时限', serviceLevel: '服务水平目标（%）', voiceTargetSeconds: '电话目标（秒）', chatTargetSeconds: '文字目标（秒）', offerSeconds: '派单时限（秒，5–120）', wrapUpSeconds: '事后处理（秒，0–3600）',
+    version: '版本 {version}', names: '名称', name: '名称（中文）', nameEn: '名称（英文）', about: '为谁服务（中文）', aboutEn: '为谁服务（英文）', numbers: '号码，每行一个', hours: '时间', opens: '开放', closes: '关闭', timeZone: '时区', hoursHint: '24 小时制，如 08:30；00:00 到 24:00 为全天', targets: '目标与时限', serviceLevel: '服务水平目标（%）', voiceTargetSeconds: '电话目标（秒）', chatTargetSeconds: '文字目标（秒）', offerSeconds: '派单时限（秒，5–120）', wrapUpSeconds: '事后处理（秒，0–3600）',
     texts: '来访者听到和读到的', greeting: '问候语（中文）', greetingEn: '问候语（英文）', recordingNotice: '录音告知（中文）', recordingNoticeEn: '录音告知（英文）', closedText: '未开放时的说明（中文）', closedTextEn: '未开放时的说明（英文）', choose: '热线', newCode: '新热线代码', newCodeHint: '1–32 位小写字母、数字或连字符，会出现在来访者的网址里', add: '添加热线', none: '还没有热线。先添加一条，来访者才能进来。',
   },
 }
