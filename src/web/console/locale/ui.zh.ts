@@ -36,7 +36,7 @@ export const ui = {
   },
   chat: {
     region: '对话', log: '消息', write: '写给来访者', placeholder: '写给来访者… Enter 发送，Shift+Enter 换行', send: '发送', left: '还可写 {count} 字', tooLong: '超出 {count} 字', typing: '来访者正在输入…', seen: '已读', sent: '已送达', sending: '发送中', waiting: '未发送，连上后自动发送', failed: '未发送',
-    resend: '重新发送', discard: '放弃', older: '显示更早的消息', empty: '还没有消息。先问候一声吧。', you: '我', caller: '来访者', system: '系统', latest: '新消息', notOpen: '来访已结束，不能再发消息。', connecting: '正在接通，马上就可以开始。', draftKept: '未发送的文字仍在这里，可以复制：',
+    resend: '重新发送', discard: '放弃', older: '显示更早的消息', lost: '有 {count} 条消息没能找回', empty: '还没有消息。先问候一声吧。', you: '我', caller: '来访者', system: '系统', latest: '新消息', notOpen: '来访已结束，不能再发消息。', connecting: '正在接通，马上就可以开始。', draftKept: '未发送的文字仍在这里，可以复制：',
   },
   call: {
     region: '通话', ringing: '正在呼叫您的电话', ringingHint: '请在您的电话或软电话上接听。', callerJoining: '您已接入，正在接入来访者', connected: '通话中', ended: '通话已结束', callerOnly: '来访者已在线，等待您接听', legs: '通话双方', you: '您', caller: '来访者', joined: '已接入', notYet: '未接入', number: '来电号码', dialled: '拨打号码',
