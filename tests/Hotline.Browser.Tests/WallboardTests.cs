@@ -18,6 +18,8 @@ internal sealed class WallboardTests() : BrowserFixture(ownServer: true)
         await second.StartAsync();
         await Expect(Value(line, "waiting")).ToHaveTextAsync("2");
         await Expect(Value(line, "arrived")).ToHaveTextAsync("2");
+        // Somebody waits and nobody is free: no green number.
+        await Expect(line.GetByTestId("presences").Locator(".Available.short")).ToHaveTextAsync("0 可接");
         await Expect(line.GetByTestId("measure-longestWait")).ToHaveAttributeAsync("data-tone", "within");
         await Expect(Value(board.GetByTestId("line-12356"), "waiting")).ToHaveTextAsync("0");
 
