@@ -45,6 +45,25 @@ internal sealed class PhoneSizeTests : BrowserFixture
         Assert.That(_findings, Is.Empty);
     }
 
+    [TestCase("zh-CN")]
+    [TestCase("en-GB")]
+    public async Task Caller_LeavingOnASmallPhone_SeesTheWholeQuestion(string locale)
+    {
+        var caller = await CallerAsync(locale, size: (360, 640));
+        await caller.StartAsync();
+        await caller["leave"].ClickAsync();
+        await Expect(caller["leave-no"]).ToBeFocusedAsync();
+        await Shots.TakeAsync(caller.Page, $"phone-small-leaving-{locale}");
+        foreach (var part in new[] { "leave-confirm", "leave-no", "leave-yes" })
+            Assert.That(await caller[part].EvaluateAsync<bool>(
+                """
+                (element) => {
+                  const { left, right, top, bottom } = element.getBoundingClientRect();
+                  return [[left + 12, top + 3], [right - 12, bottom - 3]].every(([x, y]) => element.contains(document.elementFromPoint(x, y)));
+                }
+                """), Is.True, $"{part} is covered or out of sight");
+    }
+
     [Test]
     public async Task Console_OnAPhone_Fits()
     {

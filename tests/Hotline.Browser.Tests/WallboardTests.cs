@@ -18,6 +18,8 @@ internal sealed class WallboardTests() : BrowserFixture(ownServer: true)
         await second.StartAsync();
         await Expect(Value(line, "waiting")).ToHaveTextAsync("2");
         await Expect(Value(line, "arrived")).ToHaveTextAsync("2");
+        // Somebody waits and nobody is free: no green number.
+        await Expect(line.GetByTestId("presences").Locator(".Available.short")).ToHaveTextAsync("0 可接");
         await Expect(line.GetByTestId("measure-longestWait")).ToHaveAttributeAsync("data-tone", "within");
         await Expect(Value(board.GetByTestId("line-12356"), "waiting")).ToHaveTextAsync("0");
 
@@ -44,6 +46,7 @@ internal sealed class WallboardTests() : BrowserFixture(ownServer: true)
     {
         var board = await BoardAsync();
         await Expect(board.GetByTestId("alarm")).ToHaveCountAsync(0);
+        await Expect(board.GetByTestId("calm")).ToBeVisibleAsync();
         var caller = await CallerAsync();
         await caller.OpenAsync();
         await caller["chat-12356"].ClickAsync();
@@ -52,6 +55,7 @@ internal sealed class WallboardTests() : BrowserFixture(ownServer: true)
         await caller["start"].ClickAsync();
         await Expect(board.GetByTestId("alarm")).ToContainTextAsync("12356 心理援助热线：1 位");
         await Expect(board.GetByTestId("line-12356").GetByTestId("immediate")).ToBeVisibleAsync();
+        await Expect(board.GetByTestId("calm")).ToHaveCountAsync(0);
         await Shots.TakeAsync(board, "wallboard-2-alarm");
         var lin = await OnShiftAsync("lin");
         await Expect(lin["offer-not-safe"]).ToBeVisibleAsync();
@@ -66,6 +70,8 @@ internal sealed class WallboardTests() : BrowserFixture(ownServer: true)
         var board = await BoardAsync();
         await Server.KillAsync();
         await Expect(board.GetByTestId("stale")).ToBeVisibleAsync();
+        // An old board does not say that all is well.
+        await Expect(board.GetByTestId("calm")).ToHaveCountAsync(0);
         await Shots.TakeAsync(board, "wallboard-3-stale");
         await Server.StartProcessAsync();
         await Expect(board.GetByTestId("stale")).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = 30_000 });

@@ -47,6 +47,8 @@ public interface ICallerHub
     Task<CallerSnapshot> Start(StartRequest request);
     Task<CallerSnapshot> Resume(ResumeRequest request);
     Task<SendResult> Send(Guid id, string text);
+    /// <summary>What there is strictly between two numbers that the screen misses.</summary>
+    Task<MessagePage> ReadGap(int after, int before);
     Task Seen(int number);
     Task Typing();
     Task<ActResult> NotSafe();

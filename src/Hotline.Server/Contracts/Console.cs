@@ -63,6 +63,9 @@ public interface IConsoleHub
     Task Seen(Guid contact, int number);
     Task Typing(Guid contact);
     Task<IReadOnlyList<MessageView>> ReadMessages(Guid contact, int after);
+
+    /// <summary>What there is strictly between two numbers that the screen misses, or has not asked for yet.</summary>
+    Task<MessagePage> ReadGap(Guid contact, int after, int before);
     Task<ActResult> End(Guid contact);
     Task<ActResult> EndWrapUp(Guid contact);
     Task<SaveResult> SaveForm(Guid contact, long basedOn, RecordForm form);

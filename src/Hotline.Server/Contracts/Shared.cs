@@ -6,6 +6,9 @@ namespace Hotline.Server.Contracts;
 /// <summary>A message in clear, as both sides read it.</summary>
 public sealed record MessageView(int Number, Guid Id, Author Author, DateTimeOffset At, string Text);
 
+/// <summary>What there is in a gap of a chat, newest page first: from <see cref="From"/> up to the gap's end there is nothing else.</summary>
+public sealed record MessagePage(int From, IReadOnlyList<MessageView> Messages);
+
 /// <summary>What became of a message that was sent: its number, or why it was not kept.</summary>
 public sealed record SendResult(int? Number, DateTimeOffset? At, Refusal? Refusal, string? Problem);
 

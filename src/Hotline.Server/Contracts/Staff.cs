@@ -1,3 +1,4 @@
+using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Journal;
 using Hotline.Core.Routing;
@@ -22,7 +23,23 @@ public sealed record ContactRow(
 
 public sealed record ContactRows(IReadOnlyList<ContactRow> Rows, int Total);
 
-public sealed record StoryLine(DateTimeOffset At, long Number, JournalEventType Type, string By, string? Detail);
+/// <summary>One event of a contact's story. By: caller, system, network or the id of whom ByName names; Counsellor: on whose desk, by name.</summary>
+public sealed record StoryLine(DateTimeOffset At, long Number, JournalEventType Type, string By, string? ByName, string? Counsellor, StoryFacts? Facts);
+
+/// <summary>What an event's type needs to be told in words; what it does not need is absent.</summary>
+public sealed record StoryFacts
+{
+    public string? Reason { get; init; }
+    public string? Sign { get; init; }
+    public Priority? Priority { get; init; }
+    public Party? Party { get; init; }
+    public Author? Reader { get; init; }
+    public int? Number { get; init; }
+    public int? Helped { get; init; }
+    public int? Calmer { get; init; }
+    public Disposition? Disposition { get; init; }
+    public RiskLevel? Risk { get; init; }
+}
 
 /// <summary>GET /api/contacts/{id}: one contact's full story, texts in clear.</summary>
 public sealed record StoryView(ContactRow Contact, IReadOnlyList<StoryLine> Events, IReadOnlyList<MessageView> Messages, RecordForm? Form, Survey? Survey);

@@ -19,10 +19,10 @@ public static class ContactEndpoints
             var page = await record.SearchAsync(query.ToSearch(), cancellation);
             return Results.Ok(new ContactRows([.. page.Contacts.Select(Row)], page.Total));
         });
-        group.MapGet("{id:guid}", async (Guid id, IRecord record, Views views, CancellationToken cancellation) =>
+        group.MapGet("{id:guid}", async (Guid id, IRecord record, Views views, StoryLines lines, CancellationToken cancellation) =>
             await record.ReadStoryAsync(id, cancellation) is { } story
                 ? Results.Ok(new StoryView(
-                    Row(story.Contact), [.. story.Events.Select(e => new StoryLine(e.At, e.Number, e.Type, e.By, e.Detail))],
+                    Row(story.Contact), await lines.MakeAsync(story, cancellation),
                     views.Messages(story.Messages, id), story.Form is null ? null : views.Form(story.Form, id), story.Survey))
                 : Results.NotFound(new Problem("unknown", "There is no contact with this id in the record.")));
     }

@@ -56,7 +56,7 @@ public static class HotlineHost
                     options.KnownProxies.Add(address);
         });
         services.ConfigureHttpJsonOptions(options => HotlineJson.Configure(options.SerializerOptions));
-        services.AddSingleton<CountyCache>();
+        services.AddSingleton<CountyCache>().AddSingleton<StoryLines>();
         return builder;
     }
 
@@ -73,7 +73,7 @@ public static class HotlineHost
     private static IServiceCollection AddHubs(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<ConnectionBook>().AddSingleton<Views>().AddSingleton<Tickets>().AddSingleton<CallerLimits>();
-        services.AddSingleton<Restore>().AddSingleton<ReturnCaller>();
+        services.AddSingleton<Restore>().AddSingleton<ReturnCaller>().AddSingleton<ReadGap>();
         services.AddSingleton<INotifier, SignalRNotifier>().AddSingleton<IAnnouncer, Announcer>();
         var signalR = services.AddSignalR(options =>
         {

@@ -12,7 +12,7 @@ namespace Hotline.Server.Hubs;
 
 /// <summary>Anonymous: a connection is bound to one contact by <see cref="Start"/> or by a ticket, and reaches no other.</summary>
 public sealed class CallerHub(
-    ReceiveContact receive, PostMessage post, MarkSeen seen, EndContact end, RaisePriority raise, ReturnCaller comeBack, IContactQueue queue, INotifier notifier,
+    ReceiveContact receive, PostMessage post, MarkSeen seen, EndContact end, RaisePriority raise, ReturnCaller comeBack, ReadGap gap, IContactQueue queue, INotifier notifier,
     IHubContext<ConsoleHub, IConsoleClient> consoles, ConnectionBook book, Tickets tickets, Views views, TextCipher cipher, CallerLimits limits, TimeProvider time)
     : Hub<ICallerClient>, ICallerHub
 {
@@ -70,6 +70,10 @@ public sealed class CallerHub(
             _ => new SendResult(null, null, null, TooLong),
         };
     }
+
+    public async Task<MessagePage> ReadGap(int after, int before) => Bound is { } contact && limits.May(Context)
+        ? await gap.HandleAsync(contact, after, before, CancellationToken.None)
+        : throw new HubException(TooFast);
 
     public async Task Seen(int number)
     {

@@ -14,7 +14,7 @@ namespace Hotline.Server.Hubs;
 [Authorize]
 public sealed class ConsoleHub(
     AcceptOffer accept, DeclineOffer decline, PostMessage post, MarkSeen seen, EndContact end, SaveForm save, CloseContact close, IContactQueue queue, IRecord record,
-    INotifier notifier, Restore restore, IHubContext<CallerHub, ICallerClient> callers, ConnectionBook book, Views views, TimeProvider time)
+    INotifier notifier, Restore restore, ReadGap gap, IHubContext<CallerHub, ICallerClient> callers, ConnectionBook book, Views views, TimeProvider time)
     : Hub<IConsoleClient>, IConsoleHub
 {
     public const string NotACounsellor = "notACounsellor", RecordUnavailable = "recordUnavailable";
@@ -102,6 +102,12 @@ public sealed class ConsoleHub(
     {
         var view = await queue.ReadCallerAsync(contact, Math.Max(0, after), CancellationToken.None);
         return view?.Contact.Counsellor == Me ? views.Messages(view.Messages, contact) : throw new HubException(nameof(Refusal.NotYours));
+    }
+
+    public async Task<MessagePage> ReadGap(Guid contact, int after, int before)
+    {
+        var view = await queue.ReadCallerAsync(contact, int.MaxValue, CancellationToken.None);
+        return view?.Contact.Counsellor == Me ? await gap.HandleAsync(contact, after, before, CancellationToken.None) : throw new HubException(nameof(Refusal.NotYours));
     }
 
     public async Task<ActResult> End(Guid contact) => Result(await end.HandleAsync(contact, Party.Counsellor, Me, "counsellor ended", CancellationToken.None));

@@ -1,5 +1,6 @@
 import { computed } from 'vue'
 import type { Author } from '../shared/contracts.gen'
+import { lostBefore } from '../shared/chat'
 import { sameDay } from '../shared/time'
 import { useContact } from './useContact'
 
@@ -18,6 +19,8 @@ export interface ChatLine {
   /** Of the caller's own; a sent or seen one shows it only where it changes. */
   state?: LineState
   reason?: string
+  /** So many messages just above it could not be recovered. */
+  lost?: number
 }
 
 /** Milliseconds within which messages of one writer stand together. */
@@ -31,12 +34,13 @@ export function useChatLines() {
   const contact = useContact()
   return computed<ChatLine[]>(() => {
     const numbered = contact.list.value.messages
+    const lost = lostBefore(contact.list.value)
     const seen = contact.contact.value?.seenByCounsellor ?? 0
     const own = numbered.filter((message) => message.author === 'Caller')
     const lastSeen = last(own.filter((message) => message.number <= seen))?.id
     const lastSent = last(own)?.id
     const all: Omit<ChatLine, 'newDay' | 'joined'>[] = [
-      ...numbered.map((message) => ({ ...message, state: message.id === lastSeen ? ('seen' as const) : message.id === lastSent ? ('sent' as const) : undefined })),
+      ...numbered.map((message) => ({ ...message, lost: lost.get(message.id), state: message.id === lastSeen ? ('seen' as const) : message.id === lastSent ? ('sent' as const) : undefined })),
       ...contact.kept.outbox.map(({ id, text, at, state, reason }) => ({ id, text, at, state, reason, author: 'Caller' as const })),
     ]
     return all.map((line, i) => {

@@ -117,6 +117,47 @@ describe('following', () => {
     expect(asked('Resume')).toHaveLength(1)
   })
 
+  it('asks once for a message that is nowhere any more, says so, and asks anew on a new connection', async () => {
+    await connected([said(1), said(3)])
+    await settle()
+    expect(asked('ReadGap')).toHaveLength(1)
+    expect(asked('ReadGap')[0]!.arguments).toEqual([1, 3])
+    await answer('ReadGap', { from: 2, messages: [] })
+    expect(contact.list.value.lost).toEqual([2])
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect([asked('ReadGap').length, asked('Resume').length]).toEqual([1, 0])
+    await tell('MessageArrived', said(4))
+    expect(asked('Resume')).toHaveLength(0)
+    await reconnect()
+    expect(asked('Resume')[0]!.arguments[0]).toMatchObject({ after: 1 })
+    await answer('Resume', snapshot({ state: 'Connected', messages: 4 }, [said(2), said(3), said(4)]))
+    expect([contact.list.value.lost, contact.list.value.contiguous]).toEqual([[], 4])
+  })
+
+  it('goes back page by page through a chat that is longer than a snapshot', async () => {
+    const all = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => said(from + i))
+    contact.start('12355', { ageBand: 'Unknown', safeNow: 'NotAsked' })
+    FakeWebSocket.last.accept()
+    await answer('Start', snapshot({ state: 'Connected', messages: 900 }, all(401, 900)))
+    await answer('ReadGap', { from: 201, messages: all(201, 400) })
+    expect(asked('ReadGap').map((one) => one.arguments)).toEqual([[0, 401], [0, 201]])
+    await answer('ReadGap', { from: 1, messages: all(1, 200) })
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect([contact.list.value.contiguous, asked('ReadGap').length, asked('Resume').length]).toEqual([900, 2, 0])
+  })
+
+  it('does not ask at once again when the record is away', async () => {
+    await connected([said(1), said(3)])
+    const last = asked('ReadGap').at(-1)!
+    FakeWebSocket.last.tell({ type: 3, invocationId: last.invocationId, error: 'recordUnavailable' } as never)
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect([asked('ReadGap').length, contact.list.value.lost]).toEqual([1, []])
+    FakeWebSocket.last.tell({ type: 6 })
+    await vi.advanceTimersByTimeAsync(12_000)
+    await answer('Resume', snapshot({ state: 'Connected', messages: 3 }, [said(3)]))
+    expect(asked('ReadGap')).toHaveLength(2)
+  })
+
   it('keeps the chat open when the contact goes back to the queue', async () => {
     await connected()
     await tell('ContactChanged', { ...base, state: 'Waiting', version: 2 })

@@ -3,7 +3,8 @@ import type { CallerClient, CallerContact, CallerHub, CallerSnapshot, MessageVie
 import { connect, HubError, type Hub } from '../shared/hub'
 import type { Kept } from './state/kept'
 import { announced } from '../shared/announced'
-import { hasGap, noMessages, withMessages } from './state/messageList'
+import { firstGap } from '../shared/chat'
+import { askedAnew, noMessages, withMessages, withPage } from './state/messageList'
 
 /** Why there is no contact: the line is closed, the ticket is worth nothing any more, or the server refused. */
 export interface Stop {
@@ -40,6 +41,7 @@ export function useStream(kept: Kept, events: StreamEvents, open: typeof connect
   let looking: ReturnType<typeof setInterval> | undefined
   let syncing = false
   let again = false
+  let filling = false
   let missed: CallerContact[] = []
 
   function begin() {
@@ -52,7 +54,7 @@ export function useStream(kept: Kept, events: StreamEvents, open: typeof connect
       MessageArrived: ours((message) => {
         take([message])
         if (message.author === 'Counsellor') events.counsellorTyping(false)
-        if (!syncing && hasGap(list.value)) void synchronise()
+        if (!syncing && firstGap(list.value)) void synchronise()
       }),
       SeenByCounsellor: ours((number) => {
         if (contact.value && number > contact.value.seenByCounsellor) contact.value = { ...contact.value, seenByCounsellor: number }
@@ -61,9 +63,13 @@ export function useStream(kept: Kept, events: StreamEvents, open: typeof connect
       PlaceChanged: ours((changed) => {
         if (changed.contact === contact.value?.id) place.value = changed
       }),
-      PleaseAnnounce: ours(() => void synchronise()),
+      PleaseAnnounce: ours(() => {
+        list.value = askedAnew(list.value)
+        void synchronise()
+      }),
     }, {
       onConnected: ours(() => {
+        list.value = askedAnew(list.value)
         void synchronise()
         clearInterval(looking)
         looking = setInterval(() => ready.value && void synchronise(), LookEvery)
@@ -97,7 +103,27 @@ export function useStream(kept: Kept, events: StreamEvents, open: typeof connect
     } finally {
       if (mine === generation) syncing = false
     }
-    if (mine === generation && ready.value) events.caughtUp()
+    if (mine !== generation || !ready.value) return
+    events.caughtUp()
+    void fillGaps()
+  }
+
+  /** What the snapshot leaves open is asked for once, page by page from the end: the record may still have it, or it is lost for good. */
+  async function fillGaps(): Promise<void> {
+    const mine = generation
+    if (filling) return
+    filling = true
+    try {
+      for (let gap; (gap = firstGap(list.value, contact.value?.messages)); events.changed()) {
+        const page = await hub.value!.invoke('ReadGap', gap.after, gap.before)
+        if (mine !== generation) return
+        list.value = withPage(list.value, gap, page)
+      }
+    } catch {
+      // The record is away, or the connection: the next look asks again.
+    } finally {
+      if (mine === generation) filling = false
+    }
   }
 
   function ask(): Promise<CallerSnapshot> {
@@ -121,7 +147,6 @@ export function useStream(kept: Kept, events: StreamEvents, open: typeof connect
     take(snapshot.messages)
     // What came while the question was under way and is newer than the answer.
     for (const change of missed.splice(0)) if (change.version > contact.value.version) follow(change)
-    checkGap()
   }
 
   function follow(change: CallerContact) {
@@ -137,7 +162,7 @@ export function useStream(kept: Kept, events: StreamEvents, open: typeof connect
   /** The contact counts more messages than came: they may be on their way. */
   function checkGap() {
     const mine = generation
-    const gap = () => hasGap(list.value, contact.value?.messages)
+    const gap = () => firstGap(list.value, contact.value?.messages)
     if (gap()) setTimeout(() => mine === generation && gap() && void synchronise(), GapPatience)
   }
 
@@ -162,7 +187,7 @@ export function useStream(kept: Kept, events: StreamEvents, open: typeof connect
   function end() {
     generation++
     clearInterval(looking)
-    syncing = again = ready.value = false
+    syncing = again = filling = ready.value = false
     hub.value?.close()
     hub.value = undefined
   }

@@ -237,6 +237,11 @@ export interface Me {
   roles: StaffRole[]
 }
 
+export interface MessagePage {
+  from: number
+  messages: MessageView[]
+}
+
 export interface MessageView {
   number: number
   id: Id
@@ -393,12 +398,27 @@ export interface StartRequest {
   answers?: CallerAnswers | null
 }
 
+export interface StoryFacts {
+  reason?: string | null
+  sign?: string | null
+  priority?: Priority | null
+  party?: Party | null
+  reader?: Author | null
+  number?: number | null
+  helped?: number | null
+  calmer?: number | null
+  disposition?: Disposition | null
+  risk?: RiskLevel | null
+}
+
 export interface StoryLine {
   at: Time
   number: number
   type: JournalEventType
   by: string
-  detail?: string | null
+  byName?: string | null
+  counsellor?: string | null
+  facts?: StoryFacts | null
 }
 
 export interface StoryView {
@@ -478,6 +498,7 @@ export interface CallerHub {
   Start(request: StartRequest): Promise<CallerSnapshot>
   Resume(request: ResumeRequest): Promise<CallerSnapshot>
   Send(id: Id, text: string): Promise<SendResult>
+  ReadGap(after: number, before: number): Promise<MessagePage>
   Seen(number: number): Promise<void>
   Typing(): Promise<void>
   NotSafe(): Promise<ActResult>
@@ -506,6 +527,7 @@ export interface ConsoleHub {
   Seen(contact: Id, number: number): Promise<void>
   Typing(contact: Id): Promise<void>
   ReadMessages(contact: Id, after: number): Promise<MessageView[]>
+  ReadGap(contact: Id, after: number, before: number): Promise<MessagePage>
   End(contact: Id): Promise<ActResult>
   EndWrapUp(contact: Id): Promise<ActResult>
   SaveForm(contact: Id, basedOn: number, form: RecordForm): Promise<SaveResult>

@@ -1,5 +1,6 @@
 using System.Text;
 using Hotline.Core.Contacts;
+using Hotline.Core.Journal;
 using Hotline.Core.Routing;
 using Hotline.Server.Contracts;
 using Hotline.Server.Tests.Harness;
@@ -29,6 +30,12 @@ internal abstract class ChatJourneyTests(Store store) : JourneyFixture(store)
         await Eventually.ThatAsync(() => lin.SeenByCaller.GetValueOrDefault(caller.Id) == 2, "the counsellor sees that it was read");
         await lin.Hub.SendAsync(nameof(IConsoleHub.Seen), caller.Id, 1);
         await Eventually.ThatAsync(() => caller.SeenByCounsellor == 1, "the caller sees that it was read");
+
+        // A gap past the last message is asked of the record too, and known to be empty.
+        var page = await caller.Hub.InvokeAsync<MessagePage>(nameof(ICallerHub.ReadGap), 0, 9);
+        Assert.That((page.From, string.Join(',', page.Messages.Select(m => m.Text))), Is.EqualTo((1, $"{asked},{answered}")));
+        page = await lin.Hub.InvokeAsync<MessagePage>(nameof(IConsoleHub.ReadGap), caller.Id, 1, 3);
+        Assert.That((page.From, page.Messages.Single().Text), Is.EqualTo((2, answered)));
 
         Assert.That((await caller.Hub.InvokeAsync<ActResult>(nameof(ICallerHub.End))).Refusal, Is.Null);
         await lin.BecomesAsync(caller.Id, ContactState.WrapUp);
@@ -63,6 +70,10 @@ internal abstract class ChatJourneyTests(Store store) : JourneyFixture(store)
         Assert.That(story.Messages.Select(m => m.Text), Is.EqualTo(new[] { asked, answered }));
         Assert.That(story.Form!.Notes.Said, Is.EqualTo(note));
         Assert.That(story.Events, Has.Count.EqualTo(12));
+        Assert.That(story.Events.Single(e => e.Type is JournalEventType.OfferMade).Counsellor, Is.EqualTo("林晓"));
+        var closed = story.Events.Single(e => e.Type is JournalEventType.ContactClosed);
+        Assert.That((closed.ByName, closed.Facts?.Disposition, closed.Facts?.Risk), Is.EqualTo(("林晓", (Disposition?)Disposition.Support, (RiskLevel?)RiskLevel.Low)));
+        Assert.That(story.Events.Single(e => e.Type is JournalEventType.ContactEnded).Facts?.Party, Is.EqualTo(Party.Caller));
         using var refused = await lin.Staff.Http.GetAsync(new Uri($"/api/contacts/{caller.Id}", UriKind.Relative));
         Assert.That((int)refused.StatusCode, Is.EqualTo(403), "a counsellor does not search the record");
     }

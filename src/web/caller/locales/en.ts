@@ -119,6 +119,7 @@ export default {
     send: 'Send',
     left: (c: MessageContext) => `${c.named('n')} characters left`,
     over: (c: MessageContext) => `${c.named('n')} characters too many: please shorten it or send it in two parts`,
+    lostMessages: (c: MessageContext) => (c.named('n') === 1 ? 'A message could not be recovered' : `${c.named('n')} messages could not be recovered`),
     unread: (c: MessageContext) => (c.named('n') === 1 ? '1 new message' : `${c.named('n')} new messages`),
     toEnd: 'To the newest',
     end: 'End',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { MessageView } from '../../shared/contracts.gen'
 import { announced, MostOnScreen } from '../../shared/announced'
-import { hasGap, noMessages, withMessages } from './messageList'
+import { firstGap } from '../../shared/chat'
+import { askedAnew, noMessages, withMessages, withPage } from './messageList'
 
 const message = (number: number, id = `m${number}`): MessageView => ({ number, id, author: 'Counsellor', at: number, text: `text ${number}` })
 const numbers = (list: { messages: readonly MessageView[] }) => list.messages.map((one) => one.number)
@@ -23,10 +24,10 @@ describe('withMessages', () => {
   it('counts as far as there is no gap', () => {
     const gap = withMessages(noMessages, [message(1), message(2), message(4)])
     expect(gap.contiguous).toBe(2)
-    expect(hasGap(gap)).toBe(true)
+    expect(firstGap(gap)).toEqual({ after: 2, before: 4 })
     const filled = withMessages(gap, [message(3)])
     expect(filled.contiguous).toBe(4)
-    expect(hasGap(filled)).toBe(false)
+    expect(firstGap(filled)).toBeNull()
   })
 
   it('counts nothing while the first is missing', () => expect(withMessages(noMessages, [message(2)]).contiguous).toBe(0))
@@ -34,8 +35,16 @@ describe('withMessages', () => {
 
 it('misses what the contact counts and nobody brought', () => {
   const two = withMessages(noMessages, [message(1), message(2)])
-  expect(hasGap(two, 2)).toBe(false)
-  expect(hasGap(two, 3)).toBe(true)
+  expect(firstGap(two, 2)).toBeNull()
+  expect(firstGap(two, 3)).toEqual({ after: 2, before: 4 })
+})
+
+it('passes over what is lost for good, until it comes after all or is asked for anew', () => {
+  const gap = withMessages(noMessages, [message(1), message(3)])
+  const known = withPage(gap, { after: 1, before: 3 }, { from: 2, messages: [] })
+  expect([known.contiguous, known.lost]).toEqual([3, [2]])
+  expect(withMessages(known, [message(2)]).lost).toEqual([])
+  expect(askedAnew(known).contiguous).toBe(1)
 })
 
 it('gives back the newest 200', () => {

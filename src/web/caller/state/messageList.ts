@@ -1,30 +1,32 @@
 import type { MessageView } from '../../shared/contracts.gen'
+import { type Chat, contiguousTo, fill, type Gap, merge } from '../../shared/chat'
 
-/** Numbered messages, each id once, in the order of their numbers. */
-export interface MessageList {
-  readonly messages: readonly MessageView[]
-  /** Highest number with every number from 1 below it present. */
+/** The whole chat as this page holds it. */
+export interface MessageList extends Chat {
+  /** Highest number up to which everything is here or known to be lost. */
   readonly contiguous: number
 }
 
-export const noMessages: MessageList = { messages: [], contiguous: 0 }
+export const noMessages: MessageList = listOf([], [])
 
-/** Adds what arrived. The same id again replaces what was there: the server's word counts. */
+/** Adds what arrived. */
 export function withMessages(list: MessageList, arrived: readonly MessageView[]): MessageList {
   if (arrived.length === 0) return list
-  const byId = new Map(list.messages.map((message) => [message.id, message]))
-  for (const message of arrived) byId.set(message.id, message)
-  const messages = [...byId.values()].sort((a, b) => a.number - b.number || a.at - b.at)
-  let contiguous = 0
-  for (const message of messages) {
-    if (message.number > contiguous + 1) break
-    contiguous = Math.max(contiguous, message.number)
-  }
-  return { messages, contiguous }
+  const messages = merge(list.messages, arrived)
+  const here = new Set(messages.map((message) => message.number))
+  return listOf(messages, list.lost.filter((number) => !here.has(number)))
 }
 
-/** Something below the highest number, or below what the contact counts, has not arrived. */
-export function hasGap(list: MessageList, counted = 0): boolean {
-  const highest = list.messages[list.messages.length - 1]?.number ?? 0
-  return list.contiguous < Math.max(highest, counted)
+/** Adds a page of what the server has in a gap. */
+export function withPage(list: MessageList, gap: Gap, page: Parameters<typeof fill>[2]): MessageList {
+  const { messages, lost } = fill(list, gap, page)
+  return listOf(messages, lost)
+}
+
+/** Another screen may have given back what was lost: it is asked for once more. */
+export const askedAnew = (list: MessageList): MessageList => (list.lost.length ? listOf(list.messages, []) : list)
+
+function listOf(messages: readonly MessageView[], lost: readonly number[]): MessageList {
+  const chat = { messages, lost, from: 1 }
+  return { ...chat, contiguous: contiguousTo(chat) }
 }

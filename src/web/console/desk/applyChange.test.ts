@@ -45,6 +45,12 @@ describe('applyChange', () => {
     expect(desk.contacts['c']?.card.state).toBe('Connected')
   })
 
+  it('does not take back what was seen already, so that no unread mark flashes up', () => {
+    applySnapshot(desk, { counsellor: me, contacts: [item({ card: card({ seenByCounsellor: 4, seenByCaller: 3 }) })], serverTime: 0 }, 0)
+    applyChange(desk, change(6, { card: card({ version: 4, seenByCounsellor: 2, seenByCaller: 1 }) }), 0)
+    expect(desk.contacts['c']?.card).toMatchObject({ version: 4, seenByCounsellor: 4, seenByCaller: 3 })
+  })
+
   it('shows an offer, and asks for form and messages once it is accepted', () => {
     expect(applyChange(desk, change(6, { type: 'OfferMade', card: offered() }), 0)).toEqual({})
     expect(applyChange(desk, change(7, { type: 'ContactConnected', card: card({ version: 2 }) }), 0)).toEqual({ sync: true })
@@ -110,6 +116,16 @@ describe('applySnapshot', () => {
     expect(desk.contacts['c']?.outgoing).toHaveLength(1)
     applySnapshot(desk, { counsellor: me, contacts: [], serverTime: 0 }, 7)
     expect(desk.contacts['c']?.gone).toEqual({ reason: 'away', at: 7 })
+  })
+
+  it('keeps what the snapshot does not tell: messages further back, and those that a lost store forgot', () => {
+    const all = Array.from({ length: 210 }, (_, i) => message(i + 1))
+    applySnapshot(desk, { counsellor: me, contacts: [item({ messages: all.slice(10), card: card({ messages: 210 }) })], serverTime: 0 }, 0)
+    expect(desk.contacts['c']).toMatchObject({ from: 11 })
+    applySnapshot(desk, { counsellor: me, contacts: [item({ messages: [message(209, 'other')], card: card({ messages: 209 }) })], serverTime: 0 }, 0)
+    expect(desk.contacts['c']?.messages.slice(-3).map((m) => [m.number, m.id])).toEqual([[209, 'm209'], [209, 'other'], [210, 'm210']])
+    applyMessage(desk, { contact: 'c', message: message(211, 'm209') })
+    expect(desk.contacts['c']?.messages.slice(-3).map((m) => [m.number, m.id])).toEqual([[209, 'other'], [210, 'm210'], [211, 'm209']])
   })
 
   it('brings a contact back that had left', () => {

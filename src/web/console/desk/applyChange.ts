@@ -1,6 +1,7 @@
 import type { DeskCard, DeskChange, DeskMessage, DeskSnapshot, Id, JournalEventType, MessageView, Time } from '../../shared/contracts.gen'
 import { type Desk, type DeskContact, isOnDesk, newContact, whyGone } from './deskState'
-import { contiguousTo, mergeMessages, stillOutgoing } from './messages'
+import { contiguousTo, firstGap, merge } from '../../shared/chat'
+import { stillOutgoing } from './messages'
 
 /** What a step of a stream asks for after it was applied. */
 export interface Asks {
@@ -10,7 +11,10 @@ export interface Asks {
   read?: { contact: Id; after: number }
 }
 
-/** A snapshot is the truth; only what it cannot know stays: outgoing messages, and messages further back than its last 200. */
+/**
+ * A snapshot is the truth; only what it cannot know stays: outgoing messages, and messages that it does not tell: those further back than its
+ * last 200, and those that a lost store forgot (the next announcement gives them back).
+ */
 export function applySnapshot(desk: Desk, snapshot: DeskSnapshot | null, now: Time): void {
   desk.known = true
   if (!snapshot) {
@@ -23,17 +27,22 @@ export function applySnapshot(desk: Desk, snapshot: DeskSnapshot | null, now: Ti
   for (const item of snapshot.contacts) {
     present.add(item.card.id)
     const contact = (desk.contacts[item.card.id] ??= newContact(item.card))
-    const first = item.messages[0]?.number ?? Infinity
     contact.card = item.card
     contact.gone = null
     contact.formVersion = item.formVersion
     contact.form = item.form
     contact.loaded = item.card.state !== 'Offered'
-    contact.messages = mergeMessages(contact.messages.filter((m) => m.number < first && item.messages.length >= 200), item.messages)
+    const first = item.messages[0]?.number ?? item.card.messages + 1
+    contact.from = contact.messages.length ? Math.min(contact.from, first) : item.messages.length < wholePage ? 1 : first
+    contact.messages = merge(contact.messages, item.messages)
+    dropFound(contact)
     contact.outgoing = stillOutgoing(contact.outgoing, contact.messages)
   }
   for (const [id, contact] of Object.entries(desk.contacts)) if (!present.has(id)) leave(contact, 'away', now)
 }
+
+/** A snapshot with fewer messages than this tells the whole chat. */
+const wholePage = 200
 
 /** One step of the gapless desk stream. */
 export function applyChange(desk: Desk, change: DeskChange, now: Time): Asks {
@@ -54,8 +63,8 @@ function applyCard(desk: Desk, card: DeskCard, type: JournalEventType, now: Time
     desk.contacts[card.id] = newContact(card)
     return card.state === 'Offered' ? {} : { sync: true }
   }
-  const seen = Math.max(known.card.seenByCaller, card.seenByCaller)
-  known.card = { ...card, seenByCaller: seen }
+  // What was seen only grows, and this screen may know it before the change does.
+  known.card = { ...card, seenByCaller: Math.max(known.card.seenByCaller, card.seenByCaller), seenByCounsellor: Math.max(known.card.seenByCounsellor, card.seenByCounsellor) }
   if (!mine) {
     leave(known, whyGone(card, type), now)
     return {}
@@ -63,22 +72,22 @@ function applyCard(desk: Desk, card: DeskCard, type: JournalEventType, now: Time
   known.gone = null
   // An accepted contact may bring messages and a form from before (a transfer, a lost counsellor): ask for them once.
   if (!known.loaded && card.state !== 'Offered') return { sync: true }
-  const top = contiguousTo(known.messages)
-  return known.loaded && card.messages > top ? { read: { contact: card.id, after: top } } : {}
+  return known.loaded && firstGap(known, card.messages) ? { read: { contact: card.id, after: contiguousTo(known) } } : {}
 }
 
 /** One message of one contact's gapless stream. */
 export function applyMessage(desk: Desk, { contact: id, message }: DeskMessage): Asks {
   const contact = desk.contacts[id]
   if (!contact) return { sync: true }
-  const top = contiguousTo(contact.messages)
+  const top = contiguousTo(contact)
   addMessages(contact, [message])
   if (message.author === 'Caller') contact.typingUntil = 0
-  return contact.loaded && contiguousTo(contact.messages) < message.number ? { read: { contact: id, after: top } } : {}
+  return contact.loaded && contiguousTo(contact) < message.number ? { read: { contact: id, after: top } } : {}
 }
 
 export function addMessages(contact: DeskContact, messages: readonly MessageView[]): void {
-  contact.messages = mergeMessages(contact.messages, messages)
+  contact.messages = merge(contact.messages, messages)
+  dropFound(contact)
   contact.outgoing = stillOutgoing(contact.outgoing, contact.messages)
   const top = contact.messages[contact.messages.length - 1]?.number ?? 0
   if (top > contact.card.messages) contact.card.messages = top
@@ -86,4 +95,11 @@ export function addMessages(contact: DeskContact, messages: readonly MessageView
 
 function leave(contact: DeskContact, reason: NonNullable<DeskContact['gone']>['reason'], now: Time): void {
   contact.gone ??= { reason, at: now }
+}
+
+/** What was thought lost has come after all. */
+function dropFound(contact: DeskContact): void {
+  if (!contact.lost.length) return
+  const here = new Set(contact.messages.map((message) => message.number))
+  contact.lost = contact.lost.filter((number) => !here.has(number))
 }

@@ -10,6 +10,10 @@ export interface DeskContact {
   formVersion: number
   form: RecordForm | null
   messages: MessageView[]
+  /** Numbers of messages that are nowhere any more. */
+  lost: number[]
+  /** Lowest number that this screen speaks for; 1: the whole chat. */
+  from: number
   outgoing: Outgoing[]
   /** Form and messages came from the server; an offer has neither yet. */
   loaded: boolean
@@ -29,7 +33,7 @@ export interface Desk {
 export const emptyDesk = (): Desk => ({ counsellor: null, known: false, contacts: {} })
 
 export const newContact = (card: DeskCard): DeskContact => ({
-  card, formVersion: 0, form: null, messages: [], outgoing: [], loaded: false, typingUntil: 0, gone: null,
+  card, formVersion: 0, form: null, messages: [], lost: [], from: 1, outgoing: [], loaded: false, typingUntil: 0, gone: null,
 })
 
 export const isVoice = (card: DeskCard) => card.channel === 'Voice' || card.channel === 'WebCall'

@@ -3,7 +3,8 @@ import { HubError, type Hub } from '../../shared/hub'
 import { dropKept, keep, readKept } from '../session/kept'
 import { addMessages, type Asks } from './applyChange'
 import type { Desk } from './deskState'
-import { contiguousTo, type Outgoing, stillOutgoing } from './messages'
+import { contiguousTo } from '../../shared/chat'
+import { type Outgoing, stillOutgoing } from './messages'
 import { newId } from './newId'
 
 /**
@@ -71,9 +72,9 @@ export function makeOutbox(desk: Desk, hub: () => Hub<ConsoleHub> | null, now: (
       const contact = desk.contacts[id]
       if (!contact) return false
       if (number != null) {
-        const top = contiguousTo(contact.messages)
+        const top = contiguousTo(contact)
         addMessages(contact, [{ number, id: message.id, author: 'Counsellor', at: at ?? now(), text: message.text }])
-        if (contiguousTo(contact.messages) < number) follow({ read: { contact: id, after: top } })
+        if (contiguousTo(contact) < number) follow({ read: { contact: id, after: top } })
       } else {
         const again = refusal === 'Opening' || refusal === 'StaleEpoch'
         message.state = again ? 'waiting' : 'failed'

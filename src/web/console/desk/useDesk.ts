@@ -6,7 +6,7 @@ import { useForms } from '../form/useForms'
 import { addMessages, applyChange, applyMessage, applySnapshot, type Asks } from './applyChange'
 import { type DeskContact, emptyDesk } from './deskState'
 import { announced } from '../../shared/announced'
-import { contiguousTo } from './messages'
+import { contiguousTo, fill, firstGap } from '../../shared/chat'
 import { makeOutbox } from './outbox'
 import { type Outcome, outcomeOf } from './outcome'
 
@@ -66,6 +66,8 @@ export const useDesk = defineStore('desk', () => {
     if (fetching) return ((fetchAgain = true), false)
     fetching = true
     try {
+      // Another screen may have given back what was lost.
+      if (how === 'Announce') for (const contact of Object.values(desk.contacts)) contact.lost = []
       const asked = Date.now()
       const snapshot = await ask(how)
       take(snapshot, asked)
@@ -93,8 +95,7 @@ export const useDesk = defineStore('desk', () => {
     applySnapshot(desk, snapshot, now())
     snapshot?.contacts.forEach(forms.takeSnapshot)
     for (const contact of Object.values(desk.contacts)) {
-      const top = contiguousTo(contact.messages)
-      if (!contact.gone && contact.loaded && contact.card.messages > top) follow({ read: { contact: contact.card.id, after: top } })
+      if (!contact.gone && contact.loaded && firstGap(contact, contact.card.messages)) follow({ read: { contact: contact.card.id, after: contiguousTo(contact) } })
       outbox.restore(contact.card.id)
     }
   }
@@ -110,10 +111,38 @@ export const useDesk = defineStore('desk', () => {
     try {
       const messages = await hub.invoke('ReadMessages', contact, after)
       withContact(contact, (c) => addMessages(c, messages))
+      await fillGaps(contact)
     } catch {
       // A new connection announces and reads again.
     } finally {
       reading.delete(contact)
+    }
+  }
+
+  /** What the live state did not bring: the record may have it, page by page from the end, or it is lost. */
+  async function fillGaps(id: Id): Promise<void> {
+    for (;;) {
+      const contact = desk.contacts[id]
+      const gap = contact && firstGap(contact, contact.card.messages)
+      if (!hub || !gap) return
+      const page = await hub.invoke('ReadGap', id, gap.after, gap.before)
+      withContact(id, (c) => Object.assign(c, fill(c, gap, page)))
+    }
+  }
+
+  /** A page further back than this screen has asked for. */
+  async function readOlder(id: Id): Promise<void> {
+    const contact = desk.contacts[id]
+    if (!hub || !contact || reading.has(id)) return
+    reading.add(id)
+    try {
+      const gap = { after: 0, before: contact.from }
+      const page = await hub.invoke('ReadGap', id, gap.after, gap.before)
+      withContact(id, (c) => Object.assign(c, fill(c, gap, page), { from: Math.min(c.from, page.from) }))
+    } catch {
+      // The button is still there.
+    } finally {
+      reading.delete(id)
     }
   }
 
@@ -126,7 +155,7 @@ export const useDesk = defineStore('desk', () => {
 
   function seen(id: Id) {
     withContact(id, (c) => {
-      const top = contiguousTo(c.messages)
+      const top = contiguousTo(c)
       if (top <= c.card.seenByCounsellor || connection.value !== 'connected') return
       c.card.seenByCounsellor = top
       hub?.send('Seen', id, top)
@@ -155,7 +184,7 @@ export const useDesk = defineStore('desk', () => {
     contacts: computed(() => Object.values(desk.contacts)),
     onTrouble: (ask: () => void) => watchers.add(ask),
     retryNow: () => hub?.retryNow(),
-    readAll: (id: Id) => read(id, 0),
+    readOlder,
     post: outbox.post,
     resend: outbox.resend,
     discard: outbox.discard,

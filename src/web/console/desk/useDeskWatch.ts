@@ -25,8 +25,9 @@ export function useDeskWatch() {
 
   const nameOf = ({ card }: DeskContact) => card.alias ?? card.answers?.alias ?? card.callerNumberMasked ?? service.lineName(card.line)
 
-  // Seen: the chat is on the screen of a window that somebody looks at.
-  watch(() => [clock.now, view.selected, view.page, desk.connection] as const, () => {
+  // Seen: the chat is on the screen of a window that somebody looks at. Before it is drawn, so that no unread mark flashes up on the open chat.
+  const open = () => (view.selected ? desk.desk.contacts[view.selected]?.messages.length : 0)
+  watch(() => [clock.now, view.selected, view.page, desk.connection, open()] as const, () => {
     if (view.selected && view.page === 'desk' && document.visibilityState === 'visible') desk.seen(view.selected)
   })
 

@@ -35,6 +35,18 @@ describe.each([['console', zh as Tree, en as Tree], ['wallboard', boardZh as Tre
   })
 })
 
+/** A comma or bracket of the Latin kind that touches a Chinese character. */
+const halfWidth = /[\u4e00-\u9fff”“][,;:()?!]|[,;:()?!][\u4e00-\u9fff”“]/
+
+it.each([['console', zh as Tree], ['wallboard', boardZh as Tree]])('writes full-width punctuation in the Chinese of the %s', (_, texts) => {
+  expect(paths(texts).filter((path) => halfWidth.test(String(read(texts, path))))).toEqual([])
+})
+
+it('writes full-width punctuation in the demo', () => {
+  const demo = readFileSync(join(import.meta.dirname, '../../../Hotline.Server/Demo/demo.json'), 'utf8')
+  expect([...demo.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(([text]) => text).filter((text) => halfWidth.test(text))).toEqual([])
+})
+
 describe.each([['zh', zh], ['en', en]])('%s', (_, messages) => {
   it.each(enumerations)('has a word for each %s', (kind, members) => {
     expect(members.filter((member) => !(messages.words[kind] as Record<string, string>)[member])).toEqual([])

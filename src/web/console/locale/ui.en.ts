@@ -35,7 +35,7 @@ export const ui = {
   },
   chat: {
     region: 'Chat', log: 'Messages', write: 'Write to the caller', placeholder: 'Write to the caller… Enter sends, Shift+Enter breaks the line', send: 'Send', left: '{count} characters left', tooLong: '{count} characters too many', typing: 'The caller is writing…', seen: 'Seen', sent: 'Delivered', sending: 'Sending', waiting: 'Not sent yet; goes out when connected', failed: 'Not sent',
-    resend: 'Send again', discard: 'Discard', older: 'Show earlier messages', empty: 'No messages yet. A greeting is a good start.', you: 'Me', caller: 'Caller', system: 'System', latest: 'New messages', notOpen: 'The contact has ended; no more messages.', connecting: 'Connecting; you can start in a moment.', draftKept: 'What you had not sent is still here to copy:',
+    resend: 'Send again', discard: 'Discard', lost: '{count} messages could not be recovered', older: 'Show earlier messages', empty: 'No messages yet. A greeting is a good start.', you: 'Me', caller: 'Caller', system: 'System', latest: 'New messages', notOpen: 'The contact has ended; no more messages.', connecting: 'Connecting; you can start in a moment.', draftKept: 'What you had not sent is still here to copy:',
   },
   call: {
     region: 'Call', ringing: 'Ringing your phone', ringingHint: 'Pick up your phone or softphone.', callerJoining: 'You are in; the caller is joining', connected: 'Connected', ended: 'The call has ended', callerOnly: 'The caller is on the line and waits for you', legs: 'Both sides', you: 'You', caller: 'Caller', joined: 'Joined', notYet: 'Not yet', number: 'Caller’s number', dialled: 'Dialled',

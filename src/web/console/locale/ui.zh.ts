@@ -36,7 +36,7 @@ export const ui = {
   },
   chat: {
     region: '对话', log: '消息', write: '写给来访者', placeholder: '写给来访者… Enter 发送，Shift+Enter 换行', send: '发送', left: '还可写 {count} 字', tooLong: '超出 {count} 字', typing: '来访者正在输入…', seen: '已读', sent: '已送达', sending: '发送中', waiting: '未发送，连上后自动发送', failed: '未发送',
-    resend: '重新发送', discard: '放弃', older: '显示更早的消息', empty: '还没有消息。先问候一声吧。', you: '我', caller: '来访者', system: '系统', latest: '新消息', notOpen: '来访已结束，不能再发消息。', connecting: '正在接通，马上就可以开始。', draftKept: '未发送的文字仍在这里，可以复制：',
+    resend: '重新发送', discard: '放弃', older: '显示更早的消息', lost: '有 {count} 条消息没能找回', empty: '还没有消息。先问候一声吧。', you: '我', caller: '来访者', system: '系统', latest: '新消息', notOpen: '来访已结束，不能再发消息。', connecting: '正在接通，马上就可以开始。', draftKept: '未发送的文字仍在这里，可以复制：',
   },
   call: {
     region: '通话', ringing: '正在呼叫您的电话', ringingHint: '请在您的电话或软电话上接听。', callerJoining: '您已接入，正在接入来访者', connected: '通话中', ended: '通话已结束', callerOnly: '来访者已在线，等待您接听', legs: '通话双方', you: '您', caller: '来访者', joined: '已接入', notYet: '未接入', number: '来电号码', dialled: '拨打号码',
@@ -47,7 +47,7 @@ export const ui = {
     guardianSafety: '联系监护人是否安全', guardianUnknown: '未知视同不安全：不要联系监护人。', guardianUnsafe: '不安全：不要联系监护人。如疑似家庭伤害，请立即告知督导。', guardianSafe: '只有人可以决定是否告知监护人，系统不会自行联系。', safeToContact: '可否联系来访者', contactUnknown: '未知视同不可联系。',
     disposition: '处理结果', stateAtStart: '开始时的状态', stateAtEnd: '结束时的状态', stateHint: '0 最差，100 最好', yes: '是', no: '否', unknown: '未知', none: '未选', choose: '请选择',
     alias: '称呼', school: '学校', guardian: '监护人', safeTimes: '安全的联系时间和方式', said: '来访者说', saidHint: '尽量用来访者的原话', facts: '事实', factsHint: '看到、听到、可核对的', judgement: '我的判断', judgementHint: '不写诊断', unverified: '未核实', unverifiedHint: '转述的、不确定的', riskReason: '风险等级的理由', signs: '风险信号', protective: '保护因素', unknowns: '还不知道的', noDiagnosis: '咨询员不写诊断。',
-    riskLevel: '风险等级', clashTitle: '另一个窗口改过这份档案', clashText: '档案里现在是那边的内容。您写的保留在下面，没有丢失。', mine: '您写的', theirs: '现在的', useMine: '用我的', both: '两段都留', keepTheirs: '保留现在的', empty: '(空）', levelHelp: '各等级的信号',
+    riskLevel: '风险等级', clashTitle: '另一个窗口改过这份档案', clashText: '档案里现在是那边的内容。您写的保留在下面，没有丢失。', mine: '您写的', theirs: '现在的', useMine: '用我的', both: '两段都留', keepTheirs: '保留现在的', empty: '（空）', levelHelp: '各等级的信号',
   },
   close: {
     title: '结案', submit: '结案', busy: '正在结案…', needDisposition: '请选择处理结果', needRisk: '请选择风险等级', needReason: '选“未评估”时请写明原因', needEnd: '请先结束来访', needSave: '等待档案保存', needLine: '需要连接', ready: '可以结案', riskConfirm: '我确认风险等级为“未评估”', reason: '未评估的原因',

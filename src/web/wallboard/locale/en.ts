@@ -7,7 +7,7 @@ export const en = {
     title: 'Hotline wallboard', language: '中文', languageLabel: 'Switch to Chinese', full: 'Full screen (F)', leaveFull: 'Leave full screen (F)', console: 'Console', loading: 'Connecting…', unreachable: 'The server cannot be reached; trying again.', open: 'Open', closed: 'Closed',
     now: 'Now', counsellors: 'Counsellors on shift', nobody: 'Nobody is on shift', curve: 'Today', curveOf: '{line}, today by the hour', hour: 'Hour', lost: 'disconnected', chats: '{count} chats', onVoice: 'on a call', notYet: 'nothing yet', seconds: '{n} s', target: 'target {value}', none: 'none',
     within: 'within target', late: 'over target', tooLate: 'over twice the target', noWait: 'nobody waits', close: 'Close', definition: 'Definition',
-    alarm: '{count} Immediate waiting', alarmLine: '{line}: {count} Immediate waiting', stale: 'No news for {seconds} s: this is not how things stand now. Reconnecting.', behind: 'Record {seconds} s behind', met: 'met', missed: 'missed',
+    calm: 'Nobody at immediate risk is waiting', alarm: '{count} Immediate waiting', alarmLine: '{line}: {count} Immediate waiting', stale: 'No news for {seconds} s: this is not how things stand now. Reconnecting.', behind: 'Record {seconds} s behind', met: 'met', missed: 'missed',
   },
   trouble: {
     recordUnavailable: 'The record cannot be reached: contacts are answered as usual and recorded later.', recordGap: 'A stretch of the journal never reached the record; an administrator must look.', deadLetters: 'Some events could not be recorded; an administrator must look.', opening: 'Live state is being restored; offers pause for a few seconds.', unknown: 'The service reports: {code}',

@@ -1,0 +1,44 @@
+import type { Id, StoryFacts, StoryLine } from '../shared/contracts.gen'
+import { admin } from './locale/zh'
+
+type Reason = keyof typeof admin.why
+type Texts = (key: string, values?: Record<string, unknown>) => string
+type Word = (kind: 'party' | 'priority' | 'disposition' | 'riskLevel', member: string | null | undefined) => string
+
+/** The reasons that the service itself gives; what is not here a person wrote. Null: the sentence says it already. */
+const reasons: [RegExp, Reason | null][] = [
+  [/^not connected in time$/, 'notConnected'], [/^counsellor lost$/, 'counsellorLost'], [/^not responding$/, 'notResponding'], [/^level 3 or 4$/, 'highRisk'], [/^epoch$/, 'restarted'],
+  [/^connection lost$/, 'connectionLost'], [/^caller hung up$/, 'hungUp'], [/^caller left the conference$/, 'leftCall'], [/^conference ended$/, 'callEnded'], [/^presence changed$/, 'presenceChanged'],
+  [/^signing out$/, 'signingOut'], [/^leg: /, 'noAnswer'], [/^network: /, 'network'], [/^call /, 'callLost'], [/^(caller left|counsellor ended)$/, null],
+]
+
+/** One event of a contact's story as a sentence: who, to whom, why. A type that this page does not know is told by its name. */
+export function storyWords(line: StoryLine, me: Id | undefined, t: Texts, word: Word): string {
+  if (!(line.type in admin.told)) return line.type
+  const facts = line.facts ?? {}
+  const counsellor = line.counsellor ?? t('why.counsellor')
+  const of5 = (value: number | null | undefined) => (value == null ? '–' : t('story.of', { n: value }))
+  const what = t(`told.${line.type}`, {
+    counsellor, who: who(), number: facts.number ?? '', priority: word('priority', facts.priority), disposition: word('disposition', facts.disposition), risk: word('riskLevel', facts.risk),
+    helped: of5(facts.helped), calmer: of5(facts.calmer),
+  })
+  const why = reasonOf(facts)
+  return capital(why ? t('why.with', { what, why }) : what)
+
+  function who(): string {
+    const party = facts.party ?? facts.reader
+    if (party && party !== 'Counsellor') return word('party', party)
+    if (party) return line.counsellor ?? line.byName ?? counsellor
+    if (line.by === 'caller' || line.by === 'system' || line.by === 'network') return t(`story.${line.by}`)
+    return line.byName ?? (line.by === me ? t('story.me') : t('story.staff'))
+  }
+
+  function reasonOf({ reason, sign }: StoryFacts): string {
+    if (sign) return sign in admin.why ? t(`why.${sign}`) : ''
+    if (!reason) return ''
+    const known = reasons.find(([pattern]) => pattern.test(reason))
+    return known ? (known[1] ? t(`why.${known[1]}`) : '') : reason
+  }
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
