@@ -36,6 +36,9 @@ public sealed record Contact
     /// <summary>Where the contact goes when it has waited too long for that, by step from "1" (<see cref="Routing.Relaxation"/>).</summary>
     public IReadOnlyDictionary<string, PlannedStep>? Plan { get; init; }
 
+    /// <summary>From when the plan's times count, where that is not the arrival.</summary>
+    public DateTimeOffset? PlanFrom { get; init; }
+
     /// <summary>Steps of the plan that were taken.</summary>
     public int Relaxed { get; init; }
 
@@ -97,7 +100,7 @@ public sealed record Contact
 /// <summary>All in milliseconds: how long an offer rings, a wrap-up lasts, and the service level's target.</summary>
 public sealed record ContactRules(long Offer, long WrapUp, long Target);
 
-/// <summary>From <see cref="After"/> (ms since arrival) on, the contact waits for <see cref="Requirement"/>.</summary>
+/// <summary>From <see cref="After"/> (ms since the arrival or the transfer) on, the contact waits for <see cref="Requirement"/>.</summary>
 public sealed record PlannedStep(long After, string Requirement);
 
 /// <summary>An atomic claim of one contact and one counsellor until <see cref="Until"/>.</summary>

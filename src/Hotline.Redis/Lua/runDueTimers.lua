@@ -51,9 +51,10 @@ end
 
 function work.relax(id)
   local contact = contactOf(id)
-  local step = contact and contact.state == 'Waiting' and nextStep(contact)
+  if not contact or contact.state ~= 'Waiting' then return end
+  local step, due = nextStep(contact)
   if not step then return end
-  if contact.arrived + step.after > now then return timer('relax:' .. id, contact.arrived + step.after) end
+  if due > now then return timer('relax:' .. id, due) end
   relax(contact, 'waited')
   matchContact(contact)
 end

@@ -2,6 +2,7 @@ using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Journal;
 using Hotline.Core.Routing;
+using Hotline.Core.Wallboard;
 
 namespace Hotline.Server.Contracts;
 
@@ -23,6 +24,15 @@ public sealed record DeskSnapshot(CounsellorView Counsellor, IReadOnlyList<DeskI
 
 /// <summary>One step of the desk's stream. A gap in Desk means that something was missed: call Sync.</summary>
 public sealed record DeskChange(long Desk, JournalEventType Type, CounsellorView Counsellor, DeskCard? Card);
+
+public sealed record LineName(string Code, string Name, string NameEn);
+
+/// <summary>An open contact without anything that a caller said. Unmet: nobody on shift could take it.</summary>
+public sealed record OpenContact(
+    Guid Id, string Line, Channel Channel, ContactState State, Priority Priority, RiskLevel Risk, DateTimeOffset Arrived, DateTimeOffset? Answered,
+    Guid? Counsellor, string? CounsellorAlias, int Transfers, bool Unmet);
+
+public sealed record ServiceNow(IReadOnlyList<LineName> Lines, IReadOnlyList<CounsellorNow> Counsellors, IReadOnlyList<OpenContact> Contacts);
 
 public sealed record SaveResult(long? Version, Refusal? Refusal, string? Problem);
 
@@ -68,6 +78,27 @@ public interface IConsoleHub
     Task<MessagePage> ReadGap(Guid contact, int after, int before);
     Task<ActResult> End(Guid contact);
     Task<ActResult> EndWrapUp(Guid contact);
+
+    /// <summary>More time after a contact, 1–60 minutes from now, with a reason.</summary>
+    Task<ActResult> ExtendWrapUp(Guid contact, int minutes, string reason);
+
+    /// <summary>Gives an own contact to a line's queue or to a person; place and transcript go along.</summary>
+    Task<ActResult> Transfer(Guid contact, TransferTarget target, string? note);
+
+    /// <summary>Takes a waiting contact that one could be offered.</summary>
+    Task<ActResult> Take(Guid contact);
+
+    /// <summary>Lines, colleagues and what is open; a counsellor sees who waits on the own lines, a supervisor everything.</summary>
+    Task<ServiceNow> ReadService();
+
+    /// <summary>Supervisors: moves any open contact.</summary>
+    Task<ActResult> Reassign(Guid contact, TransferTarget target, string? note);
+
+    /// <summary>Supervisors on shift: takes any open contact onto the own desk.</summary>
+    Task<ActResult> TakeOver(Guid contact, string reason);
+
+    /// <summary>Supervisors: clears the desk of a counsellor who is stuck.</summary>
+    Task<ActResult> FreeCounsellor(Guid counsellor, string reason);
     Task<SaveResult> SaveForm(Guid contact, long basedOn, RecordForm form);
     Task<ActResult> Close(Guid contact, Closing closing);
 }

@@ -5,6 +5,8 @@ using Hotline.Core.Counsellors;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
 using Hotline.Server.Contracts;
+using Hotline.Server.Staff;
+using Hotline.Sql.Staff;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -13,7 +15,8 @@ namespace Hotline.Server.Hubs;
 /// <summary>A counsellor's desk. Every act names the signed-in counsellor; the scripts refuse what is not his or hers.</summary>
 [Authorize]
 public sealed class ConsoleHub(
-    AcceptOffer accept, DeclineOffer decline, PostMessage post, MarkSeen seen, EndContact end, SaveForm save, CloseContact close, IContactQueue queue, IRecord record,
+    AcceptOffer accept, DeclineOffer decline, PostMessage post, MarkSeen seen, EndContact end, SaveForm save, CloseContact close,
+    TransferContact transfer, TakeContact take, FreeCounsellor free, IContactQueue queue, IRecord record,
     INotifier notifier, Restore restore, ReadGap gap, IHubContext<CallerHub, ICallerClient> callers, ConnectionBook book, Views views, TimeProvider time)
     : Hub<IConsoleClient>, IConsoleHub
 {
@@ -113,6 +116,46 @@ public sealed class ConsoleHub(
     public async Task<ActResult> End(Guid contact) => Result(await end.HandleAsync(contact, Party.Counsellor, Me, "counsellor ended", CancellationToken.None));
 
     public async Task<ActResult> EndWrapUp(Guid contact) => await ShowAsync(await queue.EndWrapUpAsync(Me, contact, CancellationToken.None));
+
+    public async Task<ActResult> ExtendWrapUp(Guid contact, int minutes, string reason) =>
+        minutes is < 1 or > 60 || string.IsNullOrWhiteSpace(reason)
+            ? new ActResult(null, "badExtension")
+            : await ShowAsync(await queue.ExtendWrapUpAsync(Me, contact, TimeSpan.FromMinutes(minutes), Short(reason), CancellationToken.None));
+
+    public async Task<ActResult> Transfer(Guid contact, TransferTarget target, string? note) =>
+        target is null ? new ActResult(null, "badTarget") : Result(await transfer.HandleAsync(contact, Me, Me, target, note, CancellationToken.None));
+
+    public async Task<ActResult> Take(Guid contact) => Result(await take.HandleAsync(Me, contact, asSupervisor: false, "pulled", CancellationToken.None));
+
+    public async Task<ServiceNow> ReadService()
+    {
+        var lines = await queue.ReadLinesAsync(CancellationToken.None);
+        var board = await queue.ReadBoardAsync(new Dictionary<string, string>(), CancellationToken.None);
+        var open = await queue.ReadOpenContactsAsync(CancellationToken.None);
+        var supervises = Supervises;
+        var mine = board.Counsellors.FirstOrDefault(c => c.Id == Me)?.Lines ?? [];
+        // A counsellor sees who waits on the own lines; who talks to whom is a supervisor's view. Nobody's words or names.
+        return new ServiceNow(
+            [.. lines.Select(l => new LineName(l.Code, l.Name, l.NameEn))], board.Counsellors,
+            [.. open.Where(c => supervises || (c.State is ContactState.Waiting && mine.Contains(c.Line))).OrderBy(c => c.Arrived)
+                .Select(c => new OpenContact(c.Id, c.Line, c.Channel, c.State, c.Priority, c.Risk, c.Arrived, c.Answered, c.Counsellor ?? c.Offer?.Counsellor,
+                    c.CounsellorAlias, c.Transfers, c.Unmet == c.Requirement))]);
+    }
+
+    [Authorize(Policies.Supervisor)]
+    public async Task<ActResult> Reassign(Guid contact, TransferTarget target, string? note) =>
+        target is null ? new ActResult(null, "badTarget") : Result(await transfer.HandleAsync(contact, null, Me, target, note, CancellationToken.None));
+
+    [Authorize(Policies.Supervisor)]
+    public async Task<ActResult> TakeOver(Guid contact, string reason) => Result(await take.HandleAsync(Me, contact, asSupervisor: true, Short(reason), CancellationToken.None));
+
+    [Authorize(Policies.Supervisor)]
+    public async Task<ActResult> FreeCounsellor(Guid counsellor, string reason) =>
+        string.IsNullOrWhiteSpace(reason) ? new ActResult(null, "reasonNeeded") : Result(await free.HandleAsync(counsellor, Me, Short(reason), CancellationToken.None));
+
+    private bool Supervises => Context.User is { } user && (user.IsInRole(nameof(StaffRole.Supervisor)) || user.IsInRole(nameof(StaffRole.Administrator)));
+
+    private static string Short(string? reason) => reason is { Length: > 200 } ? reason[..200] : reason ?? "";
 
     public async Task<SaveResult> SaveForm(Guid contact, long basedOn, RecordForm form)
     {

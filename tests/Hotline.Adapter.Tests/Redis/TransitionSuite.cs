@@ -263,8 +263,8 @@ public abstract class TransitionSuite : ContactQueueSuite
         {
             Assert.That((counters.Arrived, counters.Answered, counters.AnsweredInTarget), Is.EqualTo((4, 1, 1)));
             Assert.That((counters.ShortAbandoned, counters.Abandoned, counters.AbandonedAfterTarget), Is.EqualTo((1, 1, 1)));
-            var queue = board.Queues.Single();
-            Assert.That((queue.Waiting, queue.Immediate, queue.OldestArrival), Is.EqualTo((1, 1, waiting.Arrived)));
+            var queue = board.Queues.Single(q => q.Channel is Channel.Chat);
+            Assert.That((queue.Waiting, queue.Immediate, queue.Unmet, queue.OldestArrival), Is.EqualTo((1, 1, 0, waiting.Arrived)));
             Assert.That(board.Counsellors.Single().Presence, Is.EqualTo(ShownPresence.Busy));
         });
     }

@@ -160,9 +160,11 @@ local function armRetry(contact)
   if soonest then timer('retry:' .. contact.id, soonest) end
 end
 
--- The next step of the contact's relaxation plan: {after = ms since arrival, requirement = text}. The plan is made by Relaxation.cs.
+-- The next step of the contact's relaxation plan and when it is due. The plan is made by Relaxation.cs; its times count from the
+-- arrival, or from the transfer that brought the plan.
 local function nextStep(contact)
-  return contact.plan and contact.plan[int((contact.relaxed or 0) + 1)]
+  local step = contact.plan and contact.plan[int((contact.relaxed or 0) + 1)]
+  return step, step and (contact.planFrom or contact.arrived) + step.after
 end
 
 -- Queue place, waiting list, owner's list and timers of a contact, from its document.
@@ -173,8 +175,8 @@ local function deriveContact(contact)
     knowRequirement(contact.requirement)
     redis.call('ZADD', key('queue:' .. contact.requirement), int(score(contact)), id)
     armRetry(contact)
-    local step = nextStep(contact)
-    if step then timer('relax:' .. id, contact.arrived + step.after) end
+    local step, due = nextStep(contact)
+    if step then timer('relax:' .. id, due) end
   else
     redis.call('ZREM', key('queue:' .. contact.requirement), id)
     if contact.state ~= 'Offered' then forgetRequirement(contact.requirement) end
