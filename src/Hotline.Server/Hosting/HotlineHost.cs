@@ -2,6 +2,7 @@ using System.Net;
 using Hotline.Core;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
 using Hotline.Core.Epochs;
 using Hotline.Core.Journal;
 using Hotline.Core.Outbox;

@@ -64,6 +64,9 @@ export interface CallerSnapshot {
   closedLine?: PublicLine | null
 }
 
+export const CertificateValues = ['A', 'B', 'C'] as const
+export type Certificate = (typeof CertificateValues)[number]
+
 export const ChannelValues = ['Voice', 'Chat', 'WebCall', 'Message'] as const
 export type Channel = (typeof ChannelValues)[number]
 
@@ -203,7 +206,7 @@ export type Gender = (typeof GenderValues)[number]
 export const GuardianSafetyValues = ['Unknown', 'Safe', 'Unsafe'] as const
 export type GuardianSafety = (typeof GuardianSafetyValues)[number]
 
-export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored'] as const
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed'] as const
 export type JournalEventType = (typeof JournalEventTypeValues)[number]
 
 export interface Line {
@@ -221,6 +224,17 @@ export interface Line {
   chatTargetSeconds: number
   offerSeconds: number
   wrapUpSeconds: number
+  skills?: Record<string, number> | null
+  certificate?: Certificate | null
+  prefersCounty: boolean
+  englishSkill?: string | null
+  relaxation?: RelaxationStep[] | null
+  holidays?: string[] | null
+  shutNow: boolean
+  voiceOff: boolean
+  chatOff: boolean
+  shutText: string
+  shutTextEn: string
   greeting: string
   greetingEn: string
   recordingNotice: string
@@ -228,6 +242,14 @@ export interface Line {
   closedText: string
   closedTextEn: string
   version: number
+  whenClosed: string
+  whenClosedEn: string
+}
+
+export interface LineName {
+  code: string
+  name: string
+  nameEn: string
 }
 
 export interface Me {
@@ -255,6 +277,21 @@ export interface Offer {
   counsellor: Id
   made: Time
   until: Time
+}
+
+export interface OpenContact {
+  id: Id
+  line: string
+  channel: Channel
+  state: ContactState
+  priority: Priority
+  risk: RiskLevel
+  arrived: Time
+  answered?: Time | null
+  counsellor?: Id | null
+  counsellorAlias?: string | null
+  transfers: number
+  unmet: boolean
 }
 
 export const PartyValues = ['Caller', 'Counsellor', 'Supervisor', 'System', 'Network'] as const
@@ -341,8 +378,18 @@ export interface RecordNotes {
   unknowns?: string | null
 }
 
-export const RefusalValues = ['TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
+export const RefusalValues = ['NoRoom', 'TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
 export type Refusal = (typeof RefusalValues)[number]
+
+export interface RelaxationStep {
+  afterSeconds: number
+  dropCounsellor: boolean
+  dropCounty: boolean
+  dropCertificate: boolean
+  dropSkills: boolean
+  levelsDown: number
+  joinLines?: string[] | null
+}
 
 export interface ResumeRequest {
   ticket: string
@@ -370,6 +417,12 @@ export interface SendResult {
   at?: Time | null
   refusal?: Refusal | null
   problem?: string | null
+}
+
+export interface ServiceNow {
+  lines: LineName[]
+  counsellors: CounsellorNow[]
+  contacts: OpenContact[]
 }
 
 export const ShownPresenceValues = ['Offline', 'Available', 'Break', 'WrapUp', 'NotResponding', 'Offered', 'Busy'] as const
@@ -442,6 +495,11 @@ export interface SurveyRequest {
 export const TopicValues = ['StudyPressure', 'ParentChild', 'FamilyChange', 'Peers', 'TeacherStudent', 'Bullying', 'Emotions', 'SuicideSelfHarm', 'InternetPhone', 'Romance', 'SexualityPuberty', 'SexualAbuse', 'DomesticViolenceNeglect', 'MentalIllnessMedication', 'SleepEatingBody', 'SelfAdjustment', 'LifePlanning', 'LossTrauma', 'LegalRights', 'FamilyEducation', 'SubstanceUse', 'Information', 'NotForService'] as const
 export type Topic = (typeof TopicValues)[number]
 
+export interface TransferTarget {
+  line?: string | null
+  counsellor?: Id | null
+}
+
 export interface WaitRange {
   from: number
   to: number
@@ -478,6 +536,7 @@ export interface WallboardQueue {
   waiting: number
   oldestArrival?: Time | null
   immediate: number
+  unmet: number
   targetSeconds: number
   serviceLevel?: number | null
 }
@@ -530,6 +589,13 @@ export interface ConsoleHub {
   ReadGap(contact: Id, after: number, before: number): Promise<MessagePage>
   End(contact: Id): Promise<ActResult>
   EndWrapUp(contact: Id): Promise<ActResult>
+  ExtendWrapUp(contact: Id, minutes: number, reason: string): Promise<ActResult>
+  Transfer(contact: Id, target: TransferTarget, note: string | null): Promise<ActResult>
+  Take(contact: Id): Promise<ActResult>
+  ReadService(): Promise<ServiceNow>
+  Reassign(contact: Id, target: TransferTarget, note: string | null): Promise<ActResult>
+  TakeOver(contact: Id, reason: string): Promise<ActResult>
+  FreeCounsellor(counsellor: Id, reason: string): Promise<ActResult>
   SaveForm(contact: Id, basedOn: number, form: RecordForm): Promise<SaveResult>
   Close(contact: Id, closing: Closing): Promise<ActResult>
 }
