@@ -29,18 +29,19 @@ internal sealed class Normaliser
 
     /// <param name="typed">Text as typed.</param>
     /// <param name="closeUp">Longest piece, in characters, that is joined to its neighbour over a pause; both must be that short, or one be a single character.</param>
-    public NormalisedText Read(string typed, int closeUp) => Undo(CloseUp(Characters(typed), closeUp));
+    /// <param name="pictures">Whether a picture means its word (💊 is 药) or nothing, as in 自💊杀.</param>
+    public NormalisedText Read(string typed, int closeUp, bool pictures) => Undo(CloseUp(Characters(typed, pictures), closeUp));
 
     private readonly record struct Sign(SignKind Kind, string Text, int Start, int End);
 
-    private List<Sign> Characters(string typed)
+    private List<Sign> Characters(string typed, bool pictures)
     {
         var signs = new List<Sign>(typed.Length);
         for (var i = 0; i < typed.Length;)
         {
             var length = char.IsSurrogatePair(typed, i) ? 2 : 1;
             var as_ = typed.Substring(i, length);
-            if (_document.Characters.TryGetValue(as_, out var meant))
+            if (_document.Characters.TryGetValue(as_, out var meant) && (pictures || char.IsLetter(typed, i)))
                 signs.Add(new(SignKind.Word, meant, i, i + length));
             else if (length == 2)
                 signs.Add(new(char.IsLetter(typed, i) ? SignKind.Word : SignKind.Nothing, as_, i, i + 2));

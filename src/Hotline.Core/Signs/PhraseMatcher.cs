@@ -58,14 +58,13 @@ public sealed class PhraseMatcher(PhraseRules rules)
             typed = typed[..MaxLength];
         var found = new List<Found>();
         // A pause either splits a word or ends a clause, and which one is not known: every reading may raise.
-        string? last = null;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         int[] readings = messages.Count > 1 || Lines(typed) ? [CloseUpSplitOnly, CloseUpShort, CloseUpLines] : [CloseUpSplitOnly, CloseUpShort];
-        foreach (var closeUp in readings)
+        foreach (var (closeUp, pictures) in readings.SelectMany(r => new[] { (r, true), (r, false) }))
         {
-            var text = rules.Normaliser.Read(typed, closeUp);
-            if (text.Text == last)
+            var text = rules.Normaliser.Read(typed, closeUp, pictures);
+            if (!seen.Add(text.Text))
                 continue;
-            last = text.Text;
             foreach (var (rule, category, level, start, end) in rules.Find(text, MaxPerRule))
             {
                 var (from, to) = text.Typed(start, end);
