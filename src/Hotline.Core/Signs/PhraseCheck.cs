@@ -40,7 +40,8 @@ internal sealed class PhraseCheck(PhraseDocument document)
         foreach (var unknown in rule.Ignores.Where(i => document.Contexts.All(c => c.Id != i)))
             _problems.Add($"Rule {rule.Id}: there is no context {unknown} to ignore.");
         return new(rule, [.. rule.Patterns.Select(p => Compile($"Rule {rule.Id}", p))],
-            [.. contexts.Where(c => !rule.Ignores.Contains(c.Context.Id) && c.Context.Categories?.Contains(rule.Category) != false)]);
+            [.. contexts.Where(c => !rule.Ignores.Contains(c.Context.Id) && c.Context.Categories?.Contains(rule.Category) != false
+                && c.Context.Rules?.Contains(rule.Id) != false)]);
     }
 
     private CompiledContext Context(PhraseContext context)
@@ -50,6 +51,8 @@ internal sealed class PhraseCheck(PhraseDocument document)
             _problems.Add($"{name}: it needs a level from 1 to 4.");
         if ((context.Before ?? context.After ?? context.Around) is null)
             _problems.Add($"{name}: it needs before, after or around.");
+        foreach (var unknown in context.Rules?.Where(id => document.Rules.All(r => r.Id != id)) ?? [])
+            _problems.Add($"{name}: there is no rule {unknown}.");
         return new(context, Maybe(context.Before), Maybe(context.After), Maybe(context.Around), Maybe(context.UnlessBefore), Maybe(context.Unless));
 
         Regex? Maybe(string? pattern) => pattern is null ? null : Compile(name, pattern);

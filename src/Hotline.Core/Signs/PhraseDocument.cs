@@ -93,6 +93,9 @@ public sealed record PhraseContext
 
     /// <summary>The categories of rules that it touches; absent means all.</summary>
     public IReadOnlyList<PhraseCategory>? Categories { get; init; }
+
+    /// <summary>The rules that it touches, by id; absent means all. For the nets of single words, which need more caution than a whole phrase.</summary>
+    public IReadOnlyList<string>? Rules { get; init; }
 }
 
 public sealed record PhraseRule
