@@ -32,7 +32,10 @@ public sealed class PhraseFiguresTests
         Assert.That(score.Harmless.Recall, Is.LessThanOrEqualTo(0.05));
     }
 
-    /// <summary>Not the aims: a little below what was measured, so that a change that makes it worse is seen.</summary>
+    /// <summary>
+    /// Not the aims, which these sentences miss (95 % and 5 %): 79.6 % and 15.3 % were measured on 24 November 2026, and a little worse than
+    /// that is asserted, so that a change that does harm is seen.
+    /// </summary>
     [Test]
     public void Sentences_KeptOutOfTheMaking_DoAsMeasured()
     {
@@ -41,7 +44,7 @@ public sealed class PhraseFiguresTests
         Assert.That(score.Harmless.Recall, Is.LessThanOrEqualTo(HeldOutHarmless));
     }
 
-    private const double HeldOutSerious = 0.0, HeldOutHarmless = 1.0;
+    private const double HeldOutSerious = 0.78, HeldOutHarmless = 0.17;
 
     [TestCase("我想死\tideation", "f, line 1: 2 tab-separated fields")]
     [TestCase("我想死\tsad\t2", "f, line 1: there is no category \"sad\"")]
