@@ -3,7 +3,7 @@ using Hotline.Core.Chat;
 namespace Hotline.Core.Signs;
 
 /// <summary>
-/// Looks for the rules' phrases in what a caller typed. Pure and safe for any number of threads; the time is linear in the text.
+/// Looks for the rules' phrases in what a caller typed. Pure and safe for any number of threads.
 /// A match can only raise: the absence of one says nothing.
 /// </summary>
 public sealed class PhraseMatcher(PhraseRules rules)
