@@ -5,6 +5,7 @@ using Hotline.Core.Counsellors;
 using Hotline.Core.Lines;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
+using Hotline.Core.Signs;
 using StackExchange.Redis;
 
 namespace Hotline.Redis;
@@ -26,6 +27,12 @@ internal sealed partial class ContactQueue
 
     public Task<Step> RaisePriorityAsync(Guid contact, Priority priority, string sign, string by, CancellationToken cancellation) =>
         TransitAsync("raisePriority", by, [Text(contact), priority.ToString(), sign], cancellation);
+
+    public Task<Step> NoteSignAsync(Guid contact, string id, Sign sign, Priority priority, string by, CancellationToken cancellation) =>
+        TransitAsync("noteSign", by, [Text(contact), id, HotlineJson.Write(sign), (int)sign.Level, priority.ToString()], cancellation);
+
+    public Task<Step> LookAtSignAsync(Guid counsellor, Guid contact, string sign, CancellationToken cancellation) =>
+        TransitAsync("lookAtSign", Text(counsellor), [Text(counsellor), Text(contact), sign], cancellation);
 
     public Task<Step> AcceptAsync(Guid counsellor, Guid contact, Guid offer, CancellationToken cancellation) =>
         TransitAsync("acceptOffer", Text(counsellor), [Text(counsellor), Text(contact), Text(offer)], cancellation);

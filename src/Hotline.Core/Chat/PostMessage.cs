@@ -1,4 +1,5 @@
 using Hotline.Core.Routing;
+using Hotline.Core.Signs;
 using Hotline.Core.Texts;
 
 namespace Hotline.Core.Chat;
@@ -16,7 +17,7 @@ public abstract record Posted
 }
 
 /// <summary>Numbers, keeps and shows one message. The same id again is the same message: it gets the number that it has.</summary>
-public sealed class PostMessage(IContactQueue queue, INotifier notifier, TextCipher cipher)
+public sealed class PostMessage(IContactQueue queue, INotifier notifier, TextCipher cipher, NoteSigns signs)
 {
     public async Task<Posted> HandleAsync(Guid contact, Draft draft, CancellationToken cancellation)
     {
@@ -34,6 +35,9 @@ public sealed class PostMessage(IContactQueue queue, INotifier notifier, TextCip
             return new Posted.Refused(step.Refusal.Value);
         await notifier.ShowAsync(step.Events);
         var kept = HotlineJson.Read<ChatMessage>(step.Value!.Value.GetRawText());
+        // After the message is on both screens. A sender who gets no answer sends the same message again, and it is read again.
+        if (draft.Author is Author.Caller)
+            await signs.ReadAsync(contact, kept.Number, draft.Text, cancellation);
         return new Posted.Kept(kept.Number, kept.At);
     }
 }

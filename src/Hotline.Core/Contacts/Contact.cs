@@ -1,3 +1,5 @@
+using Hotline.Core.Signs;
+
 namespace Hotline.Core.Contacts;
 
 public enum Channel { Voice, Chat, WebCall, Message }
@@ -76,6 +78,8 @@ public sealed record Contact
     public int SeenByCounsellor { get; init; }
 
     public int Transfers { get; init; }
+    /// <summary>Signs of danger by their kind: the newest of each, the gravest where there are many.</summary>
+    public IReadOnlyDictionary<string, Sign>? Signs { get; init; }
     public RiskLevel Risk { get; init; }
     public string? RiskReason { get; init; }
     public Disposition Disposition { get; init; }

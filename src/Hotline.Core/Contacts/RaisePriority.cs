@@ -2,7 +2,7 @@ using Hotline.Core.Routing;
 
 namespace Hotline.Core.Contacts;
 
-/// <summary>"I am not safe now", at any time: a sign only ever raises.</summary>
+/// <summary>A supervisor moves a contact up; nobody is ever moved down.</summary>
 public sealed class RaisePriority(IContactQueue queue, INotifier notifier)
 {
     public async Task<Step> HandleAsync(Guid contact, Priority priority, string sign, string by, CancellationToken cancellation)

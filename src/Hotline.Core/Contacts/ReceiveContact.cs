@@ -1,5 +1,6 @@
 using Hotline.Core.Lines;
 using Hotline.Core.Routing;
+using Hotline.Core.Signs;
 using Hotline.Core.Texts;
 
 namespace Hotline.Core.Contacts;
@@ -72,6 +73,12 @@ public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, Text
             Day = day,
             Hour = hour,
             Answers = answers,
+            Signs = answers?.SafeNow switch
+            {
+                SafeNow.NotSafe => Answered(RiskLevel.Immediate, now),
+                SafeNow.Unsure => Answered(RiskLevel.High, now),
+                _ => null,
+            },
             Call = arrival.CallSid is null ? null : new CallLegs
             {
                 CallerSid = arrival.CallSid,
@@ -86,6 +93,9 @@ public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, Text
         await notifier.ShowAsync(step.Events);
         return new Received.Waits(step.Events.LastOrDefault(e => e.Contact?.Id == contact.Id)?.Contact ?? contact);
     }
+
+    private static Dictionary<string, Sign> Answered(RiskLevel level, DateTimeOffset at) =>
+        new() { ["answer"] = new Sign { At = at, Source = SignSource.Answer, Level = level } };
 
     private CallerAnswers? Seal(CallerAnswers? given, Guid contact)
     {

@@ -15,6 +15,7 @@ public enum JournalEventType
     MessagePosted, MessagesSeen, FormSaved, SurveyAnswered,
     CounsellorSignedIn, CounsellorSignedOut, PresenceChanged, CounsellorLost, CounsellorBack, ContactRestored,
     RequirementRelaxed, RequirementUnmet, ContactTransferred, WrapUpExtended, CounsellorFreed,
+    SignNoted, SignSeen,
 }
 
 /// <summary>

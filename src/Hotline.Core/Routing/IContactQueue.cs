@@ -5,6 +5,7 @@ using Hotline.Core.Epochs;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
 using Hotline.Core.Outbox;
+using Hotline.Core.Signs;
 using Hotline.Core.Wallboard;
 
 namespace Hotline.Core.Routing;
@@ -21,6 +22,10 @@ public interface IContactQueue
     Task<Step> ConnectCallerAsync(Guid contact, string connection, CancellationToken cancellation);
     Task<Step> DisconnectCallerAsync(Guid contact, string connection, CancellationToken cancellation);
     Task<Step> RaisePriorityAsync(Guid contact, Priority priority, string sign, string by, CancellationToken cancellation);
+
+    /// <summary>Keeps a sign of danger with the contact and raises its priority to at least this one.</summary>
+    Task<Step> NoteSignAsync(Guid contact, string id, Sign sign, Priority priority, string by, CancellationToken cancellation);
+    Task<Step> LookAtSignAsync(Guid counsellor, Guid contact, string sign, CancellationToken cancellation);
 
     // Offers
     Task<Step> AcceptAsync(Guid counsellor, Guid contact, Guid offer, CancellationToken cancellation);

@@ -2,6 +2,7 @@ using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Journal;
 using Hotline.Core.Routing;
+using Hotline.Core.Signs;
 using Hotline.Core.Wallboard;
 
 namespace Hotline.Server.Contracts;
@@ -15,7 +16,12 @@ public sealed record CounsellorView(
 public sealed record DeskCard(
     Guid Id, string Line, Channel Channel, ContactState State, long Version, Priority Priority, DateTimeOffset Arrived, DateTimeOffset? Answered,
     DateTimeOffset? Ended, Party? EndedBy, string? EndReason, DateTimeOffset? WrapUpUntil, Offer? Offer, Guid? Counsellor, bool CallerLost, int Messages, int SeenByCaller,
-    int SeenByCounsellor, string? Alias, CallerAnswers? Answers, string? CallerNumberMasked, string? Dialled, bool CallerJoined, bool CounsellorJoined, int Transfers);
+    int SeenByCounsellor, string? Alias, CallerAnswers? Answers, string? CallerNumberMasked, string? Dialled, bool CallerJoined, bool CounsellorJoined, int Transfers,
+    IReadOnlyList<SignView> Signs);
+
+/// <summary>A sign of danger, its words in clear; Seen is null while nobody has looked at it.</summary>
+public sealed record SignView(
+    string Id, DateTimeOffset At, SignSource Source, RiskLevel Level, PhraseCategory? Category, string? Words, int? Message, DateTimeOffset? Seen);
 
 /// <summary>A contact on the desk with its messages and its form.</summary>
 public sealed record DeskItem(DeskCard Card, long FormVersion, RecordForm Form, IReadOnlyList<MessageView> Messages);
@@ -77,6 +83,9 @@ public interface IConsoleHub
     /// <summary>What there is strictly between two numbers that the screen misses, or has not asked for yet.</summary>
     Task<MessagePage> ReadGap(Guid contact, int after, int before);
     Task<ActResult> End(Guid contact);
+
+    /// <summary>I have looked at this sign.</summary>
+    Task<ActResult> LookAtSign(Guid contact, string sign);
     Task<ActResult> EndWrapUp(Guid contact);
 
     /// <summary>More time after a contact, 1–60 minutes from now, with a reason.</summary>
@@ -96,6 +105,9 @@ public interface IConsoleHub
 
     /// <summary>Supervisors on shift: takes any open contact onto the own desk.</summary>
     Task<ActResult> TakeOver(Guid contact, string reason);
+
+    /// <summary>Supervisors: moves a contact up the queue; nobody is ever moved down.</summary>
+    Task<ActResult> RaisePriority(Guid contact, Priority priority, string reason);
 
     /// <summary>Supervisors: clears the desk of a counsellor who is stuck.</summary>
     Task<ActResult> FreeCounsellor(Guid counsellor, string reason);

@@ -8,6 +8,7 @@ using Hotline.Core.Journal;
 using Hotline.Core.Outbox;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
+using Hotline.Core.Signs;
 using Hotline.Core.Voice;
 using Hotline.Redis;
 using Hotline.Server.Demo;
@@ -65,6 +66,7 @@ public static class HotlineHost
     {
         services.AddSingleton<ReceiveContact>().AddSingleton<EndContact>().AddSingleton<SaveForm>().AddSingleton<CloseContact>().AddSingleton<RaisePriority>();
         services.AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>().AddSingleton<RunDueTimers>();
+        services.AddSingleton(_ => new Lazy<PhraseMatcher>(() => new PhraseMatcher(PhraseRules.Default))).AddSingleton<NoteSigns>().AddSingleton<LookAtSign>();
         services.AddSingleton<TransferContact>().AddSingleton<TakeContact>().AddSingleton<FreeCounsellor>();
         services.AddSingleton<ChangeCall>().AddSingleton<LoseLeg>().AddSingleton<RunOutbox>();
         services.AddSingleton<PostMessage>().AddSingleton<MarkSeen>().AddSingleton<DrainJournal>();

@@ -3,6 +3,7 @@ using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
+using Hotline.Core.Signs;
 using Hotline.Core.Texts;
 using Hotline.Server.Contracts;
 using Hotline.Server.Endpoints;
@@ -12,7 +13,7 @@ namespace Hotline.Server.Hubs;
 
 /// <summary>Anonymous: a connection is bound to one contact by <see cref="Start"/> or by a ticket, and reaches no other.</summary>
 public sealed class CallerHub(
-    ReceiveContact receive, PostMessage post, MarkSeen seen, EndContact end, RaisePriority raise, ReturnCaller comeBack, ReadGap gap, IContactQueue queue, INotifier notifier,
+    ReceiveContact receive, PostMessage post, MarkSeen seen, EndContact end, NoteSigns signs, ReturnCaller comeBack, ReadGap gap, IContactQueue queue, INotifier notifier,
     IHubContext<ConsoleHub, IConsoleClient> consoles, ConnectionBook book, Tickets tickets, Views views, TextCipher cipher, CallerLimits limits, TimeProvider time)
     : Hub<ICallerClient>, ICallerHub
 {
@@ -88,7 +89,7 @@ public sealed class CallerHub(
     }
 
     public async Task<ActResult> NotSafe() => Bound is { } contact
-        ? new ActResult((await raise.HandleAsync(contact, Priority.Immediate, "notSafeButton", "caller", CancellationToken.None)).Refusal)
+        ? new ActResult((await signs.HandleAsync(contact, "button", new Sign { Source = SignSource.Button, Level = RiskLevel.Immediate }, "caller", CancellationToken.None)).Refusal)
         : new ActResult(null, NoContact);
 
     public async Task<ActResult> End() => Bound is { } contact

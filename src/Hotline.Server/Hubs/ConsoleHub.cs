@@ -4,6 +4,7 @@ using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
+using Hotline.Core.Signs;
 using Hotline.Server.Contracts;
 using Hotline.Server.Staff;
 using Hotline.Sql.Staff;
@@ -16,7 +17,7 @@ namespace Hotline.Server.Hubs;
 [Authorize]
 public sealed class ConsoleHub(
     AcceptOffer accept, DeclineOffer decline, PostMessage post, MarkSeen seen, EndContact end, SaveForm save, CloseContact close,
-    TransferContact transfer, TakeContact take, FreeCounsellor free, IContactQueue queue, IRecord record,
+    TransferContact transfer, TakeContact take, FreeCounsellor free, LookAtSign look, RaisePriority raise, IContactQueue queue, IRecord record,
     INotifier notifier, Restore restore, ReadGap gap, IHubContext<CallerHub, ICallerClient> callers, ConnectionBook book, Views views, TimeProvider time)
     : Hub<IConsoleClient>, IConsoleHub
 {
@@ -117,6 +118,9 @@ public sealed class ConsoleHub(
 
     public async Task<ActResult> EndWrapUp(Guid contact) => await ShowAsync(await queue.EndWrapUpAsync(Me, contact, CancellationToken.None));
 
+    public async Task<ActResult> LookAtSign(Guid contact, string sign) =>
+        string.IsNullOrEmpty(sign) || sign.Length > 100 ? new ActResult(null, "badSign") : Result(await look.HandleAsync(Me, contact, sign, CancellationToken.None));
+
     public async Task<ActResult> ExtendWrapUp(Guid contact, int minutes, string reason) =>
         minutes is < 1 or > 60 || string.IsNullOrWhiteSpace(reason)
             ? new ActResult(null, "badExtension")
@@ -148,6 +152,12 @@ public sealed class ConsoleHub(
 
     [Authorize(Policies.Supervisor)]
     public async Task<ActResult> TakeOver(Guid contact, string reason) => Result(await take.HandleAsync(Me, contact, asSupervisor: true, Short(reason), CancellationToken.None));
+
+    [Authorize(Policies.Supervisor)]
+    public async Task<ActResult> RaisePriority(Guid contact, Priority priority, string reason) =>
+        !Enum.IsDefined(priority) ? new ActResult(null, "badPriority")
+        : string.IsNullOrWhiteSpace(reason) ? new ActResult(null, "reasonNeeded")
+        : Result(await raise.HandleAsync(contact, priority, Short(reason), Me.ToString(), CancellationToken.None));
 
     [Authorize(Policies.Supervisor)]
     public async Task<ActResult> FreeCounsellor(Guid counsellor, string reason) =>

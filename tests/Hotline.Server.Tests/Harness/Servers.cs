@@ -107,4 +107,20 @@ internal abstract class JourneyFixture(Store store)
 
     protected Task RecordedAsync(Guid contact, string type, double seconds = 10) => Eventually.ThatAsync(
         () => Record.Types(contact).Contains(type), $"SQL holds {type}", seconds, () => string.Join(", ", Record.Types(contact)));
+
+    protected IEnumerable<string> FilesAtRest()
+    {
+        foreach (var folder in new[] { Server.DataFolder, Server.Redis?.Folder })
+            if (folder is not null)
+                foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) is not "in-use"))
+                    yield return file;
+    }
+
+    protected static byte[] ReadShared(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        return memory.ToArray();
+    }
 }

@@ -84,7 +84,7 @@ internal abstract class CallJourneyTests(Store store) : JourneyFixture(store)
         var contact = await ContactAsync(sid);
         await Network.ActAsync(sid, "hangup");
         await RecordedAsync(contact, "ContactAbandoned");
-        Assert.That(Record.Types(contact), Is.EqualTo(new[] { "ContactArrived", "ContactAbandoned" }));
+        Assert.That(Record.Types(contact), Is.EqualTo(new[] { "ContactArrived", "RequirementUnmet", "ContactAbandoned" }));
     }
 
     [TestCase("decline")]

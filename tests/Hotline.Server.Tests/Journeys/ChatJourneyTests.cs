@@ -86,7 +86,7 @@ internal abstract class ChatJourneyTests(Store store) : JourneyFixture(store)
         await Eventually.ThatAsync(() => caller.Place?.Position == 1, "the caller knows the place");
         Assert.That((await caller.Hub.InvokeAsync<ActResult>(nameof(ICallerHub.End))).Refusal, Is.Null);
         await RecordedAsync(caller.Id, "ContactAbandoned");
-        Assert.That(Record.Types(caller.Id), Is.EqualTo(new[] { "ContactArrived", "ContactAbandoned" }));
+        Assert.That(Record.Types(caller.Id), Is.EqualTo(new[] { "ContactArrived", "RequirementUnmet", "ContactAbandoned" }));
         Assert.That(Record.State(caller.Id), Is.EqualTo("Abandoned"));
     }
 
@@ -110,22 +110,6 @@ internal abstract class ChatJourneyTests(Store store) : JourneyFixture(store)
         await Eventually.ThatAsync(() => chen.Texts(caller.Id).SequenceEqual(["一", "三", "二"]), "the counsellor reads all, in order", 10, () => string.Join(",", chen.Texts(caller.Id)));
         Assert.That(caller.Texts, Is.EqualTo(new[] { "一", "三", "二" }));
         Assert.That(caller.ShownTwice, Is.Empty);
-    }
-
-    private IEnumerable<string> FilesAtRest()
-    {
-        foreach (var folder in new[] { Server.DataFolder, Server.Redis?.Folder })
-            if (folder is not null)
-                foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) is not "in-use"))
-                    yield return file;
-    }
-
-    private static byte[] ReadShared(string file)
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        return memory.ToArray();
     }
 
     private static int Find(byte[] bytes, byte[] text) => bytes.AsSpan().IndexOf(text);

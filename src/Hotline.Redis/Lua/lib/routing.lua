@@ -1,5 +1,7 @@
 -- Queues, free counsellors and matching: everything here is derived from the documents and can be rebuilt from them.
 local HEAD_START = {Routine = 0, Elevated = 600000, High = 3600000, Immediate = 1000000000000}
+local LEVEL = {NotAssessed = 0, Low = 1, Moderate = 2, High = 3, Immediate = 4}
+local MOST_SIGNS = 12
 local TRIED_MS = 30000
 local TRANSFERRED_MS = 600000
 local GRACE_MS = 60000

@@ -1,0 +1,14 @@
+using Hotline.Core.Routing;
+
+namespace Hotline.Core.Signs;
+
+/// <summary>The counsellor says: I have seen this. The priority stays as it is.</summary>
+public sealed class LookAtSign(IContactQueue queue, INotifier notifier)
+{
+    public async Task<Step> HandleAsync(Guid counsellor, Guid contact, string sign, CancellationToken cancellation)
+    {
+        var step = await queue.LookAtSignAsync(counsellor, contact, sign, cancellation);
+        await notifier.ShowAsync(step.Events);
+        return step;
+    }
+}
