@@ -202,7 +202,8 @@ local function head(text, counsellorId)
   end
 end
 
--- A counsellor who has room looks at the heads of the queues that he or she serves, until there is no room or nobody.
+-- A counsellor who has room looks at the heads of the queues that he or she serves, until there is no room or nobody. Equal scores
+-- are served by id, within a queue and between queues.
 local function matchCounsellor(counsellor)
   while true do
     local chats, calls, blocked = load_(counsellor)
@@ -210,7 +211,7 @@ local function matchCounsellor(counsellor)
     for _, text in ipairs(redis.call('SMEMBERS', key('fits:' .. counsellor.id))) do
       if room(counsellor, requirement(text).channel, chats, calls, blocked) then
         local contact, s = head(text, counsellor.id)
-        if contact and (not best or s < bestScore) then best, bestScore = contact, s end
+        if contact and (not best or s < bestScore or (s == bestScore and contact.id < best.id)) then best, bestScore = contact, s end
       end
     end
     if not best then return end
