@@ -111,12 +111,12 @@ local function knowRequirement(text)
   end
 end
 
--- The next moment at which somebody who refused a waiting contact may be asked again; the others stay in the document.
+-- The next moment at which somebody who refused a waiting contact may be asked again. One whose time has come stays until the timer
+-- has asked (runDueTimers): forgotten before, nobody would be asked until the next one's time.
 local function armRetry(contact)
   local soonest
-  for id, till in pairs(contact.tried or {}) do
-    if till <= now then contact.tried[id] = nil
-    elseif not soonest or till < soonest then soonest = till end
+  for _, till in pairs(contact.tried or {}) do
+    if not soonest or till < soonest then soonest = till end
   end
   if soonest then timer('retry:' .. contact.id, soonest) end
 end
@@ -137,7 +137,10 @@ local function deriveContact(contact)
     redis.call('ZREM', waiting, id)
   end
   if contact.state == 'Offered' then timer('offer:' .. id .. ':' .. contact.offer.id, contact.offer['until']) end
-  if contact.state == 'Connecting' then timer('connecting:' .. id .. ':' .. contact.offer.id, now + CONNECTING_MS) end
+  -- Armed once: what else happens to the contact must not give its legs more time.
+  if contact.state == 'Connecting' and not redis.call('ZSCORE', key('timers'), 'connecting:' .. id .. ':' .. contact.offer.id) then
+    timer('connecting:' .. id .. ':' .. contact.offer.id, now + CONNECTING_MS)
+  end
   if contact.callerLost and CALLER_LOST_MS[contact.state] then timer('lost:' .. id, contact.callerLost + CALLER_LOST_MS[contact.state]) end
   if TERMINAL[contact.state] and contact.call and contact.call.callerSid then redis.call('HDEL', key('calls'), contact.call.callerSid) end
   if contact.counsellor then
@@ -186,6 +189,16 @@ local function matchContact(contact)
     end
     from = from + 16
   end
+end
+
+-- Several contacts that came back look for somebody free in queue order.
+local function matchContacts(back)
+  table.sort(back, function(a, b)
+    local first, second = score(a), score(b)
+    if first ~= second then return first < second end
+    return a.id < b.id
+  end)
+  for _, contact in ipairs(back) do matchContact(contact) end
 end
 
 -- The first contact of one queue that this counsellor has not just refused, with its score.

@@ -55,7 +55,7 @@ internal static class JsonDifferences
 {
     public static IEnumerable<string> Of(JsonElement model, JsonElement store, string at = "")
     {
-        if (JsonElement.DeepEquals(model, store))
+        if (model.ValueKind == store.ValueKind && (model.ValueKind is JsonValueKind.Undefined || JsonElement.DeepEquals(model, store)))
             return [];
         if (model.ValueKind is JsonValueKind.Object && store.ValueKind is JsonValueKind.Object)
             return model.EnumerateObject().Select(p => p.Name).Union(store.EnumerateObject().Select(p => p.Name))
