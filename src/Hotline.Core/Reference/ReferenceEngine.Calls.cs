@@ -94,6 +94,8 @@ public sealed partial class ReferenceEngine
             Id = $"{_op}:{kind}:{++_orders}", Kind = kind, Contact = contact.Id, Line = contact.Image.Line,
             Counsellor = contact.Image.Offer?.Counsellor ?? contact.Image.Counsellor, Offer = contact.Image.Offer?.Id, Call = contact.Image.Call,
         };
+        // The same command again is the same order.
+        _outbox.RemoveAll(o => o.Item.Id == item.Id);
         _outbox.Add((with?.Invoke(item) ?? item, _now));
     }
 

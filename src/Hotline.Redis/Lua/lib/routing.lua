@@ -164,6 +164,7 @@ local function makeOffer(contact, counsellor)
   contact.offers = (contact.offers or 0) + 1
   contact.offer = {id = id, counsellor = counsellor.id, made = now, ['until'] = now + contact.rules.offer}
   counsellor.offers[id] = contact.id
+  if contact.tried then redis.call('ZREM', key('timers'), 'retry:' .. contact.id) end
   journal('OfferMade', contact, counsellor)
   deriveContact(contact)
   deriveCounsellor(counsellor)
