@@ -64,9 +64,21 @@ public abstract class ModelSuite
             refused += plans.Sum(p => p.Steps.Count(s => s.Expected.ValueKind is System.Text.Json.JsonValueKind.Object && s.Expected.TryGetProperty("refusal", out _)));
         }
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        await TestContext.Progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+        await TestContext.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{GetType().Name}: {commands} commands in {sequences} sequences, {100.0 * refused / commands:0} % refused, {seconds:0.0} s, seed {seed}"));
         Assert.That(commands, Is.GreaterThanOrEqualTo(wanted));
+    }
+
+    [Test]
+    public async Task LiveState_BrokenOnTheStore_IsNamed()
+    {
+        var plan = ModelRun.Replay(Command.ParseAll("SignIn 0\nReceive 0\nReceive 1 1"));
+        Assert.That(await Store.DifferenceAsync(plan, 1, out var keys), Is.Null);
+        var (database, prefix) = (_store!.Connection.GetDatabase(), keys.Journal[..^"journal".Length]);
+        await database.SortedSetRemoveAsync($"{prefix}queue:12355/Voice", $"{World.Contact(1)}");
+        await database.KeyDeleteAsync($"{prefix}timers");
+        var violations = Invariants.Check(await LiveStateReader.ReadAsync(database, keys.Journal));
+        Assert.That(violations, Has.Some.StartsWith("one place: ").And.Some.StartsWith("timers: offer:"));
     }
 
     private async Task<string?> FailureAsync(Plan plan, int checkEvery) =>

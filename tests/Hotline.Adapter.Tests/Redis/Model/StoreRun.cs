@@ -14,9 +14,16 @@ internal sealed class StoreRun(IConnectionMultiplexer connection, string run)
     /// <param name="plan">What the model did.</param>
     /// <param name="checkEvery">After how many commands the invariants are checked on the store, besides at the end.</param>
     /// <returns>Null, or what differed first.</returns>
-    public async Task<string?> DifferenceAsync(Plan plan, int checkEvery)
+    public Task<string?> DifferenceAsync(Plan plan, int checkEvery) => DifferenceAsync(plan, checkEvery, out _);
+
+    /// <param name="plan">What the model did.</param>
+    /// <param name="checkEvery">As above.</param>
+    /// <param name="keys">The cell that was used.</param>
+    public Task<string?> DifferenceAsync(Plan plan, int checkEvery, out RedisKeys keys) =>
+        DifferenceAsync(plan, checkEvery, keys = new RedisKeys($"m{Interlocked.Increment(ref _cells)}"));
+
+    private async Task<string?> DifferenceAsync(Plan plan, int checkEvery, RedisKeys keys)
     {
-        var keys = new RedisKeys($"m{Interlocked.Increment(ref _cells)}");
         var database = connection.GetDatabase();
         var op = Guid.Empty;
         var counted = 0;
