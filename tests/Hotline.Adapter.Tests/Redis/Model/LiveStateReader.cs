@@ -64,7 +64,7 @@ internal static class LiveStateReader
     // Lua 5.1 has unpack, 5.4 table.unpack.
     private const string Prelude = "local unpack = unpack or table.unpack\n";
 
-    private sealed record Hidden(Dictionary<Guid, double>? Tried, Dictionary<string, int>? Connections, bool LeftByGrace);
+    private sealed record Hidden(Dictionary<Guid, double>? Tried, Dictionary<string, int>? Connections, string? ConnectionsEpoch, bool LeftByGrace);
 
     /// <param name="database">The cell's store.</param>
     /// <param name="journal">Name of the cell's journal (RedisKeys.Journal).</param>
@@ -78,8 +78,8 @@ internal static class LiveStateReader
         {
             Now = Number(parts[0][0]),
             Epoch = (string)parts[0][1]!,
-            Contacts = parts[2].Select(c => (string)c!).Select(json => new ContactDocument(HotlineJson.Read<Contact>(json), TriedOf(Rest(json)), ConnectionsOf(Rest(json)))).ToDictionary(c => c.Image.Id),
-            Counsellors = parts[3].Select(c => (string)c!).Select(json => new CounsellorDocument(HotlineJson.Read<Counsellor>(json), Rest(json).LeftByGrace, ConnectionsOf(Rest(json)))).ToDictionary(c => c.Image.Id),
+            Contacts = parts[2].Select(c => (string)c!).Select(json => new ContactDocument(HotlineJson.Read<Contact>(json), TriedOf(Rest(json)), ConnectionsOf(Rest(json), (string)parts[0][1]!))).ToDictionary(c => c.Image.Id),
+            Counsellors = parts[3].Select(c => (string)c!).Select(json => new CounsellorDocument(HotlineJson.Read<Counsellor>(json), Rest(json).LeftByGrace, ConnectionsOf(Rest(json), (string)parts[0][1]!))).ToDictionary(c => c.Image.Id),
             Queues = Rows(parts[4]).ToDictionary(row => row[0], row => row[1..].Chunk(2).Select(p => new Ranked(Guid.Parse(p[0]), Score(p[1]))).ToList()),
             Free = Rows(parts[5]).ToDictionary(row => row[0], row => row[1..].Select(Guid.Parse).ToList()),
             Timers = Scores(parts[6]),
@@ -104,7 +104,10 @@ internal static class LiveStateReader
 
     private static Hidden Rest(string json) => HotlineJson.Read<Hidden>(json);
     private static Dictionary<Guid, long> TriedOf(Hidden hidden) => (hidden.Tried ?? []).ToDictionary(t => t.Key, t => (long)t.Value);
-    private static HashSet<string> ConnectionsOf(Hidden hidden) => [.. (hidden.Connections ?? []).Keys];
+
+    // Connections of an earlier epoch are announced anew or gone.
+    private static HashSet<string> ConnectionsOf(Hidden hidden, string epoch) => hidden.ConnectionsEpoch == epoch ? [.. (hidden.Connections ?? []).Keys] : [];
+
     private static IEnumerable<string[]> Rows(RedisResult[] part) => part.Select(row => ((RedisResult[])row!).Select(cell => (string)cell!).ToArray());
     private static Dictionary<string, long> Scores(RedisResult[] pairs) => pairs.Chunk(2).ToDictionary(p => (string)p[0]!, p => (long)Score((string)p[1]!));
     private static double Score(string text) => double.Parse(text, CultureInfo.InvariantCulture);

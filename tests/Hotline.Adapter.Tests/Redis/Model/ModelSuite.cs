@@ -78,7 +78,7 @@ public abstract class ModelSuite
         await database.SortedSetRemoveAsync($"{prefix}queue:12355/Voice", $"{World.Contact(1)}");
         await database.KeyDeleteAsync($"{prefix}timers");
         var violations = Invariants.Check(await LiveStateReader.ReadAsync(database, keys.Journal));
-        Assert.That(violations, Has.Some.StartsWith("one place: ").And.Some.StartsWith("timers: offer:"));
+        Assert.That(violations, Has.Some.StartsWith("one place: ").And.Some.StartsWith("timers: grace:"));
     }
 
     private async Task<string?> FailureAsync(Plan plan, int checkEvery) =>
