@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+
+namespace Hotline.Core.Signs;
+
+internal sealed record CompiledRule(PhraseRule Rule, IReadOnlyList<Regex> Patterns, IReadOnlyList<CompiledContext> Contexts);
+
+internal sealed record CompiledContext(PhraseContext Context, Regex? Before, Regex? After, Regex? Around, Regex? UnlessBefore, Regex? Unless)
+{
+    public bool Applies(SentenceParts parts) =>
+        (Before?.IsMatch(parts.Before) == true || After?.IsMatch(parts.After) == true || Around?.IsMatch(parts.All) == true)
+        && UnlessBefore?.IsMatch(parts.Before) != true
+        && Unless?.IsMatch(parts.All) != true;
+}
+
+/// <summary>Who a sentence speaks of where a match begins.</summary>
+internal sealed class SubjectFinder(Regex self, Regex other, Regex passing)
+{
+    /// <summary>True when the last person named before the match is somebody else.</summary>
+    public bool IsOther(ReadOnlySpan<char> before)
+    {
+        var someone = Last(other, before, 0);
+        var me = Last(self, before, 0);
+        if (someone.End <= me.End)
+            return false;
+        // "跟妈妈说想死" names the mother in passing; the subject is then who came before, and nobody means the writer.
+        var by = Last(passing, before, 0);
+        if (by.End < someone.End)
+            return true;
+        return by.Start > 0 && IsOther(before[..by.Start]);
+    }
+
+    private static (int Start, int End) Last(Regex regex, ReadOnlySpan<char> text, int none)
+    {
+        var last = (Start: none - 1, End: none);
+        foreach (var match in regex.EnumerateMatches(text))
+            last = (match.Index, match.Index + match.Length);
+        return last;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+
+namespace Hotline.Core.Signs;
+
+/// <summary>Checks a document and makes it ready. It finds all problems, not only the first, because a person mends them.</summary>
+internal sealed class PhraseCheck(PhraseDocument document)
+{
+    private readonly List<string> _problems = [];
+    private readonly PatternText _patterns = new(document.Lists);
+
+    public PhraseReading Read()
+    {
+        if (string.IsNullOrWhiteSpace(document.Version))
+            _problems.Add("The document has no version.");
+        if (document.Rules.Count == 0)
+            _problems.Add("The document has no rules.");
+        Words();
+        Repeats("rule", document.Rules.Select(r => r.Id));
+        Repeats("context", document.Contexts.Select(c => c.Id));
+        Repeats("mask", document.Masks.Concat(document.Keeps).Select(m => m.Id));
+        foreach (var list in document.Lists.Keys)
+            Compile($"List {list}", "{" + list + "}");
+        var subjects = new SubjectFinder(
+            Compile("subjects.self", document.Subjects.Self), Compile("subjects.other", document.Subjects.Other),
+            Compile("subjects.passing", document.Subjects.Passing));
+        var masks = new PhraseMasks(All("Keep", document.Keeps), All("Mask", document.Masks));
+        var contexts = document.Contexts.Select(Context).ToList();
+        var rules = document.Rules.Select(r => Rule(r, contexts)).ToList();
+        return _problems.Count > 0
+            ? new PhraseReading.Bad(_problems)
+            : new PhraseReading.Good(new PhraseRules(document, new Normaliser(document), rules, masks, subjects));
+    }
+
+    private CompiledRule Rule(PhraseRule rule, List<CompiledContext> contexts)
+    {
+        if (rule.Level is < 1 or > 4)
+            _problems.Add($"Rule {rule.Id}: the level is {rule.Level}, not 1 to 4.");
+        if (rule.Patterns.Count == 0)
+            _problems.Add($"Rule {rule.Id}: it has no patterns.");
+        foreach (var unknown in rule.Ignores.Where(i => document.Contexts.All(c => c.Id != i)))
+            _problems.Add($"Rule {rule.Id}: there is no context {unknown} to ignore.");
+        return new(rule, [.. rule.Patterns.Select(p => Compile($"Rule {rule.Id}", p))],
+            [.. contexts.Where(c => !rule.Ignores.Contains(c.Context.Id) && c.Context.Categories?.Contains(rule.Category) != false
+                && c.Context.Rules?.Contains(rule.Id) != false)]);
+    }
+
+    private CompiledContext Context(PhraseContext context)
+    {
+        var name = $"Context {context.Id}";
+        if (context.Effect is PhraseEffect.Cap or PhraseEffect.Raise && context.Level is not (>= 1 and <= 4))
+            _problems.Add($"{name}: it needs a level from 1 to 4.");
+        if ((context.Before ?? context.After ?? context.Around) is null)
+            _problems.Add($"{name}: it needs before, after or around.");
+        foreach (var unknown in context.Rules?.Where(id => document.Rules.All(r => r.Id != id)) ?? [])
+            _problems.Add($"{name}: there is no rule {unknown}.");
+        return new(context, Maybe(context.Before), Maybe(context.After), Maybe(context.Around), Maybe(context.UnlessBefore), Maybe(context.Unless));
+
+        Regex? Maybe(string? pattern) => pattern is null ? null : Compile(name, pattern);
+    }
+
+    private List<Regex> All(string kind, IReadOnlyList<PhraseMask> masks) => [.. masks.Select(m => Compile($"{kind} {m.Id}", m.Pattern))];
+
+    private void Words()
+    {
+        foreach (var (from, to) in document.Characters.Concat(document.Tokens).Concat(document.Disguises))
+        {
+            if (from.Length == 0 || to.Length == 0)
+                _problems.Add($"Disguise \"{from}\": neither side may be empty.");
+        }
+        foreach (var token in document.Tokens.Keys.Where(t => !t.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))))
+            _problems.Add($"Token \"{token}\": only lower-case Latin letters and digits.");
+        foreach (var word in document.Split.Where(w => w.Length is < 2 or > 8))
+            _problems.Add($"Split word \"{word}\": 2 to 8 characters.");
+    }
+
+    private void Repeats(string kind, IEnumerable<string> ids)
+    {
+        foreach (var id in ids.GroupBy(i => i).Where(g => g.Count() > 1 || string.IsNullOrWhiteSpace(g.Key)))
+            _problems.Add(string.IsNullOrWhiteSpace(id.Key) ? $"A {kind} has no id." : $"The {kind} id {id.Key} is used {id.Count()} times.");
+    }
+
+    private Regex Compile(string name, string pattern)
+    {
+        try
+        {
+            return _patterns.Compile(pattern);
+        }
+        catch (PatternException e)
+        {
+            _problems.Add($"{name}: {e.Message}.");
+            return Nothing;
+        }
+    }
+
+    private static Regex Nothing { get; } = new("[^○]{99}", RegexOptions.NonBacktracking);
+}

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+
+namespace Hotline.Core.Signs;
+
+/// <summary>Hides idioms from the rules, except where a keep lies over them: 不想死 is hidden, 不是不想死 is not.</summary>
+internal sealed class PhraseMasks(IReadOnlyList<Regex> keeps, IReadOnlyList<Regex> masks)
+{
+    public NormalisedText Hide(NormalisedText text)
+    {
+        // Both as marks a character, so that many spans cost no more than few.
+        var kept = Mark(keeps, text.Text, null);
+        var hidden = Mark(masks, text.Text, kept);
+        return hidden is null ? text : text.Hidden(hidden);
+    }
+
+    private static bool[]? Mark(IReadOnlyList<Regex> patterns, string text, bool[]? unless)
+    {
+        bool[]? marks = null;
+        foreach (var pattern in patterns)
+        {
+            foreach (var found in pattern.EnumerateMatches(text))
+            {
+                if (unless is not null && unless.AsSpan(found.Index, found.Length).Contains(true))
+                    continue;
+                marks ??= new bool[text.Length];
+                marks.AsSpan(found.Index, found.Length).Fill(true);
+            }
+        }
+        return marks;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Hotline.Core.Contacts;
+
+namespace Hotline.Core.Signs;
+
+/// <summary>What reading a rules document gives.</summary>
+public abstract record PhraseReading
+{
+    public sealed record Good(PhraseRules Rules) : PhraseReading;
+
+    /// <param name="Problems">One sentence each; it names the rule, list or line.</param>
+    public sealed record Bad(IReadOnlyList<string> Problems) : PhraseReading;
+}
+
+/// <summary>A rules document, checked and made ready. Read with <see cref="Read"/>; <see cref="Default"/> is the one that comes with Hotline.</summary>
+public sealed class PhraseRules
+{
+    private static readonly Lazy<PhraseRules> Shipped = new(ReadShipped);
+
+    private readonly IReadOnlyList<CompiledRule> _rules;
+    private readonly PhraseMasks _masks;
+    private readonly SubjectFinder _subjects;
+
+    internal PhraseRules(PhraseDocument document, Normaliser normaliser, IReadOnlyList<CompiledRule> rules, PhraseMasks masks, SubjectFinder subjects)
+    {
+        (Document, Normaliser, _rules, _masks, _subjects) = (document, normaliser, rules, masks, subjects);
+    }
+
+    public static PhraseRules Default => Shipped.Value;
+
+    public PhraseDocument Document { get; }
+
+    /// <summary>Kept with every sign, so that it can later be said which rules raised it.</summary>
+    public string Version => Document.Version;
+
+    internal Normaliser Normaliser { get; }
+
+    public static PhraseReading Read(string json)
+    {
+        PhraseDocument? document;
+        try
+        {
+            document = JsonSerializer.Deserialize<PhraseDocument>(json, PhraseDocument.Json);
+        }
+        catch (JsonException e)
+        {
+            return new PhraseReading.Bad([$"The document is not as expected at {e.Path ?? "its beginning"} (line {e.LineNumber + 1}): {e.Message}"]);
+        }
+        return document is null ? new PhraseReading.Bad(["The document is empty."]) : new PhraseCheck(document).Read();
+    }
+
+    /// <summary>The text of the document that comes with Hotline, to begin an own one from.</summary>
+    public static string DefaultJson()
+    {
+        using var stream = typeof(PhraseRules).Assembly.GetManifestResourceStream("Signs/phrases.zh.json")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    internal IEnumerable<(string Rule, PhraseCategory Category, RiskLevel Level, int Start, int End)> Find(NormalisedText typed, int most)
+    {
+        var text = _masks.Hide(typed).Text;
+        foreach (var rule in _rules)
+        {
+            foreach (var pattern in rule.Patterns)
+            {
+                // Not an enumerator of spans: those cannot live across a yield.
+                var count = 0;
+                for (var match = pattern.Match(text); match.Success && count < most; match = match.NextMatch())
+                {
+                    if (Judge(rule, SentenceParts.Of(text, match.Index, match.Index + match.Length)) is not var (category, level))
+                        continue;
+                    count++;
+                    yield return (rule.Rule.Id, category, level, match.Index, match.Index + match.Length);
+                }
+            }
+        }
+    }
+
+    private (PhraseCategory, RiskLevel)? Judge(CompiledRule rule, SentenceParts parts)
+    {
+        var (category, level) = (rule.Rule.Category, rule.Rule.Level);
+        if (rule.Rule.FindSubject && _subjects.IsOther(parts.Before))
+            category = PhraseCategory.ThirdParty;
+        foreach (var context in rule.Contexts)
+        {
+            if (!context.Applies(parts))
+                continue;
+            switch (context.Context.Effect)
+            {
+                case PhraseEffect.Cancel:
+                    return null;
+                case PhraseEffect.Cap:
+                    level = Math.Min(level, context.Context.Level!.Value);
+                    break;
+                case PhraseEffect.Raise:
+                    level = Math.Max(level, context.Context.Level!.Value);
+                    break;
+                case PhraseEffect.ThirdParty:
+                    category = PhraseCategory.ThirdParty;
+                    break;
+            }
+        }
+        if (category == PhraseCategory.ThirdParty)
+            level = Math.Max(level, (int)RiskLevel.Moderate);
+        return (category, (RiskLevel)level);
+    }
+
+    private static PhraseRules ReadShipped() => Read(DefaultJson()) switch
+    {
+        PhraseReading.Good good => good.Rules,
+        PhraseReading.Bad bad => throw new InvalidOperationException("phrases.zh.json: " + string.Join(" ", bad.Problems)),
+        var other => throw new InvalidOperationException(other.ToString()),
+    };
+}
