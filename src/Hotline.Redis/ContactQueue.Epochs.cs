@@ -34,7 +34,7 @@ internal sealed partial class ContactQueue
 
     public async Task<bool> OpenEpochAsync(string? replaces, string epoch, string node, string run, CancellationToken cancellation)
     {
-        var answer = await scripts.RunAsync("openEpoch", [epoch, Guid.CreateVersion7(time.GetUtcNow()).ToString(), System_, replaces ?? "", node, run, LeaderMilliseconds], cancellation);
+        var answer = await scripts.RunAsync("openEpoch", [epoch, NextId().ToString(), System_, replaces ?? "", node, run, LeaderMilliseconds], cancellation);
         _ = await ReadEpochAsync(cancellation);
         return (int)answer[0] == 1;
     }

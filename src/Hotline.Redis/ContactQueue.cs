@@ -20,10 +20,15 @@ internal sealed partial class ContactQueue(ScriptRunner scripts, TimeProvider ti
     private const string Caller = "caller", Network = "network", System_ = "system";
     private string _epoch = "";
 
+    /// <summary>Where command ids come from; the model's tests count them, so that offers have the same ids on both sides.</summary>
+    internal Func<Guid>? CommandIds { get; init; }
+
+    private Guid NextId() => CommandIds?.Invoke() ?? Guid.CreateVersion7(time.GetUtcNow());
+
     private async Task<Step> TransitAsync(string script, string by, RedisValue[] arguments, CancellationToken cancellation)
     {
         // One id for all tries: what was done by a try whose answer was lost is not done again.
-        var op = Guid.CreateVersion7(time.GetUtcNow()).ToString();
+        var op = NextId().ToString();
         var began = time.GetTimestamp();
         while (true)
         {

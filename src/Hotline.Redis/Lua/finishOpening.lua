@@ -65,10 +65,23 @@ end
 redis.call('DEL', key('timers'), key('calls'), key('requirements'))
 
 -- 3. Counsellors: offers die, the load comes from the contacts themselves.
+-- A set has no order; by id, so that the same state always opens the same way.
 local on = redis.call('SMEMBERS', key('counsellors'))
+table.sort(on)
+-- What of a desk the opening may change: whoever's is another afterwards is told, so that the journal still says what the documents say.
+local function desk(counsellor)
+  local parts = {}
+  for id, l in pairs(counsellor.contacts) do parts[#parts + 1] = id .. l.state .. l.risk end
+  for id in pairs(counsellor.offers) do parts[#parts + 1] = id end
+  for id in pairs(counsellor.unfinished) do parts[#parts + 1] = 'unfinished' .. id end
+  table.sort(parts)
+  return table.concat(parts, ' ') .. ' ' .. int(counsellor.lost or 0)
+end
+local desks = {}
 for _, id in ipairs(on) do
   local counsellor = counsellorOf(id)
   if counsellor then
+    desks[id] = desk(counsellor)
     for contactId, l in pairs(counsellor.contacts) do
       if l.state ~= 'WrapUp' then counsellor.contacts[contactId] = nil end
     end
@@ -81,7 +94,9 @@ end
 
 -- 4. Contacts.
 local function announced(doc) return doc.connectionsEpoch == epoch and doc.connections and next(doc.connections) ~= nil end
-for _, id in ipairs(redis.call('SMEMBERS', key('open'))) do
+local open, waiting = redis.call('SMEMBERS', key('open')), {}
+table.sort(open)
+for _, id in ipairs(open) do
   local contact = contactOf(id)
   if not contact or TERMINAL[contact.state] then
     redis.call('SREM', key('open'), id)
@@ -91,8 +106,13 @@ for _, id in ipairs(redis.call('SMEMBERS', key('open'))) do
       journal('OfferWithdrawn', contact, nil, data({reason = 'epoch'}))
     end
     if contact.channel == 'Chat' and contact.state ~= 'WrapUp' then
-      if announced(contact) then contact.callerLost = nil
-      elseif not contact.callerLost then contact.callerLost = now end
+      if not announced(contact) and not contact.callerLost then
+        contact.callerLost = now
+        journal('CallerLost', contact)
+      elseif announced(contact) and contact.callerLost then
+        contact.callerLost = nil
+        journal('CallerBack', contact)
+      end
     end
     keep(contact)
     local counsellor = counsellorOf(contact.counsellor)
@@ -105,6 +125,7 @@ for _, id in ipairs(redis.call('SMEMBERS', key('open'))) do
     if contact.call and contact.call.callerSid then redis.call('HSET', key('calls'), contact.call.callerSid, id) end
     if contact.state == 'Connecting' and contact.offer then outbox('RingCounsellor', contact, {voiceAddress = counsellor and counsellor.voiceAddress}) end
     deriveContact(contact)
+    if contact.state == 'Waiting' then waiting[#waiting + 1] = contact end
   end
 end
 
@@ -118,8 +139,9 @@ end
 for _, id in ipairs(on) do
   local counsellor = counsellorOf(id)
   if counsellor then
+    local event = 'PresenceChanged'
     if announced(counsellor) then counsellor.lost = nil
-    elseif not counsellor.lost then counsellor.lost = now end
+    elseif not counsellor.lost then counsellor.lost, event = now, 'CounsellorLost' end
     if counsellor.lost then timer('grace:' .. id, counsellor.lost + GRACE_MS) end
     for contactId, l in pairs(counsellor.contacts) do
       if l.state == 'WrapUp' then
@@ -131,6 +153,7 @@ for _, id in ipairs(on) do
       local contact = contactOf(contactId)
       if not contact or contact.state ~= 'WrapUp' then counsellor.unfinished[contactId] = nil end
     end
+    if desk(counsellor) ~= desks[id] then journal(event, nil, counsellor) end
     deriveFits(counsellor)
     deriveCounsellor(counsellor)
   end
@@ -138,11 +161,5 @@ end
 
 -- 6. Open.
 redis.call('HSET', key('epoch'), 'state', 'Open')
-for _, id in ipairs(on) do
-  local counsellor = counsellorOf(id)
-  if counsellor then matchCounsellor(counsellor) end
-end
-for _, text in ipairs(redis.call('SMEMBERS', key('requirements'))) do
-  if redis.call('SCARD', key('able:' .. text)) == 0 and redis.call('ZCARD', key('queue:' .. text)) > 0 then timer('unmet:' .. text .. ':0', now) end
-end
+matchContacts(waiting)
 return commit()

@@ -33,5 +33,5 @@ end
 journal('CounsellorFreed', nil, counsellor, data({reason = ARGV[5]}))
 deriveCounsellor(counsellor)
 finishSigningOut(counsellor)
-for _, contact in ipairs(back) do matchContact(contact) end
+matchContacts(back)
 return commit()

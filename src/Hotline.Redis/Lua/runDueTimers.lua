@@ -23,9 +23,9 @@ function work.offer(id, offer)
   if counsellor then
     local back = withdrawOffers(counsellor, 'not responding')
     deriveCounsellor(counsellor)
-    for _, other in ipairs(back) do matchContact(other) end
+    back[#back + 1] = contact
+    matchContacts(back)
   end
-  matchContact(contact)
 end
 
 function work.connecting(id, offer)
@@ -44,6 +44,9 @@ function work.retry(id)
   if not contact or contact.state ~= 'Waiting' then return end
   matchContact(contact)
   if contact.state == 'Waiting' then
+    for counsellorId, till in pairs(contact.tried or {}) do
+      if till <= now then contact.tried[counsellorId] = nil end
+    end
     armRetry(contact)
     keep(contact)
   end
@@ -79,7 +82,9 @@ function work.lost(id)
   local limit = contact and contact.callerLost and CALLER_LOST_MS[contact.state]
   if not limit or contact.callerLost + limit > now then return end
   local counsellor
-  if contact.state == 'Connected' then counsellor = startWrapUp(contact, 'Caller', 'connection lost')
+  if contact.state == 'Connected' then
+    counsellor = startWrapUp(contact, 'Caller', 'connection lost')
+    if counsellor and contact.rules.wrapUp == 0 then endWrapUp(counsellor, contact.id) end
   else counsellor = abandon(contact, 'Caller', 'connection lost') end
   if counsellor then
     deriveCounsellor(counsellor)
@@ -96,14 +101,15 @@ end
 -- The grace period is over: chats go back to their places, calls stay with their telephone.
 function work.grace(id)
   local counsellor = counsellorOf(id)
-  if not counsellor or not counsellor.lost or counsellor.lost + GRACE_MS > now then return end
+  if not counsellor or counsellor.presence == 'Offline' or not counsellor.lost or counsellor.lost + GRACE_MS > now then return end
   local back, ids = {}, {}
-  for contactId in pairs(counsellor.contacts) do ids[#ids + 1] = contactId end
+  for contactId, l in pairs(counsellor.contacts) do
+    if l.state == 'WrapUp' then counsellor.contacts[contactId] = nil else ids[#ids + 1] = contactId end
+  end
   table.sort(ids)
   for _, contactId in ipairs(ids) do
-    local contact, l = contactOf(contactId), counsellor.contacts[contactId]
-    if l.state == 'WrapUp' then counsellor.contacts[contactId] = nil
-    elseif contact and contact.channel == 'Chat' then
+    local contact = contactOf(contactId)
+    if contact and contact.channel == 'Chat' then
       backToWaiting(contact, 'ContactReturned', data({reason = 'counsellor lost'}))
       back[#back + 1] = contact
     end
@@ -115,7 +121,7 @@ function work.grace(id)
     journal('PresenceChanged', nil, counsellor)
     deriveCounsellor(counsellor)
   end
-  for _, contact in ipairs(back) do matchContact(contact) end
+  matchContacts(back)
 end
 
 -- A contact that came back after a loss, whose counsellor did not.
@@ -139,8 +145,9 @@ function work.conn(kind, owner, connection)
   end
 end
 
+-- All at once and first: what one of them does may arm another anew, and that one must stay.
+redis.call('ZREM', key('timers'), unpack(due))
 for _, name in ipairs(due) do
-  redis.call('ZREM', key('timers'), name)
   local parts = {}
   for part in string.gmatch(name, '[^:]+') do parts[#parts + 1] = part end
   local run = work[parts[1]]

@@ -14,11 +14,12 @@ if not counsellor or counsellor.presence == 'Offline' then return {COUNSELLOR_UN
 local reason = ARGV[6] ~= '' and ARGV[6] or nil
 if counsellor.presence == ARGV[5] and counsellor.breakReason == reason and not counsellor.signingOut then return repeated() end
 counsellor.presence, counsellor.presenceSince, counsellor.breakReason = ARGV[5], now, reason
-counsellor.signingOut = false
+-- Whoever left by losing the connection is back with a connection only.
+counsellor.signingOut = counsellor.leftByGrace or false
 counsellor.freeSince = now
 local back = ARGV[5] ~= 'Available' and withdrawOffers(counsellor, 'presence changed') or {}
 journal('PresenceChanged', nil, counsellor)
 deriveCounsellor(counsellor)
-for _, contact in ipairs(back) do matchContact(contact) end
+matchContacts(back)
 matchCounsellor(counsellor)
 return commit()

@@ -13,14 +13,23 @@ local profile = cjson.decode(ARGV[4])
 local known = counsellorOf(profile.id)
 local fresh = not known or known.presence == 'Offline'
 local counsellor = known or profile
+local function same(a, b)
+  if type(a) ~= 'table' or type(b) ~= 'table' then return a == b end
+  for name, value in pairs(a) do if b[name] ~= value then return false end end
+  for name in pairs(b) do if a[name] == nil then return false end end
+  return true
+end
+local profileChanged = false
 if known then
-  for _, name in ipairs({'alias', 'certificate', 'county', 'lines', 'skills', 'chatCapacity', 'takesVoice', 'voiceAddress'}) do counsellor[name] = profile[name] end
+  for _, name in ipairs({'alias', 'certificate', 'county', 'lines', 'skills', 'chatCapacity', 'takesVoice', 'voiceAddress'}) do
+    if not same(counsellor[name], profile[name]) then counsellor[name], profileChanged = profile[name], true end
+  end
 end
 counsellors[profile.id] = counsellor
 if fresh then
   counsellor.presence = (profile.presence ~= 'Offline' and profile.presence) or 'Available'
   counsellor.presenceSince, counsellor.freeSince, counsellor.signedIn = now, now, now
-  counsellor.signingOut, counsellor.lost = false, nil
+  counsellor.signingOut, counsellor.leftByGrace, counsellor.lost = false, nil, nil
   counsellor.offers, counsellor.contacts, counsellor.unfinished = {}, {}, {}
   for _, id in ipairs(redis.call('SMEMBERS', key('mine:' .. profile.id))) do
     local contact = contactOf(id)
@@ -32,11 +41,10 @@ if fresh then
   end
 end
 redis.call('SADD', key('counsellors'), profile.id)
-addConnection(counsellor, ARGV[5])
-holdConnection('counsellor', profile.id, ARGV[5])
-if fresh or counsellor.lost then
-  counsellor.lost = nil
-  journal(fresh and 'CounsellorSignedIn' or 'CounsellorBack', nil, counsellor)
+if not counsellorConnected(counsellor, ARGV[5]) then
+  if fresh then journal('CounsellorSignedIn', nil, counsellor)
+  -- What a counsellor may take has changed: the journal says everything that the documents say.
+  elseif profileChanged then journal('PresenceChanged', nil, counsellor) end
 end
 deriveFits(counsellor)
 deriveCounsellor(counsellor)

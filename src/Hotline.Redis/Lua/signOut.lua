@@ -23,5 +23,5 @@ else
   journal('PresenceChanged', nil, counsellor)
   deriveCounsellor(counsellor)
 end
-for _, contact in ipairs(back) do matchContact(contact) end
+matchContacts(back)
 return commit()

@@ -1,6 +1,8 @@
 -- Pieces that several transitions share.
+local ordered = 0
 local function outbox(kind, contact, extra)
-  local id = op .. ':' .. kind .. ':' .. int(#later + 1)
+  ordered = ordered + 1
+  local id = op .. ':' .. kind .. ':' .. int(ordered)
   local item = {id = id, kind = kind, contact = contact.id, line = contact.line, counsellor = contact.counsellor, call = contact.call, attempts = 0}
   if contact.offer then item.offer = contact.offer.id; item.counsellor = contact.offer.counsellor end
   if extra then for name, value in pairs(extra) do item[name] = value end end
@@ -97,7 +99,7 @@ local function goOffline(counsellor, event)
   counsellor.presence = 'Offline'
   counsellor.presenceSince = now
   counsellor.breakReason = nil
-  counsellor.signingOut = false
+  counsellor.signingOut, counsellor.leftByGrace = false, nil
   journal(event, nil, counsellor)
   deriveFits(counsellor)
   redis.call('SREM', key('counsellors'), counsellor.id)
@@ -109,7 +111,7 @@ local function withdrawIfBlocked(counsellor)
   if not blocked or next(counsellor.offers) == nil then return end
   local back = withdrawOffers(counsellor, 'level 3 or 4')
   deriveCounsellor(counsellor)
-  for _, contact in ipairs(back) do matchContact(contact) end
+  matchContacts(back)
 end
 
 -- The open offer is taken: a chat is connected at once, a call waits for its legs.
@@ -268,6 +270,6 @@ local function counsellorGone(counsellor, connection)
     journal('CounsellorLost', nil, counsellor)
     deriveCounsellor(counsellor)
     timer('grace:' .. counsellor.id, now + GRACE_MS)
-    for _, contact in ipairs(back) do matchContact(contact) end
+    matchContacts(back)
   end
 end

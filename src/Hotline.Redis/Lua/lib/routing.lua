@@ -152,12 +152,12 @@ local function forgetRequirement(text)
   redis.call('DEL', key('able:' .. text), key('free:' .. text))
 end
 
--- The next moment at which somebody who refused a waiting contact may be asked again; the others stay in the document.
+-- The next moment at which somebody who refused a waiting contact may be asked again. One whose time has come stays until the timer
+-- has asked (runDueTimers): forgotten before, nobody would be asked until the next one's time.
 local function armRetry(contact)
   local soonest
-  for id, till in pairs(contact.tried or {}) do
-    if till <= now then contact.tried[id] = nil
-    elseif not soonest or till < soonest then soonest = till end
+  for _, till in pairs(contact.tried or {}) do
+    if not soonest or till < soonest then soonest = till end
   end
   if soonest then timer('retry:' .. contact.id, soonest) end
 end
@@ -189,7 +189,10 @@ local function deriveContact(contact)
     redis.call('ZREM', waiting, id)
   end
   if contact.state == 'Offered' then timer('offer:' .. id .. ':' .. contact.offer.id, contact.offer['until']) end
-  if contact.state == 'Connecting' then timer('connecting:' .. id .. ':' .. contact.offer.id, now + CONNECTING_MS) end
+  -- Armed once: what else happens to the contact must not give its legs more time.
+  if contact.state == 'Connecting' and not redis.call('ZSCORE', key('timers'), 'connecting:' .. id .. ':' .. contact.offer.id) then
+    timer('connecting:' .. id .. ':' .. contact.offer.id, now + CONNECTING_MS)
+  end
   if contact.callerLost and CALLER_LOST_MS[contact.state] then timer('lost:' .. id, contact.callerLost + CALLER_LOST_MS[contact.state]) end
   if TERMINAL[contact.state] and contact.call and contact.call.callerSid then redis.call('HDEL', key('calls'), contact.call.callerSid) end
   if contact.counsellor then
@@ -213,6 +216,7 @@ local function makeOffer(contact, counsellor)
   contact.offers = (contact.offers or 0) + 1
   contact.offer = {id = id, counsellor = counsellor.id, made = now, ['until'] = now + contact.rules.offer}
   counsellor.offers[id] = contact.id
+  if contact.tried then redis.call('ZREM', key('timers'), 'retry:' .. contact.id) end
   journal('OfferMade', contact, counsellor)
   deriveContact(contact)
   deriveCounsellor(counsellor)
@@ -275,6 +279,16 @@ local function matchContact(contact)
   end
 end
 
+-- Several contacts that came back look for somebody free in queue order.
+local function matchContacts(back)
+  table.sort(back, function(a, b)
+    local first, second = score(a), score(b)
+    if first ~= second then return first < second end
+    return a.id < b.id
+  end)
+  for _, contact in ipairs(back) do matchContact(contact) end
+end
+
 -- The first contact of one queue that this counsellor has not just refused, with its score.
 local function head(text, counsellorId)
   local from = 0
@@ -289,7 +303,8 @@ local function head(text, counsellorId)
   end
 end
 
--- A counsellor who has room looks at the heads of the queues that he or she serves, until there is no room or nobody.
+-- A counsellor who has room looks at the heads of the queues that he or she serves, until there is no room or nobody. Equal scores
+-- are served by id, within a queue and between queues.
 local function matchCounsellor(counsellor)
   while true do
     local chats, calls, blocked = load_(counsellor)
@@ -297,7 +312,7 @@ local function matchCounsellor(counsellor)
     for _, text in ipairs(redis.call('SMEMBERS', key('fits:' .. counsellor.id))) do
       if room(counsellor, requirement(text).channel, chats, calls, blocked) then
         local contact, s = head(text, counsellor.id)
-        if contact and (not best or s < bestScore) then best, bestScore = contact, s end
+        if contact and (not best or s < bestScore or (s == bestScore and contact.id < best.id)) then best, bestScore = contact, s end
       end
     end
     if not best then return end

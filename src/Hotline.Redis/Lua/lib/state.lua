@@ -81,7 +81,8 @@ local KEEP_CLOSED_MS = 3600000
 -- Writes everything and returns {0, value, events...}.
 local function commit(value)
   if #events > 0 then
-    redis.call('RPUSH', KEYS[1], unpack(events))
+    -- In pieces: unpack takes some thousands of values at most, and an opening may tell of more.
+    for from = 1, #events, 1000 do redis.call('RPUSH', KEYS[1], unpack(events, from, math.min(from + 999, #events))) end
     redis.call('HSET', key('epoch'), 'number', int(number), 'place', int(place))
   end
   -- Before the documents: a document that is newer than its event proves that what belongs to the event was written too.
@@ -101,7 +102,9 @@ local function commit(value)
   for id, doc in pairs(counsellors) do
     if changed[doc] then redis.call('SET', key('counsellor:' .. id), image(doc)) end
   end
-  return {0, value or '', unpack(events)}
+  local answer = {0, value or ''}
+  for _, event in ipairs(events) do answer[#answer + 1] = event end
+  return answer
 end
 
 -- The command was carried out before: nothing changes.

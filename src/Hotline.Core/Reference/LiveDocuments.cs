@@ -1,0 +1,53 @@
+using Hotline.Core.Chat;
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+using Hotline.Core.Routing;
+
+namespace Hotline.Core.Reference;
+
+/// <summary>A contact as the engine keeps it: the image that everybody sees, and what only the engine needs.</summary>
+public sealed class LiveContact(Contact image, Requirement requirement)
+{
+    public Contact Image { get; set; } = image;
+    public Requirement Requirement { get; } = requirement;
+
+    /// <summary>The offer under which it was connected: an accept that arrives again is recognised by it.</summary>
+    public Guid? LastOffer { get; set; }
+
+    /// <summary>When the offer was accepted, while the legs are fetched, ms.</summary>
+    public long ConnectingSince { get; set; }
+
+    /// <summary>Who refused or missed it, and until when (ms) it is not offered to them again.</summary>
+    public Dictionary<Guid, long> Tried { get; } = [];
+    public ConnectionBook Connections { get; } = new();
+    public bool Surveyed { get; set; }
+    public SealedForm? Form { get; set; }
+    public List<ChatMessage> Messages { get; } = [];
+    public Dictionary<Author, int> Seen { get; } = [];
+
+    public Guid Id => Image.Id;
+    public ContactState State => Image.State;
+}
+
+/// <summary>A counsellor as the engine keeps it.</summary>
+public sealed class LiveCounsellor(Counsellor image)
+{
+    public Counsellor Image { get; set; } = image;
+    public ConnectionBook Connections { get; } = new();
+
+    /// <summary>Signing out because the connection stayed lost, not by choice: coming back undoes it.</summary>
+    public bool LeftByGrace { get; set; }
+
+    public Guid Id => Image.Id;
+    public bool Offline => Image.Presence is Presence.Offline;
+}
+
+/// <summary>
+/// Which connections somebody has, and until when (ms) each counts without being named again. A lease may stand without a
+/// connection: an arriving chat holds one, so that a page that never connects is missed.
+/// </summary>
+public sealed class ConnectionBook
+{
+    public SortedDictionary<string, long> Leases { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> Open { get; } = [];
+}

@@ -1,0 +1,130 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+using Hotline.Core.Journal;
+using Hotline.Core.Outbox;
+using Hotline.Core.Routing;
+
+namespace Hotline.Core.Reference;
+
+/// <summary>How a contact ends: abandoned before it was answered, or wrapped up and closed.</summary>
+public sealed partial class ReferenceEngine
+{
+    public Step End(Moment at, Guid contact, Party party, Guid? counsellor, string reason)
+    {
+        Begin(at, counsellor is { } id ? $"{id}" : party is Party.Caller ? Caller : Network);
+        if (ContactOf(contact) is not { } found)
+            return Refuse(Refusal.ContactUnknown);
+        if (counsellor is not null && counsellor != found.Image.Counsellor)
+            return Refuse(Refusal.NotYours);
+        if (!found.Image.IsOpen || found.State is ContactState.WrapUp)
+            return Repeated();
+        if (found.State is not ContactState.Connected && party is Party.Counsellor)
+            return Refuse(Refusal.WrongState);
+        Leave(found, party, reason);
+        return Done();
+    }
+
+    private void Leave(LiveContact contact, Party party, string reason)
+    {
+        if (contact.State is ContactState.Connected)
+            StartWrapUp(contact, party, reason);
+        else
+            Abandon(contact, party, reason);
+    }
+
+    private void StartWrapUp(LiveContact contact, Party party, string reason)
+    {
+        if (contact.Image.Call is not null)
+            Order(OutboxKind.EndCall, contact);
+        var counsellor = CounsellorOf(contact.Image.Counsellor)!;
+        contact.Image = contact.Image with
+        {
+            State = ContactState.WrapUp, Ended = Time(_now), EndedBy = party, EndReason = reason,
+            WrapUpUntil = Time(_now + contact.Image.Rules!.WrapUp), Messages = contact.Messages.Count,
+        };
+        var load = counsellor.Image.Contacts[contact.Id];
+        counsellor.Image = counsellor.Image with
+        {
+            Contacts = With(counsellor.Image.Contacts, contact.Id, load with { State = ContactState.WrapUp }),
+            Unfinished = With(counsellor.Image.Unfinished, contact.Id, _now),
+        };
+        Tell(JournalEventType.ContactEnded, contact, counsellor);
+        if (contact.Image.Rules!.WrapUp == 0)
+            EndWrapUp(counsellor, contact.Id);
+    }
+
+    /// <summary>Gone from the service before anybody answered, or waiting again when it was answered before: then what is known of the risk stays.</summary>
+    private void Abandon(LiveContact contact, Party party, string reason)
+    {
+        if (contact.Image.Call?.CallerSid is not null)
+            Order(OutboxKind.EndCall, contact);
+        var counsellor = Release(contact);
+        var answered = contact.Image.Answered is not null;
+        contact.Image = contact.Image with
+        {
+            State = ContactState.Abandoned, Ended = Time(_now), Closed = Time(_now), EndedBy = party, EndReason = reason,
+            ShortAbandon = contact.Image.ShortAbandon || (!answered && Time(_now - Rules.ShortAbandon) < contact.Image.Arrived),
+            Risk = answered ? contact.Image.Risk : RiskLevel.NotAssessed,
+            RiskReason = answered ? contact.Image.RiskReason : null,
+        };
+        Tell(JournalEventType.ContactAbandoned, contact, counsellor);
+        if (counsellor is null)
+            return;
+        FinishSigningOut(counsellor);
+        Match(counsellor);
+    }
+
+    public Step EndWrapUp(Moment at, Guid counsellor, Guid contact)
+    {
+        Begin(at, $"{counsellor}");
+        if (CounsellorOf(counsellor) is not { } found)
+            return Refuse(Refusal.CounsellorUnknown);
+        if (found.Image.Contacts.GetValueOrDefault(contact)?.State is not ContactState.WrapUp)
+            return Repeated();
+        EndWrapUp(found, contact);
+        return Done();
+    }
+
+    private void EndWrapUp(LiveCounsellor counsellor, Guid contact)
+    {
+        counsellor.Image = counsellor.Image with { Contacts = Without(counsellor.Image.Contacts, contact), FreeSince = Time(_now) };
+        counsellor.Image = counsellor.Image with { Version = counsellor.Image.Version + 1, Desk = counsellor.Image.Desk + 1, Epoch = _epoch };
+        Append(new JournalEvent
+        {
+            Id = "", Epoch = _epoch, Number = 0, At = Time(_now), Type = JournalEventType.WrapUpEnded, By = _by, Counsellor = counsellor.Image, ContactId = contact,
+        });
+        FinishSigningOut(counsellor);
+        Match(counsellor);
+    }
+
+    public Step Close(Moment at, Guid counsellor, Guid contact, Closing closing)
+    {
+        Begin(at, $"{counsellor}");
+        if (ContactOf(contact) is not { } found)
+            return Refuse(Refusal.ContactUnknown);
+        if (found.Image.Counsellor != counsellor)
+            return Refuse(Refusal.NotYours);
+        if (found.State is ContactState.Closed)
+            return Repeated();
+        if (found.State is not ContactState.WrapUp)
+            return Refuse(Refusal.WrongState);
+        var reason = string.IsNullOrEmpty(closing.RiskReason) ? null : closing.RiskReason;
+        if (closing.Disposition is Disposition.None || (closing.Risk is RiskLevel.NotAssessed && reason is null))
+            return Refuse(Refusal.Incomplete);
+        found.Image = found.Image with
+        {
+            State = ContactState.Closed, Closed = Time(_now), Disposition = closing.Disposition, Risk = closing.Risk, RiskReason = reason, WrapUpUntil = null,
+        };
+        var owner = CounsellorOf(counsellor)!;
+        owner.Image = owner.Image with
+        {
+            FreeSince = owner.Image.Contacts.ContainsKey(contact) ? Time(_now) : owner.Image.FreeSince,
+            Contacts = Without(owner.Image.Contacts, contact),
+            Unfinished = Without(owner.Image.Unfinished, contact),
+        };
+        Tell(JournalEventType.ContactClosed, found, owner);
+        FinishSigningOut(owner);
+        Match(owner);
+        return Done();
+    }
+}

@@ -1,0 +1,114 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+using Hotline.Core.Journal;
+using Hotline.Core.Routing;
+
+namespace Hotline.Core.Reference;
+
+/// <summary>A counsellor's shift: sign-in, presence, sign-out.</summary>
+public sealed partial class ReferenceEngine
+{
+    public Step SignIn(Moment at, Counsellor profile, string connection)
+    {
+        Begin(at, $"{profile.Id}");
+        var known = CounsellorOf(profile.Id);
+        var counsellor = known ?? new LiveCounsellor(profile);
+        _counsellors[profile.Id] = counsellor;
+        var before = counsellor.Image;
+        counsellor.Image = before with
+        {
+            Alias = profile.Alias, Certificate = profile.Certificate, County = profile.County, Lines = profile.Lines, Skills = profile.Skills,
+            ChatCapacity = profile.ChatCapacity, TakesVoice = profile.TakesVoice, VoiceAddress = profile.VoiceAddress,
+        };
+        if (known is null || known.Offline)
+        {
+            BeginShift(counsellor, profile.Presence is Presence.Offline ? Presence.Available : profile.Presence);
+            Join(counsellor, connection);
+            Tell(JournalEventType.CounsellorSignedIn, null, counsellor);
+        }
+        else if (!Join(counsellor, connection) && HotlineJson.Write(counsellor.Image) != HotlineJson.Write(before))
+            Tell(JournalEventType.PresenceChanged, null, counsellor);
+        Match(counsellor);
+        return Done();
+    }
+
+    /// <summary>Contacts that belong to the counsellor are back on the desk.</summary>
+    private void BeginShift(LiveCounsellor counsellor, Presence presence)
+    {
+        var own = _contacts.Values.Where(c => c.Image.Counsellor == counsellor.Id).Select(c => c.Image).ToList();
+        counsellor.LeftByGrace = false;
+        counsellor.Image = counsellor.Image with
+        {
+            Presence = presence, PresenceSince = Time(_now), FreeSince = Time(_now), SignedIn = Time(_now), SigningOut = false, Lost = null,
+            Offers = new Dictionary<Guid, Guid>(),
+            Contacts = own.Where(c => c.State is ContactState.Connecting or ContactState.Connected).ToDictionary(c => c.Id, c => new Load(c.Channel, c.State, c.Risk)),
+            Unfinished = own.Where(c => c.State is ContactState.WrapUp).ToDictionary(c => c.Id, c => c.Ended!.Value.ToUnixTimeMilliseconds()),
+        };
+    }
+
+    public Step SetPresence(Moment at, Guid counsellor, Presence presence, string? reason)
+    {
+        Begin(at, $"{counsellor}");
+        if (CounsellorOf(counsellor) is not { Offline: false } found)
+            return Refuse(Refusal.CounsellorUnknown);
+        var chosen = string.IsNullOrEmpty(reason) ? null : reason;
+        if (found.Image.Presence == presence && found.Image.BreakReason == chosen && !found.Image.SigningOut)
+            return Repeated();
+        found.Image = found.Image with
+        {
+            Presence = presence, PresenceSince = Time(_now), BreakReason = chosen, FreeSince = Time(_now),
+            // Whoever left by losing the connection is back with a connection only.
+            SigningOut = found.LeftByGrace,
+        };
+        var back = presence is Presence.Available ? [] : WithdrawOffers(found, "presence changed");
+        Tell(JournalEventType.PresenceChanged, null, found);
+        Match(back);
+        Match(found);
+        return Done();
+    }
+
+    /// <summary>No new offers; offline at once, or with the last open contact. Wrap-ups end.</summary>
+    public Step SignOut(Moment at, Guid counsellor)
+    {
+        Begin(at, $"{counsellor}");
+        if (CounsellorOf(counsellor) is not { } found)
+            return Refuse(Refusal.CounsellorUnknown);
+        if (found.Offline || found.Image.SigningOut)
+            return Repeated();
+        var back = WithdrawOffers(found, "signing out");
+        EndWrapUpsUnseen(found);
+        LeaveOrFinishFirst(found);
+        Match(back);
+        return Done();
+    }
+
+    /// <summary>Whoever leaves has no more wrap-ups; the contacts stay unfinished. What comes next tells it.</summary>
+    private static void EndWrapUpsUnseen(LiveCounsellor counsellor)
+    {
+        var wrapUps = counsellor.Image.Contacts.Where(c => c.Value.State is ContactState.WrapUp).Select(c => c.Key);
+        counsellor.Image = counsellor.Image with { Contacts = Without(counsellor.Image.Contacts, wrapUps) };
+    }
+
+    private void LeaveOrFinishFirst(LiveCounsellor counsellor)
+    {
+        counsellor.Image = counsellor.Image with { SigningOut = true };
+        if (counsellor.Image.Contacts.Count == 0)
+            GoOffline(counsellor);
+        else
+            Tell(JournalEventType.PresenceChanged, null, counsellor);
+    }
+
+    /// <summary>The last contact of somebody who is signing out has left the desk.</summary>
+    private void FinishSigningOut(LiveCounsellor counsellor)
+    {
+        if (counsellor.Image.SigningOut && counsellor.Image.Contacts.Count == 0)
+            GoOffline(counsellor);
+    }
+
+    private void GoOffline(LiveCounsellor counsellor)
+    {
+        counsellor.LeftByGrace = false;
+        counsellor.Image = counsellor.Image with { Presence = Presence.Offline, PresenceSince = Time(_now), BreakReason = null, SigningOut = false };
+        Tell(JournalEventType.CounsellorSignedOut, null, counsellor);
+    }
+}

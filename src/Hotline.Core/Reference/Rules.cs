@@ -1,0 +1,79 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+using Hotline.Core.Routing;
+
+namespace Hotline.Core.Reference;
+
+/// <summary>The engine's times (ms) and the pure rules of who fits what (domain.md, section 2).</summary>
+public static class Rules
+{
+    /// <summary>Somebody who refused or missed a contact is not asked again for so long.</summary>
+    public const long Tried = 30_000;
+
+    /// <summary>A counsellor's lost connection: chats wait so long for the return.</summary>
+    public const long Grace = 60_000;
+
+    /// <summary>The legs of an accepted call must have joined by then.</summary>
+    public const long Connecting = 60_000;
+
+    /// <summary>A connection that is not named for so long counts as lost.</summary>
+    public const long Lease = 45_000;
+
+    /// <summary>Leaving earlier is a short abandon.</summary>
+    public const long ShortAbandon = 5_000;
+
+    /// <summary>How long a lost caller keeps a contact of this state; null where a loss ends nothing.</summary>
+    public static long? CallerLost(ContactState state) => state switch
+    {
+        ContactState.Waiting or ContactState.Offered or ContactState.Connecting => 120_000,
+        ContactState.Connected => 300_000,
+        _ => null,
+    };
+
+    public static long HeadStart(Priority priority) => priority switch
+    {
+        Priority.Routine => 0,
+        Priority.Elevated => 600_000,
+        Priority.High => 3_600_000,
+        Priority.Immediate => 1_000_000_000_000,
+        _ => throw new ArgumentOutOfRangeException(nameof(priority), priority, "no such priority"),
+    };
+
+    /// <summary>Queue order: the smaller score is first; equal scores stand by id.</summary>
+    public static long Score(Contact contact) => contact.Arrived.ToUnixTimeMilliseconds() - HeadStart(contact.Priority);
+
+    public static bool IsVoice(Channel channel) => channel is Channel.Voice or Channel.WebCall;
+
+    public static bool IsSevere(RiskLevel risk) => risk is RiskLevel.High or RiskLevel.Immediate;
+
+    public static bool Satisfies(Counsellor counsellor, Requirement requirement) =>
+        counsellor.Lines.ContainsKey(requirement.Line)
+        && (!IsVoice(requirement.Channel) || counsellor.TakesVoice)
+        && (requirement.Channel is not Channel.Chat || counsellor.ChatCapacity >= 1)
+        && (requirement.Counsellor is null || requirement.Counsellor == counsellor.Id)
+        && (requirement.County is null || requirement.County == counsellor.County)
+        && (requirement.Certificate is not { } least || counsellor.Certificate <= least)
+        && (requirement.Skills ?? new Dictionary<string, int>()).All(s => counsellor.Skills.GetValueOrDefault(s.Key) >= s.Value);
+}
+
+/// <summary>What fills a counsellor's capacity.</summary>
+/// <param name="Chats">Chats open, in wrap-up or offered.</param>
+/// <param name="Calls">Calls open, in wrap-up or offered; one excludes everything else.</param>
+/// <param name="Blocked">A contact at level 3 or 4 is on the desk and not closed yet.</param>
+public sealed record Fill(int Chats, int Calls, bool Blocked)
+{
+    public static Fill Of(Counsellor counsellor, Func<Guid, Contact?> contact)
+    {
+        var channels = counsellor.Contacts.Values.Select(load => load.Channel)
+            .Concat(counsellor.Offers.Values.Select(id => contact(id)?.Channel ?? Channel.Chat)).ToList();
+        var calls = channels.Count(Rules.IsVoice);
+        var blocked = counsellor.Contacts.Values.Any(load => Rules.IsSevere(load.Risk))
+            // Until it closes, also when the counsellor's own wrap-up is over.
+            || counsellor.Unfinished.Keys.Any(id => contact(id) is { State: ContactState.WrapUp } unfinished && Rules.IsSevere(unfinished.Risk));
+        return new Fill(channels.Count - calls, calls, blocked);
+    }
+
+    public bool HasRoom(Counsellor counsellor, Channel channel) =>
+        counsellor.Presence is Presence.Available && counsellor.Lost is null && !counsellor.SigningOut && !Blocked && Calls == 0
+        && (Rules.IsVoice(channel) ? Chats == 0 : Chats < counsellor.ChatCapacity);
+}

@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Text.Json;
+using Hotline.Core;
+using Hotline.Core.Chat;
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+using Hotline.Core.Outbox;
+using Hotline.Core.Reference;
+using Hotline.Core.Routing;
+using Hotline.Redis;
+
+namespace Hotline.Adapter.Tests.Redis.Model;
+
+/// <summary>One command on both sides: what the model does and what the store is asked, each with its outcome as JSON.</summary>
+internal sealed record Act(Func<ReferenceEngine, Moment, JsonElement> OnModel, Func<ContactQueue, Task<JsonElement>> OnStore);
+
+/// <summary>Says what the numbers of each command mean. -1 is nobody; an offer is the how-manieth of its contact, from 0.</summary>
+internal sealed class Acts(ReferenceEngine engine)
+{
+    private readonly List<OutboxItem> _taken = [];
+    private static CancellationToken None => CancellationToken.None;
+
+    public Act Of(Command c, long now) => c.Verb switch
+    {
+        Verb.Timers => Both((e, at) => e.RunDueTimers(at, 1000), q => q.RunDueTimersAsync(1000, None), withValue: false),
+        Verb.Line => SetLine(c),
+        Verb.Receive => Receive(c, now),
+        Verb.ConnectCaller => Both((e, at) => e.ConnectCaller(at, World.Contact(c.A), $"p{c.B}"), q => q.ConnectCallerAsync(World.Contact(c.A), $"p{c.B}", None)),
+        Verb.DisconnectCaller => Both((e, at) => e.DisconnectCaller(at, World.Contact(c.A), $"p{c.B}"), q => q.DisconnectCallerAsync(World.Contact(c.A), $"p{c.B}", None)),
+        Verb.Raise => Both((e, at) => e.RaisePriority(at, World.Contact(c.A), (Priority)c.B, "button", "caller"),
+            q => q.RaisePriorityAsync(World.Contact(c.A), (Priority)c.B, "button", "caller", None)),
+        Verb.Accept => WithOffer(c, (k, id, offer) => Both((e, at) => e.Accept(at, k, id, offer), q => q.AcceptAsync(k, id, offer, None))),
+        Verb.Decline => WithOffer(c, (k, id, offer) => Both((e, at) => e.Decline(at, k, id, offer, "忙"), q => q.DeclineAsync(k, id, offer, "忙", None))),
+        Verb.Call => ChangeCall(c),
+        Verb.Return => Return(c),
+        Verb.End => End(c),
+        Verb.EndWrapUp => Both((e, at) => e.EndWrapUp(at, World.Counsellor(c.A), World.Contact(c.B)), q => q.EndWrapUpAsync(World.Counsellor(c.A), World.Contact(c.B), None)),
+        Verb.Close => Close(c),
+        Verb.SaveForm => SaveForm(c),
+        Verb.Survey => Both((e, at) => e.AnswerSurvey(at, World.Contact(c.A), new Survey(c.B, null)), q => q.AnswerSurveyAsync(World.Contact(c.A), new Survey(c.B, null), None)),
+        Verb.Post => Post(c),
+        Verb.Seen => Both((e, at) => e.MarkSeen(at, World.Contact(c.A), (Author)c.B, Counsellor(c.C), c.D), q => q.MarkSeenAsync(World.Contact(c.A), (Author)c.B, Counsellor(c.C), c.D, None)),
+        Verb.SignIn => Both((e, at) => e.SignIn(at, World.Profile(c.A, c.C), $"c{c.B}"), q => q.SignInAsync(World.Profile(c.A, c.C), $"c{c.B}", None)),
+        Verb.Connect => Both((e, at) => e.ConnectCounsellor(at, World.Counsellor(c.A), $"c{c.B}"), q => q.ConnectCounsellorAsync(World.Counsellor(c.A), $"c{c.B}", None)),
+        Verb.Disconnect => Both((e, at) => e.DisconnectCounsellor(at, World.Counsellor(c.A), $"c{c.B}"), q => q.DisconnectCounsellorAsync(World.Counsellor(c.A), $"c{c.B}", None)),
+        Verb.Presence => SetPresence(c),
+        Verb.SignOut => Both((e, at) => e.SignOut(at, World.Counsellor(c.A)), q => q.SignOutAsync(World.Counsellor(c.A), None)),
+        Verb.Keep => Keep(c),
+        Verb.TakeOutbox => TakeOutbox(c),
+        Verb.FinishOutbox => FinishOutbox(c),
+        _ => throw new InvalidOperationException($"{c.Verb} is no command."),
+    };
+
+    // A: which line, B: seconds that an offer rings, C: seconds of wrap-up, D: 1 based on an old version.
+    private Act SetLine(Command c)
+    {
+        var known = engine.Lines.ElementAt(c.A);
+        var line = known with { OfferSeconds = c.B, WrapUpSeconds = c.C, Version = known.Version - c.D };
+        return Both((e, at) => e.SetLine(at, line, "admin"), q => q.SetLineAsync(line, "admin", None));
+    }
+
+    // A: contact, B: requirement, C: priority, D: seconds ago.
+    private static Act Receive(Command c, long now)
+    {
+        var requirement = World.Requirement(c.B);
+        var contact = World.Arriving(c.A, requirement, c.C, c.D, now);
+        return Both((e, at) => e.Receive(at, contact, requirement), q => q.ReceiveAsync(contact, requirement, None));
+    }
+
+    // A: counsellor, B: contact, C: offer.
+    private Act WithOffer(Command c, Func<Guid, Guid, Guid, Act> act) => act(World.Counsellor(c.A), World.Contact(c.B), Offer(c.B, c.C) ?? World.Stranger);
+
+    // A: contact, B: 1 caller's SID, 2 counsellor's SID, 4 caller joined, 8 counsellor joined, C: offer, D: which SID.
+    private Act ChangeCall(Command c)
+    {
+        var change = new CallChange
+        {
+            CallerSid = (c.B & 1) == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"CA{c.A}"),
+            CounsellorSid = (c.B & 2) == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"CK{c.D}"),
+            CallerJoined = (c.B & 4) != 0, CounsellorJoined = (c.B & 8) != 0, Offer = Offer(c.A, c.C),
+        };
+        return Both((e, at) => e.ChangeCall(at, World.Contact(c.A), change), q => q.ChangeCallAsync(World.Contact(c.A), change, None));
+    }
+
+    // A: contact, B: offer, C: 1 the leg did not answer.
+    private Act Return(Command c)
+    {
+        var (offer, reason) = (Offer(c.A, c.B), c.C == 1 ? "leg: no-answer" : "network: 500");
+        return Both((e, at) => e.Return(at, World.Contact(c.A), offer, reason), q => q.ReturnAsync(World.Contact(c.A), offer, reason, None));
+    }
+
+    // A: contact, B: party, C: counsellor.
+    private static Act End(Command c) => Both(
+        (e, at) => e.End(at, World.Contact(c.A), (Party)c.B, Counsellor(c.C), "left"), q => q.EndAsync(World.Contact(c.A), (Party)c.B, Counsellor(c.C), "left", None));
+
+    // A: counsellor, B: contact, C: risk, D: 1 without a disposition, 2 without a reason.
+    private static Act Close(Command c)
+    {
+        var closing = new Closing(c.D == 1 ? Disposition.None : Disposition.Support, (RiskLevel)c.C, c.D == 2 ? null : "k.r");
+        return Both((e, at) => e.Close(at, World.Counsellor(c.A), World.Contact(c.B), closing), q => q.CloseAsync(World.Counsellor(c.A), World.Contact(c.B), closing, None));
+    }
+
+    // A: counsellor, B: contact, C: based on version, D: risk.
+    private static Act SaveForm(Command c)
+    {
+        var form = new SealedForm { Version = c.C + 1, Coded = new RecordForm { Risk = (RiskLevel)c.D }, Sealed = "k.s" };
+        return Both((e, at) => e.SaveForm(at, World.Counsellor(c.A), World.Contact(c.B), c.C, form), q => q.SaveFormAsync(World.Counsellor(c.A), World.Contact(c.B), c.C, form, None));
+    }
+
+    // A: contact, B: author, C: counsellor, D: which message.
+    private static Act Post(Command c)
+    {
+        var message = new ChatMessage { Id = World.Message(c.D), Author = (Author)c.B, Counsellor = Counsellor(c.C), Text = "k.t" };
+        return Both((e, at) => e.PostMessage(at, World.Contact(c.A), message), q => q.PostMessageAsync(World.Contact(c.A), message, None));
+    }
+
+    // A: counsellor, B: 0 available, 1 break.
+    private static Act SetPresence(Command c)
+    {
+        var (presence, reason) = c.B == 0 ? (Presence.Available, null) : (Presence.Break, "茶");
+        return Both((e, at) => e.SetPresence(at, World.Counsellor(c.A), presence, reason), q => q.SetPresenceAsync(World.Counsellor(c.A), presence, reason, None));
+    }
+
+    // A: counsellors by bits, B: callers by bits, C: which connection.
+    private static Act Keep(Command c)
+    {
+        HeldConnection[] held =
+        [
+            .. Enumerable.Range(0, World.MostCounsellors).Where(n => (c.A >> n & 1) == 1).Select(n => new HeldConnection(ConnectionKind.Counsellor, World.Counsellor(n), $"c{c.C}")),
+            .. Enumerable.Range(0, World.MostContacts).Where(n => (c.B >> n & 1) == 1).Select(n => new HeldConnection(ConnectionKind.Caller, World.Contact(n), $"p{c.C}")),
+        ];
+        return Both((e, at) => e.KeepConnections(at, held), q => q.KeepConnectionsAsync(held, None));
+    }
+
+    // A: at most, B: lease in seconds.
+    private Act TakeOutbox(Command c) => new(
+        (e, at) =>
+        {
+            var items = e.TakeOutbox(at, TimeSpan.FromSeconds(c.B), c.A);
+            _taken.AddRange(items);
+            return Json(items);
+        },
+        async q => Json(await q.TakeOutboxAsync(World.Node, TimeSpan.FromSeconds(c.B), c.A, None)));
+
+    // A: the how-manieth item that was taken.
+    private Act FinishOutbox(Command c)
+    {
+        if (_taken.ElementAtOrDefault(c.A) is not { } item)
+            return new Act((_, _) => Json(0), _ => Task.FromResult(Json(0)));
+        return new Act(
+            (e, _) =>
+            {
+                e.FinishOutbox(item.Id);
+                return Json(0);
+            },
+            async q =>
+            {
+                await q.FinishOutboxAsync(item, None);
+                return Json(0);
+            });
+    }
+
+    /// <summary>How many items were taken so far.</summary>
+    public int Taken => _taken.Count;
+
+    private Guid? Offer(int contact, int number) =>
+        number < 0 ? null : OffersOf(World.Contact(contact)).Select(o => (Guid?)o).ElementAtOrDefault(number) ?? World.Stranger;
+
+    public IReadOnlyList<Guid> OffersOf(Guid contact) =>
+        [.. engine.Journal.Where(e => e.Type is Core.Journal.JournalEventType.OfferMade && e.Contact!.Id == contact).Select(e => e.Contact!.Offer!.Id)];
+
+    private static Guid? Counsellor(int n) => n < 0 ? null : World.Counsellor(n);
+
+    private static Act Both(Func<ReferenceEngine, Moment, Step> onModel, Func<ContactQueue, Task<Step>> onStore, bool withValue = true) =>
+        new((e, at) => Outcome(onModel(e, at), withValue), async q => Outcome(await onStore(q), withValue));
+
+    private static JsonElement Outcome(Step step, bool withValue) => Json(new { step.Refusal, Value = withValue ? step.Value : null, step.Events });
+
+    private static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value, HotlineJson.Options);
+}

@@ -1,0 +1,157 @@
+using CsCheck;
+using Hotline.Core.Chat;
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+using Hotline.Core.Reference;
+
+namespace Hotline.Adapter.Tests.Redis.Model;
+
+/// <summary>What CsCheck draws for one command: a verb by weight and free numbers, which are given a meaning where the sequence stands.</summary>
+internal readonly record struct Draw(Verb Verb, int Luck, int A, int B, int C);
+
+/// <summary>
+/// Makes command sequences. Most commands are aimed at something that is possible in the model's state (an open offer and who holds
+/// it), the others at anything: old offers, wrong counsellors, closed contacts, unknown ids. The sequence that comes out says
+/// everything in fixed numbers, so that it can be cut down and replayed without the draws.
+/// </summary>
+internal static class Commands
+{
+    private static readonly Gen<int> Number = Gen.Int[0, 9_999];
+
+    private static readonly Gen<Verb> Verbs = Gen.Frequency(
+    [
+        Of(14, Verb.Wait), Of(10, Verb.Timers), Of(1, Verb.Line), Of(12, Verb.Receive), Of(4, Verb.ConnectCaller), Of(4, Verb.DisconnectCaller), Of(3, Verb.Raise),
+        Of(16, Verb.Accept), Of(6, Verb.Decline), Of(12, Verb.Call), Of(3, Verb.Return), Of(9, Verb.End), Of(4, Verb.EndWrapUp), Of(6, Verb.Close), Of(6, Verb.SaveForm),
+        Of(1, Verb.Survey), Of(4, Verb.Post), Of(2, Verb.Seen), Of(8, Verb.SignIn), Of(4, Verb.Connect), Of(5, Verb.Disconnect), Of(6, Verb.Presence), Of(3, Verb.SignOut),
+        Of(5, Verb.Keep), Of(2, Verb.TakeOutbox), Of(1, Verb.FinishOutbox),
+    ]);
+
+    private static (int, Gen<Verb>) Of(int weight, Verb verb) => (weight, Gen.Const(verb));
+
+    private static readonly Gen<Draw> OneDraw = Gen.Select(Verbs, Gen.Int[0, 99], Number, Number, Number, (verb, luck, a, b, c) => new Draw(verb, luck, a, b, c));
+
+    /// <summary>How many counsellors, how many contacts, and the draws.</summary>
+    public static Gen<(int Counsellors, int Contacts, Draw[] Draws)> Sequence { get; } =
+        Gen.Select(Gen.Int[1, World.MostCounsellors], Gen.Int[3, World.MostContacts], OneDraw.Array[60, 140]);
+
+    // ms: a tick, a moment, and just before and after each limit of the rules.
+    private static readonly int[] Steps = [0, 1, 100, 1_000, 1_000, 4_000, 5_000, 5_000, 10_000, 15_000, 20_000, 30_000, 31_000, 45_000, 46_000, 60_000, 61_000, 120_000, 301_000];
+
+    /// <summary>Turns a draw into a command in the numbers of the world, looking at where the model stands.</summary>
+    public static Command Aim(Draw d, ReferenceEngine engine, Acts acts, int counsellors, int contacts, Command? last)
+    {
+        if (d.Luck < 5 && last is { Verb: not (Verb.Wait or Verb.Timers or Verb.TakeOutbox or Verb.FinishOutbox or Verb.Line) } before)
+            return before with { Again = d.Luck < 2 };
+        var wild = d.Luck >= 85;
+        var all = Enumerable.Range(0, contacts).Where(n => engine.Contacts.ContainsKey(World.Contact(n))).ToList();
+        List<int> In(params ContactState[] states) => [.. all.Where(n => states.Contains(engine.Contacts[World.Contact(n)].State))];
+        int Pick(List<int> some) => wild || some.Count == 0 ? d.A % World.MostContacts : some[d.A % some.Count];
+        Contact? Image(int n) => engine.Contacts.GetValueOrDefault(World.Contact(n))?.Image;
+        int NumberOf(Guid? counsellor) => counsellor is null ? -1 : Enumerable.Range(0, World.MostCounsellors).First(n => World.Counsellor(n) == counsellor);
+        int Owner(int n) => wild || Image(n)?.Counsellor is null ? d.B % World.MostCounsellors : NumberOf(Image(n)!.Counsellor);
+        int Asked(int n) => wild || Image(n)?.Offer is null ? d.B % World.MostCounsellors : NumberOf(Image(n)!.Offer!.Counsellor);
+        int LastOffer(int n) => acts.OffersOf(World.Contact(n)).Count - 1 - (wild ? d.C % 3 : 0);
+        var on = Enumerable.Range(0, counsellors).Where(n => engine.Counsellors.GetValueOrDefault(World.Counsellor(n)) is { Offline: false }).ToList();
+        int Present() => wild || on.Count == 0 ? d.A % counsellors : on[d.A % on.Count];
+
+        switch (d.Verb)
+        {
+            case Verb.Wait:
+                return new(Verb.Wait, Steps[d.A % Steps.Length]);
+            case Verb.Line:
+                return new(Verb.Line, d.A % 2, d.B % 2 == 0 ? 10 : 20, d.C % 3 * 30, wild ? 1 : 0);
+            case Verb.Receive:
+                return new(Verb.Receive, wild ? d.A % contacts : Math.Min(all.Count, contacts - 1), Weighted(d.B), d.C % 8 is var p and < 4 ? p : 0, d.A % 6 == 0 ? d.B % 200 : 0);
+            case Verb.ConnectCaller or Verb.DisconnectCaller:
+                return new(d.Verb, Pick(In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting, ContactState.Connected)), d.B % 2);
+            case Verb.Raise:
+                return new(Verb.Raise, Pick(In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting, ContactState.Connected)), d.B % 4);
+            case Verb.Accept or Verb.Decline:
+            {
+                var n = Pick(In(ContactState.Offered));
+                return new(d.Verb, Asked(n), n, Math.Max(0, LastOffer(n)));
+            }
+            case Verb.Call:
+            {
+                var n = Pick([.. In(ContactState.Connecting, ContactState.Connected).Where(n => Rules.IsVoice(Image(n)!.Channel))]);
+                return new(Verb.Call, n, d.B % 3 == 0 ? 12 : 1 + d.B % 15, d.C % 4 == 0 ? -1 : LastOffer(n), d.C % 3);
+            }
+            case Verb.Return:
+            {
+                var n = Pick(In(ContactState.Connecting));
+                return new(Verb.Return, n, d.B % 2 == 0 ? -1 : LastOffer(n), d.C % 2);
+            }
+            case Verb.End:
+            {
+                var n = Pick(d.C % 4 == 0 ? In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting) : In(ContactState.Connected));
+                return (d.C % 3) switch
+                {
+                    0 => new(Verb.End, n, (int)Party.Caller, -1),
+                    1 => new(Verb.End, n, (int)Party.Network, -1),
+                    _ => new(Verb.End, n, (int)Party.Counsellor, Owner(n)),
+                };
+            }
+            case Verb.EndWrapUp:
+            {
+                var n = Pick(In(ContactState.WrapUp));
+                return new(Verb.EndWrapUp, Owner(n), n);
+            }
+            case Verb.Close:
+            {
+                var n = Pick(In(ContactState.WrapUp));
+                return new(Verb.Close, Owner(n), n, d.C % 5, wild ? d.C % 3 : 0);
+            }
+            case Verb.SaveForm:
+            {
+                var n = Pick(In(ContactState.Connected, ContactState.WrapUp));
+                var version = (int)(engine.Contacts.GetValueOrDefault(World.Contact(n))?.Form?.Version ?? 0);
+                return new(Verb.SaveForm, Owner(n), n, wild ? Math.Max(0, version - d.B % 2) : version, d.C % 8 is var risk and < 5 ? risk : (int)(Image(n)?.Risk ?? 0));
+            }
+            case Verb.Survey:
+                return new(Verb.Survey, Pick(In(ContactState.WrapUp, ContactState.Closed)), d.B % 5);
+            case Verb.Post:
+            {
+                var n = Pick(In(ContactState.Connected, ContactState.Waiting));
+                return (d.C % 3) switch
+                {
+                    0 => new(Verb.Post, n, (int)Author.Counsellor, Owner(n), d.C),
+                    _ => new(Verb.Post, n, (int)Author.Caller, -1, d.C),
+                };
+            }
+            case Verb.Seen:
+            {
+                var n = Pick(In(ContactState.Connected, ContactState.Waiting));
+                return d.C % 2 == 0 ? new(Verb.Seen, n, (int)Author.Counsellor, Owner(n), d.C % 5) : new(Verb.Seen, n, (int)Author.Caller, -1, d.C % 5);
+            }
+            case Verb.SignIn:
+            {
+                var off = Enumerable.Range(0, counsellors).Except(on).ToList();
+                return new(Verb.SignIn, off.Count > 0 && d.C % 5 > 0 ? off[d.A % off.Count] : d.A % counsellors, d.B % 2, d.C % 10 == 0 ? 1 : 0);
+            }
+            case Verb.Connect or Verb.Disconnect:
+            {
+                var lost = on.Where(n => engine.Counsellors[World.Counsellor(n)].Image.Lost is not null).ToList();
+                return new(d.Verb, d.Verb is Verb.Connect && lost.Count > 0 && !wild ? lost[d.A % lost.Count] : Present(), d.B % 2);
+            }
+            case Verb.Presence:
+            {
+                var away = on.Where(n => engine.Counsellors[World.Counsellor(n)].Image.Presence is not Presence.Available).ToList();
+                return away.Count > 0 && d.C % 4 > 0 ? new(Verb.Presence, away[d.A % away.Count], 0) : new(Verb.Presence, Present(), d.B % 2);
+            }
+            case Verb.SignOut:
+                return new(Verb.SignOut, Present());
+            case Verb.Keep:
+                return new(Verb.Keep, d.A % (1 << counsellors), d.B % (1 << contacts), d.C % 4 == 0 ? 1 : 0);
+            case Verb.TakeOutbox:
+                return new(Verb.TakeOutbox, 1 + d.A % 8, 20);
+            case Verb.FinishOutbox:
+                return new(Verb.FinishOutbox, acts.Taken == 0 ? 0 : d.A % acts.Taken);
+            default:
+                return new(Verb.Timers);
+        }
+    }
+
+    private static readonly int[] Popular = [0, 0, 0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 8];
+
+    private static int Weighted(int n) => Popular[n % Popular.Length];
+}

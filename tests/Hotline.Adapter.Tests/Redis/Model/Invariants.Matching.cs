@@ -1,0 +1,84 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+using Hotline.Core.Reference;
+
+namespace Hotline.Adapter.Tests.Redis.Model;
+
+/// <summary>Matching and time.</summary>
+internal static partial class Invariants
+{
+    /// <summary>No timer is missing for a state that needs one, and none is late.</summary>
+    private static IEnumerable<string> Timers(LiveState state)
+    {
+        var needed = new Dictionary<string, long?>();
+        foreach (var (contact, tried, connections) in state.Contacts.Values)
+        {
+            if (contact.State is ContactState.Offered)
+                needed[$"offer:{contact.Id}:{contact.Offer!.Id}"] = Ms(contact.Offer.Until);
+            if (contact.State is ContactState.Connecting)
+                needed[$"connecting:{contact.Id}:{contact.Offer!.Id}"] = null;
+            if (contact.State is ContactState.Waiting && tried.Count > 0)
+                needed[$"retry:{contact.Id}"] = tried.Values.Min();
+            if (contact.CallerLost is { } lost && Rules.CallerLost(contact.State) is { } limit)
+                needed[$"lost:{contact.Id}"] = Ms(lost) + limit;
+            foreach (var connection in connections.Where(_ => contact.IsOpen))
+                needed[$"conn:caller:{contact.Id}:{connection}"] = null;
+        }
+        foreach (var (counsellor, leftByGrace, connections) in state.Counsellors.Values)
+        {
+            foreach (var (id, _) in counsellor.Contacts.Where(c => c.Value.State is ContactState.WrapUp))
+                needed[$"wrapup:{counsellor.Id}:{id}"] = state.Contacts.GetValueOrDefault(id)?.Image.WrapUpUntil is { } until ? Ms(until) : null;
+            if (counsellor.Lost is { } since && counsellor.Presence is not Presence.Offline && !leftByGrace)
+                needed[$"grace:{counsellor.Id}"] = Ms(since) + Rules.Grace;
+            foreach (var connection in connections)
+                needed[$"conn:counsellor:{counsellor.Id}:{connection}"] = null;
+        }
+        foreach (var (name, due) in needed)
+            if (!state.Timers.TryGetValue(name, out var armed))
+                yield return $"{name} is missing";
+            else if (due is not null && armed > due)
+                yield return $"{name} comes {armed - due} ms late";
+    }
+
+    /// <summary>
+    /// No contact waits while somebody who fits and has room is free. Whoever refused it does not count for 30 seconds, and until the
+    /// timer that ends them has run.
+    /// </summary>
+    private static IEnumerable<string> NobodyWaitsInVain(LiveState state)
+    {
+        foreach (var (contact, tried, _) in state.Contacts.Values.Where(c => c.Image.State is ContactState.Waiting))
+            foreach (var counsellor in WhoHasRoom(state, contact.Requirement).Where(c => !tried.ContainsKey(c.Id)))
+                yield return $"{contact.Id} waits while {counsellor.Alias} is free for {contact.Requirement}";
+    }
+
+    private static IEnumerable<Counsellor> WhoHasRoom(LiveState state, string requirement) =>
+        state.Counsellors.Values.Select(c => c.Image).Where(c => c.Presence is not Presence.Offline
+            && Rules.Satisfies(c, Parse(requirement)) && FillOf(state, c).HasRoom(c, Parse(requirement).Channel));
+
+    /// <summary>The free set of each requirement holds who fits and has room: fewest contacts first, then longest free, then by id.</summary>
+    private static IEnumerable<string> FreeIsWhoHasRoom(LiveState state)
+    {
+        foreach (var (text, free) in state.Free)
+        {
+            var expected = WhoHasRoom(state, text).OrderBy(c => c.Contacts.Count + c.Offers.Count).ThenBy(c => c.FreeSince).ThenBy(c => $"{c.Id}", StringComparer.Ordinal).Select(c => c.Id).ToList();
+            if (!free.SequenceEqual(expected))
+                yield return $"{text} holds [{string.Join(' ', free)}] and not [{string.Join(' ', expected)}]";
+        }
+    }
+
+    /// <summary>Order within a requirement respects the score: arrival less head start; equal scores stand by id.</summary>
+    private static IEnumerable<string> QueueOrder(LiveState state)
+    {
+        foreach (var (text, queue) in state.Queues)
+        {
+            foreach (var (id, score) in queue)
+                if (state.Contacts.TryGetValue(id, out var contact) && Rules.Score(contact.Image) != (long)score)
+                    yield return $"{id} stands in {text} with {score} and not {Rules.Score(contact.Image)}";
+            var expected = queue.OrderBy(r => state.Contacts.TryGetValue(r.Id, out var c) ? Rules.Score(c.Image) : r.Score).ThenBy(r => $"{r.Id}", StringComparer.Ordinal);
+            if (!queue.Select(r => r.Id).SequenceEqual(expected.Select(r => r.Id)))
+                yield return $"{text} is not in order";
+        }
+    }
+
+    private static long Ms(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
+}

@@ -1,0 +1,83 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+
+namespace Hotline.Adapter.Tests.Redis.Model;
+
+/// <summary>Each invariant can fail: a sound state is broken by hand, and the right one says so.</summary>
+public sealed class InvariantsTests
+{
+    // k0 is on a call, k2 has a chat, an offer and a wrap-up; two wait for k0 alone.
+    private const string Sound = """
+        SignIn 0
+        SignIn 2
+        Receive 0 1
+        Accept 0 0 0
+        Call 0 14 0
+        Receive 1
+        Accept 2 1 0
+        Post 1 0 -1 7
+        Receive 2
+        Accept 2 2 0
+        End 2 0 -1
+        Receive 3
+        Receive 4 5
+        Wait 1000
+        Receive 5 5
+        """;
+
+    private static readonly Guid K0 = World.Counsellor(0), K2 = World.Counsellor(2);
+
+    private static LiveState State() => ModelRun.Replay(Command.ParseAll(Sound)).End;
+
+    [Test]
+    public void SoundState_ViolatesNothing()
+    {
+        var state = State();
+        Assert.Multiple(() =>
+        {
+            Assert.That(Invariants.Check(state), Is.Empty);
+            Assert.That(Enumerable.Range(0, 6).Select(n => state.Contacts[World.Contact(n)].Image.State), Is.EqualTo(new[]
+            {
+                ContactState.Connected, ContactState.Connected, ContactState.WrapUp, ContactState.Offered, ContactState.Waiting, ContactState.Waiting,
+            }));
+            Assert.That(Broken().Select(b => (string)b.Arguments[0]!).Distinct(), Is.EquivalentTo(Invariants.Names), "each invariant is broken below");
+        });
+    }
+
+    [TestCaseSource(nameof(Broken))]
+    public void BrokenState_IsNamed(string name, Func<object, object> broken) =>
+        Assert.That(Invariants.Check((LiveState)broken(State())), Has.Some.StartsWith($"{name}: "));
+
+    private static IEnumerable<TestCaseData> Broken()
+    {
+        yield return Break("one place", "not queued", s => s with { Queues = s.Queues.ToDictionary(q => q.Key, q => q.Value.Where(r => r.Id != World.Contact(4)).ToList()) });
+        yield return Break("one place", "queued twice", s => s with { Queues = new(s.Queues) { ["12355/Chat"] = [new Ranked(World.Contact(4), 1)] } });
+        yield return Break("one place", "open and not listed", s => s with { Open = [.. s.Open.Where(id => id != World.Contact(1))] });
+        yield return Break("one offer", "offered twice", s => Counsellor(s, K0, c => c with { Offers = new Dictionary<Guid, Guid> { [World.Stranger] = World.Contact(3) } }));
+        yield return Break("one offer", "offered to nobody", s => Counsellor(s, K2, c => c with { Offers = new Dictionary<Guid, Guid>() }));
+        yield return Break("capacity", "more chats than allowed", s => Counsellor(s, K2, c => c with { ChatCapacity = 2 }));
+        yield return Break("capacity", "an offer in the break", s => Counsellor(s, K2, c => c with { Presence = Presence.Break }));
+        yield return Break("load", "a contact that is not on the desk", s => Counsellor(s, K2, c => c with { Contacts = new Dictionary<Guid, Load>() }));
+        yield return Break("load", "an unfinished one forgotten", s => Counsellor(s, K2, c => c with { Unfinished = new Dictionary<Guid, long>() }));
+        foreach (var kind in new[] { "offer:", "wrapup:", "conn:counsellor:" })
+            yield return Break("timers", $"{kind} is missing", s => s with { Timers = s.Timers.Where(t => !t.Key.StartsWith(kind, StringComparison.Ordinal)).ToDictionary() });
+        yield return Break("timers", "late", s => s with { Timers = s.Timers.ToDictionary(t => t.Key, t => t.Value + 1) });
+        yield return Break("nobody waits while somebody is free", "the call is over and nobody looked", s => Counsellor(s, K0, c => c with { Contacts = new Dictionary<Guid, Load>() }));
+        yield return Break("free", "who has no room", s => s with { Free = new(s.Free) { ["12355/Chat"] = [K0] } });
+        yield return Break("queue order", "turned round", s => s with { Queues = s.Queues.ToDictionary(q => q.Key, q => Enumerable.Reverse(q.Value).ToList()) });
+        yield return Break("queue order", "another score", s => s with { Queues = s.Queues.ToDictionary(q => q.Key, q => q.Value.Select(r => r with { Score = r.Score - 1 }).ToList()) });
+        yield return Break("journal without gap", "an event is gone", s => s with { Journal = [.. s.Journal.Where((_, i) => i != 7)] });
+        yield return Break("journal without gap", "a place is gone", s => s with { Places = [.. s.Places.Select(p => p > 5 ? p + 1 : p)] });
+        yield return Break("streams without gap", "an event is gone", s => s with { Journal = [.. s.Journal.Where((_, i) => i != 7)] });
+        yield return Break("journal rebuilds", "a document that was never told",
+            s => s with { Contacts = new(s.Contacts) { [World.Contact(4)] = s.Contacts[World.Contact(4)] with { Image = s.Contacts[World.Contact(4)].Image with { Hour = 23 } } } });
+        yield return Break("messages", "a number is missing", s => s with { Chats = new(s.Chats) { [World.Contact(1)] = s.Chats[World.Contact(1)] with { Last = 2 } } });
+        yield return Break("counters", "counted twice", s => s with { Counters = s.Counters.ToDictionary(c => c.Key, c => c.Value + 1) });
+    }
+
+    private static TestCaseData Break(string name, string how, Func<LiveState, LiveState> broken) =>
+        new TestCaseData(name, (Func<object, object>)(state => broken((LiveState)state))).SetArgDisplayNames(name, how);
+
+    private static LiveState Counsellor(LiveState state, Guid id, Func<Counsellor, Counsellor> change) =>
+        state with { Counsellors = new(state.Counsellors) { [id] = state.Counsellors[id] with { Image = change(state.Counsellors[id].Image) } } };
+}
