@@ -170,6 +170,7 @@ export interface DeskCard {
   callerJoined: boolean
   counsellorJoined: boolean
   transfers: number
+  signs: SignView[]
 }
 
 export interface DeskChange {
@@ -206,7 +207,7 @@ export type Gender = (typeof GenderValues)[number]
 export const GuardianSafetyValues = ['Unknown', 'Safe', 'Unsafe'] as const
 export type GuardianSafety = (typeof GuardianSafetyValues)[number]
 
-export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed'] as const
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'SignNoted', 'SignSeen'] as const
 export type JournalEventType = (typeof JournalEventTypeValues)[number]
 
 export interface Line {
@@ -296,6 +297,9 @@ export interface OpenContact {
 
 export const PartyValues = ['Caller', 'Counsellor', 'Supervisor', 'System', 'Network'] as const
 export type Party = (typeof PartyValues)[number]
+
+export const PhraseCategoryValues = ['Act', 'Plan', 'Ideation', 'Farewell', 'Pact', 'Hopelessness', 'SelfHarm', 'Harmed', 'HarmOthers', 'Voices', 'ThirdParty'] as const
+export type PhraseCategory = (typeof PhraseCategoryValues)[number]
 
 export interface Place {
   contact: Id
@@ -440,6 +444,20 @@ export interface SignInResponse {
   outcome: SignInOutcome
   me?: Me | null
   lockedForSeconds?: number | null
+}
+
+export const SignSourceValues = ['Answer', 'Button', 'Key', 'Words', 'RepeatedAttempts'] as const
+export type SignSource = (typeof SignSourceValues)[number]
+
+export interface SignView {
+  id: string
+  at: Time
+  source: SignSource
+  level: RiskLevel
+  category?: PhraseCategory | null
+  words?: string | null
+  message?: number | null
+  seen?: Time | null
 }
 
 export const StaffRoleValues = ['Counsellor', 'Supervisor', 'Administrator'] as const
@@ -588,6 +606,7 @@ export interface ConsoleHub {
   ReadMessages(contact: Id, after: number): Promise<MessageView[]>
   ReadGap(contact: Id, after: number, before: number): Promise<MessagePage>
   End(contact: Id): Promise<ActResult>
+  LookAtSign(contact: Id, sign: string): Promise<ActResult>
   EndWrapUp(contact: Id): Promise<ActResult>
   ExtendWrapUp(contact: Id, minutes: number, reason: string): Promise<ActResult>
   Transfer(contact: Id, target: TransferTarget, note: string | null): Promise<ActResult>
@@ -595,6 +614,7 @@ export interface ConsoleHub {
   ReadService(): Promise<ServiceNow>
   Reassign(contact: Id, target: TransferTarget, note: string | null): Promise<ActResult>
   TakeOver(contact: Id, reason: string): Promise<ActResult>
+  RaisePriority(contact: Id, priority: Priority, reason: string): Promise<ActResult>
   FreeCounsellor(counsellor: Id, reason: string): Promise<ActResult>
   SaveForm(contact: Id, basedOn: number, form: RecordForm): Promise<SaveResult>
   Close(contact: Id, closing: Closing): Promise<ActResult>

@@ -5,6 +5,7 @@ using Hotline.Core.Counsellors;
 using Hotline.Core.Journal;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
+using Hotline.Core.Signs;
 using Hotline.Redis;
 using StackExchange.Redis;
 
@@ -42,6 +43,7 @@ public abstract class TornScriptTests : ContactQueueSuite
         {
             "receive", "receive offered", "receive call", "accept chat", "accept call", "decline", "join", "connect", "return", "end chat", "end call", "abandon", "abandon call", "end wrap-up", "close",
             "message", "seen", "form", "presence", "lost", "grace", "expire", "sign in", "sign in again", "sign out", "priority", "line", "screen", "restore", "vouched", "open", "finish",
+            "transfer", "transfer call", "take", "take over", "free", "extend", "sign of danger", "sign seen", "relax",
         }.Select(name => new TestCaseData(name).SetArgDisplayNames(name));
 
     [TestCaseSource(nameof(Transitions))]
@@ -131,6 +133,56 @@ public abstract class TornScriptTests : ContactQueueSuite
                     "screen" => new Call("loadMessages", "system", [$"{contact.Id}", 1, HotlineJson.Write(Message("b") with { Number = 2 }), HotlineJson.Write(Message("c") with { Number = 2 })]),
                     _ => new Call("signOut", $"{lin.Id}", [$"{lin.Id}"]),
                 };
+            }
+            case "transfer" or "take over" or "free" or "sign of danger" or "sign seen":
+            {
+                var lin = await SignInAsync();
+                var contact = await ConnectAsync(lin, await ReceiveAsync());
+                await ReceiveAsync();
+                var other = await SignInAsync("乙");
+                var sign = HotlineJson.Write(new Sign { Source = SignSource.Button, Level = RiskLevel.Immediate });
+                if (name == "sign seen")
+                    await Queue.NoteSignAsync(contact.Id, "button", HotlineJson.Read<Sign>(sign), Priority.Immediate, "caller", None);
+                return name switch
+                {
+                    "transfer" => new Call("transferContact", $"{lin.Id}", [$"{contact.Id}", $"{lin.Id}", $"12355/Chat/counsellor={other.Id}",
+                        HotlineJson.Write(new Dictionary<string, PlannedStep> { ["1"] = new(60_000, "12355/Chat") }), "sealed"]),
+                    "take over" => new Call("takeContact", $"{other.Id}", [$"{other.Id}", $"{contact.Id}", 1, "x"]),
+                    "free" => new Call("freeCounsellor", $"{other.Id}", [$"{lin.Id}", "stuck"]),
+                    "sign of danger" => new Call("noteSign", "caller", [$"{contact.Id}", "button", sign, 4, "Immediate"]),
+                    _ => new Call("lookAtSign", $"{lin.Id}", [$"{lin.Id}", $"{contact.Id}", "button"]),
+                };
+            }
+            case "take":
+            {
+                var lin = await SignInAsync();
+                await Queue.SetPresenceAsync(lin.Id, Presence.Break, "茶", None);
+                var contact = await ReceiveAsync();
+                return new Call("takeContact", $"{lin.Id}", [$"{lin.Id}", $"{contact.Id}", 0, ""]);
+            }
+            case "extend":
+            {
+                var lin = await SignInAsync();
+                var contact = await ConnectAsync(lin, await ReceiveAsync());
+                await Queue.EndAsync(contact.Id, Party.Caller, null, "left", None);
+                return new Call("extendWrapUp", $"{lin.Id}", [$"{lin.Id}", $"{contact.Id}", 600_000, "x"]);
+            }
+            case "relax":
+            {
+                var lin = await SignInAsync();
+                await Queue.SetPresenceAsync(lin.Id, Presence.Break, "茶", None);
+                var contact = NewContact() with { Plan = new Dictionary<string, PlannedStep> { ["1"] = new(10_000, "12355/Chat") } };
+                await Queue.ReceiveAsync(contact, Need(contact) with { Counsellor = lin.Id }, None);
+                await SignInAsync("乙");
+                await AdvanceAsync(11);
+                return new Call("runDueTimers", "system", [64]);
+            }
+            case "transfer call":
+            {
+                var lin = await SignInAsync();
+                var call = await ConnectAsync(lin, await ReceiveAsync(Channel.Voice));
+                await Queue.ChangeCallAsync(call.Id, new CallChange { CounsellorSid = "CAx", CounsellorJoined = true, CallerJoined = true, Offer = call.Offer!.Id }, None);
+                return new Call("transferContact", $"{lin.Id}", [$"{call.Id}", $"{lin.Id}", "12355/Voice", "", ""]);
             }
             case "end call":
             {

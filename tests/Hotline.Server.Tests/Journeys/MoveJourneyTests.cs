@@ -45,10 +45,10 @@ internal abstract class MoveJourneyTests(Store store) : JourneyFixture(store)
         var lin = await OnShiftAsync("lin");
         var caller = await ArriveAsync();
         await lin.AcceptAsync(caller.Id);
-        Assert.ThrowsAsync<HubException>(() => lin.ActAsync(nameof(IConsoleHub.TakeOver), caller.Id, "x"));
-        Assert.ThrowsAsync<HubException>(() => lin.ActAsync(nameof(IConsoleHub.Reassign), caller.Id, new TransferTarget("12356", null), null));
-        Assert.ThrowsAsync<HubException>(() => lin.ActAsync(nameof(IConsoleHub.FreeCounsellor), lin.Id, "x"));
-        Assert.ThrowsAsync<HubException>(() => lin.ActAsync(nameof(IConsoleHub.RaisePriority), caller.Id, Priority.High, "x"));
+        await Assert.ThatAsync(() => lin.ActAsync(nameof(IConsoleHub.TakeOver), caller.Id, "x"), Throws.InstanceOf<HubException>());
+        await Assert.ThatAsync(() => lin.ActAsync(nameof(IConsoleHub.Reassign), caller.Id, new TransferTarget("12356", null), null), Throws.InstanceOf<HubException>());
+        await Assert.ThatAsync(() => lin.ActAsync(nameof(IConsoleHub.FreeCounsellor), lin.Id, "x"), Throws.InstanceOf<HubException>());
+        await Assert.ThatAsync(() => lin.ActAsync(nameof(IConsoleHub.RaisePriority), caller.Id, Priority.High, "x"), Throws.InstanceOf<HubException>());
         Assert.That(lin.Card(caller.Id)?.State, Is.EqualTo(ContactState.Connected));
     }
 
@@ -70,7 +70,7 @@ internal abstract class MoveJourneyTests(Store store) : JourneyFixture(store)
             Assert.That(card.Priority, Is.EqualTo(Priority.Immediate));
             Assert.That((sign.Source, sign.Level, sign.Message, sign.Seen), Is.EqualTo((SignSource.Words, RiskLevel.Immediate, (int?)1, (DateTimeOffset?)null)));
             Assert.That(sign.Words, Is.Not.Empty);
-            Assert.That(typed, Does.Contain(sign.Words!));
+            Assert.That(typed.Contains(sign.Words!, StringComparison.Ordinal), Is.True, "the words as they were typed");
         }
         Assert.That((await lin.ActAsync(nameof(IConsoleHub.LookAtSign), caller.Id, sign.Id)).Refusal, Is.Null);
         await Eventually.ThatAsync(() => lin.Card(caller.Id)?.Signs.Single(s => s.Id == sign.Id).Seen is not null, "it counts as seen");
@@ -81,14 +81,17 @@ internal abstract class MoveJourneyTests(Store store) : JourneyFixture(store)
     }
 
     [Test]
-    public async Task Button_NotSafe_MovesAWaitingContactToTheHead()
+    public async Task Button_NotSafe_IsASignOnTheDesk()
     {
-        var (first, second) = (await ArriveAsync(), await ArriveAsync());
-        Assert.That((await second.Hub.InvokeAsync<ActResult>(nameof(ICallerHub.NotSafe))).Refusal, Is.Null);
+        var caller = await ArriveAsync();
+        Assert.That((await caller.Hub.InvokeAsync<ActResult>(nameof(ICallerHub.NotSafe))).Refusal, Is.Null);
         var lin = await OnShiftAsync("lin");
-        Assert.That((await lin.OfferAsync()).Id, Is.EqualTo(second.Id));
-        Assert.That((await lin.AcceptAsync(second.Id)).Signs.Select(s => s.Source), Does.Contain(SignSource.Button));
-        Assert.That(first.Id, Is.Not.EqualTo(second.Id));
+        var card = await lin.AcceptAsync(caller.Id);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(card.Priority, Is.EqualTo(Priority.Immediate));
+            Assert.That(card.Signs.Select(s => (s.Source, s.Level)), Is.EqualTo(new[] { (SignSource.Button, RiskLevel.Immediate) }));
+        }
     }
 }
 
