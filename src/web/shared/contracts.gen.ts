@@ -298,7 +298,7 @@ export interface OpenContact {
 export const PartyValues = ['Caller', 'Counsellor', 'Supervisor', 'System', 'Network'] as const
 export type Party = (typeof PartyValues)[number]
 
-export const PhraseCategoryValues = ['Act', 'Plan', 'Ideation', 'Farewell', 'Pact', 'Hopelessness', 'SelfHarm', 'Harmed', 'HarmOthers', 'Voices', 'ThirdParty'] as const
+export const PhraseCategoryValues = ['act', 'plan', 'ideation', 'farewell', 'pact', 'hopelessness', 'selfharm', 'harmed', 'harmothers', 'voices', 'thirdparty'] as const
 export type PhraseCategory = (typeof PhraseCategoryValues)[number]
 
 export interface Place {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -75,7 +76,7 @@ internal sealed class TypeScriptContracts
     }
 
     private static string Enumeration(Type type) =>
-        $"export const {type.Name}Values = [{string.Join(", ", Enum.GetNames(type).Select(n => $"'{n}'"))}] as const\nexport type {type.Name} = (typeof {type.Name}Values)[number]\n";
+        $"export const {type.Name}Values = [{string.Join(", ", Enum.GetNames(type).Select(n => $"'{type.GetField(n)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? n}'"))}] as const\nexport type {type.Name} = (typeof {type.Name}Values)[number]\n";
 
     private string Record(Type type)
     {

@@ -198,6 +198,7 @@ export const useDesk = defineStore('desk', () => {
     accept: (id: Id, offer: Id) => act((h) => h.invoke('Accept', id, offer)),
     decline: (id: Id, offer: Id, reason: string | null) => act((h) => h.invoke('Decline', id, offer, reason)),
     end: (id: Id) => act((h) => h.invoke('End', id)),
+    lookAtSign: (id: Id, sign: string) => act((h) => h.invoke('LookAtSign', id, sign)),
     endWrapUp: (id: Id) => act((h) => h.invoke('EndWrapUp', id)),
   }
 })

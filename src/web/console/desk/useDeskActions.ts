@@ -18,6 +18,7 @@ export function useDeskActions() {
     decline: async ({ card }: DeskContact, reason: string | null) => !!card.offer && told(await desk.decline(card.id, card.offer.id, reason)),
     end: async ({ card }: DeskContact) => told(await desk.end(card.id)),
     endWrapUp: async ({ card }: DeskContact) => told(await desk.endWrapUp(card.id)),
+    lookAtSign: async ({ card }: DeskContact, sign: string) => told(await desk.lookAtSign(card.id, sign)),
     close: async ({ card }: DeskContact, closing: Closing) => told(await desk.closeContact(card.id, closing)),
   }
 }

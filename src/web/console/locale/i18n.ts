@@ -3,20 +3,22 @@ import { useI18n } from 'vue-i18n'
 import { keepLanguage, type Language, makeI18n, showLanguage } from '../../shared/i18n'
 import { admin as adminEn } from '../../admin/locale/en'
 import { admin as adminZh } from '../../admin/locale/zh'
+import * as signsEn from './signs.en'
+import * as signsZh from './signs.zh'
 import { ui as uiEn } from './ui.en'
 import { ui as uiZh } from './ui.zh'
 import { words as wordsEn } from './words.en'
 import { words as wordsZh } from './words.zh'
 
-export const zh = { words: wordsZh, ...uiZh, ...adminZh }
-export const en = { words: wordsEn, ...uiEn, ...adminEn }
+export const zh = { words: { ...wordsZh, ...signsZh.signWords }, ...uiZh, ...signsZh.signUi, ...adminZh }
+export const en = { words: { ...wordsEn, ...signsEn.signWords }, ...uiEn, ...signsEn.signUi, ...adminEn }
 
 export const makeConsoleI18n = () => makeI18n({ zh, en })
 
 /** Texts, the language and the words of the contract's enumerations. */
 export function useTexts() {
   const { t, locale } = useI18n({ useScope: 'global' })
-  const word = (kind: keyof typeof wordsZh, member: string | null | undefined) => (member ? t(`words.${kind}.${member}`) : '')
+  const word = (kind: keyof typeof zh.words, member: string | null | undefined) => (member ? t(`words.${kind}.${member}`) : '')
   return { t, locale: locale as unknown as WritableComputedRef<Language>, word }
 }
 
