@@ -39,6 +39,17 @@ public sealed record StoryFacts
     public int? Calmer { get; init; }
     public Disposition? Disposition { get; init; }
     public RiskLevel? Risk { get; init; }
+
+    /// <summary>Requirements, in canonical text, before and after a step of relaxation or a transfer.</summary>
+    public string? From { get; init; }
+    public string? To { get; init; }
+
+    /// <summary>The counsellor who had it, and the one whom it goes to or who is asked first, by name.</summary>
+    public string? FromName { get; init; }
+    public string? ToName { get; init; }
+
+    /// <summary>What was written along with a transfer, in clear.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>GET /api/contacts/{id}: one contact's full story, texts in clear.</summary>

@@ -462,6 +462,11 @@ export interface StoryFacts {
   calmer?: number | null
   disposition?: Disposition | null
   risk?: RiskLevel | null
+  from?: string | null
+  to?: string | null
+  fromName?: string | null
+  toName?: string | null
+  note?: string | null
 }
 
 export interface StoryLine {

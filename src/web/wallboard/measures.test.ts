@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { CounsellorNow, WallboardLine, WallboardQueue } from '../shared/contracts.gen'
 import { byPresence, immediateOf, oldestOf, percent, waitingOf, waitTone } from './measures'
 
-const queue = (over: Partial<WallboardQueue>): WallboardQueue => ({ channel: 'Voice', waiting: 0, immediate: 0, targetSeconds: 20, ...over })
+const queue = (over: Partial<WallboardQueue>): WallboardQueue => ({ channel: 'Voice', waiting: 0, immediate: 0, unmet: 0, targetSeconds: 20, ...over })
 const line = (...queues: WallboardQueue[]) => ({ queues }) as WallboardLine
 
 it('adds up the queues of a line', () => {

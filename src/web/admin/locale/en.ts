@@ -13,10 +13,15 @@ export const admin = {
     MessagePosted: '{who} wrote a message', MessagesSeen: '{who} saw message {number}', FormSaved: '{who} saved the record', SurveyAnswered: 'The caller answered: helped {helped}, calmer {calmer}',
     CounsellorSignedIn: '{counsellor} began the shift', CounsellorSignedOut: '{counsellor} ended the shift', PresenceChanged: 'The presence of {counsellor} changed', CounsellorLost: '{counsellor} lost the connection', CounsellorBack: '{counsellor} is back',
     ContactRestored: 'The contact was restored from the record', EpochOpened: 'The service restarted', LineChanged: '{who} changed the line’s settings',
+    RequirementRelaxed: 'Asks for less: from “{from}” to “{to}”', RequirementUnmet: 'Nobody on shift meets its needs', ContactTransferred: '{who} moved the contact from {fromName} to {target}', WrapUpExtended: '{counsellor} extended the wrap-up', CounsellorFreed: '{who} freed {counsellor}',
   },
   why: {
     with: '{what} ({why})', counsellor: 'a counsellor', notConnected: 'not connected in time', counsellorLost: 'the counsellor lost the connection', notResponding: 'the counsellor did not respond', highRisk: 'the counsellor has a high-risk contact', restarted: 'the service restarted', connectionLost: 'the connection was lost', hungUp: 'the caller hung up',
     leftCall: 'the caller left the call', callEnded: 'the call ended', presenceChanged: 'the counsellor changed presence', signingOut: 'the counsellor ended the shift', noAnswer: 'the counsellor’s telephone was not answered', network: 'the telephone network did not connect', callLost: 'the caller’s call broke off', notSafeButton: 'the caller pressed “I am not safe now”',
+    nobodyOnShift: 'nobody on shift met what it asked for', freed: 'a supervisor freed the counsellor', taken: 'taken by another colleague', pulled: 'taken from the waiting list',
+  },
+  asks: {
+    line: '{lines}', or: ' or ', skill: '{skill} at level {level} or above', certificate: 'certificate {certificate}', county: 'a counsellor of {county}', counsellor: '{who} first', comma: ', ', nothing: 'no condition', queue: 'the queue', note: '{what}. Note: {note}', unknown: 'conditions unknown',
   },
   lines: {
     title: 'Line settings', readOnly: 'Only administrators may change them.', failed: 'The settings could not be read.', save: 'Save settings', saving: 'Saving…', saved: 'Saved; in force at once.', changed: 'Somebody else has just changed this line. Your changes are still below and not saved.', reload: 'Read the latest (drop my changes)', overwrite: 'Save my changes on top of the latest', invalid: 'Something is wrong: {text}', refused: 'You may not change settings.', unreachable: 'The server cannot be reached; nothing was saved.', undo: 'Undo changes',

@@ -14,10 +14,15 @@ export const admin = {
     MessagePosted: '{who}写了一条消息', MessagesSeen: '{who}看到第 {number} 条消息', FormSaved: '{who}保存档案', SurveyAnswered: '来访者评价：有帮助 {helped}，更平静 {calmer}',
     CounsellorSignedIn: '{counsellor}上班', CounsellorSignedOut: '{counsellor}下班', PresenceChanged: '{counsellor}的状态改变', CounsellorLost: '{counsellor}掉线', CounsellorBack: '{counsellor}重新连上',
     ContactRestored: '来访从档案恢复', EpochOpened: '系统重新启动', LineChanged: '{who}修改热线设置',
+    RequirementRelaxed: '条件放宽：从“{from}”到“{to}”', RequirementUnmet: '在岗的人都不符合条件', ContactTransferred: '{who}把来访从{fromName}转到{target}', WrapUpExtended: '{counsellor}延长事后处理', CounsellorFreed: '{who}释放{counsellor}',
   },
   why: {
     with: '{what}（{why}）', counsellor: '咨询员', notConnected: '没有及时接通', counsellorLost: '咨询员掉线', notResponding: '咨询员没有回应', highRisk: '咨询员正在处理高风险来访', restarted: '系统重新启动', connectionLost: '连接中断', hungUp: '来访者挂断',
     leftCall: '来访者离开通话', callEnded: '通话结束', presenceChanged: '咨询员改了状态', signingOut: '咨询员下班', noAnswer: '咨询员的电话没有接听', network: '电话网络没有接通', callLost: '来访者的电话断了', notSafeButton: '来访者按下“我现在不安全”',
+    nobodyOnShift: '没有在岗的人符合原来的条件', freed: '督导释放了咨询员', taken: '另一位同事接走', pulled: '自己从等候中接入',
+  },
+  asks: {
+    line: '{lines}', or: '或', skill: '{skill} {level} 级以上', certificate: '{certificate} 级证书', county: '{county}的咨询员', counsellor: '先派给{who}', comma: '，', nothing: '不限条件', queue: '队列', note: '{what}。留言：{note}', unknown: '未知条件',
   },
   lines: {
     title: '热线设置', readOnly: '只有管理员可以修改。', failed: '没能读取热线设置。', save: '保存设置', saving: '正在保存…', saved: '已保存，立即生效。', changed: '别人刚刚改过这条热线的设置。您的修改仍在下面，没有保存。', reload: '读取最新设置（放弃我的修改）', overwrite: '在最新版本上保存我的修改', invalid: '设置有问题：{text}', refused: '您没有修改的权限。', unreachable: '连不上服务器，设置没有保存。', undo: '撤销修改',

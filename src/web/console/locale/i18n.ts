@@ -3,13 +3,15 @@ import { useI18n } from 'vue-i18n'
 import { keepLanguage, type Language, makeI18n, showLanguage } from '../../shared/i18n'
 import { admin as adminEn } from '../../admin/locale/en'
 import { admin as adminZh } from '../../admin/locale/zh'
+import { moves as movesEn } from './moves.en'
+import { moves as movesZh } from './moves.zh'
 import { ui as uiEn } from './ui.en'
 import { ui as uiZh } from './ui.zh'
 import { words as wordsEn } from './words.en'
 import { words as wordsZh } from './words.zh'
 
-export const zh = { words: wordsZh, ...uiZh, ...adminZh }
-export const en = { words: wordsEn, ...uiEn, ...adminEn }
+export const zh = { words: wordsZh, ...uiZh, moves: movesZh, ...adminZh }
+export const en = { words: wordsEn, ...uiEn, moves: movesEn, ...adminEn }
 
 export const makeConsoleI18n = () => makeI18n({ zh, en })
 
