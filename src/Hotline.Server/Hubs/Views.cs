@@ -25,7 +25,7 @@ public sealed partial class Views(TextCipher cipher, ILogger<Views> logger)
     public DeskCard Card(Contact c) => new(
         c.Id, c.Line, c.Channel, c.State, c.Version, c.Priority, c.Arrived, c.Answered, c.Ended, c.EndedBy, c.EndReason, c.WrapUpUntil, c.Offer, c.Counsellor,
         c.CallerLost is not null, c.Messages, c.SeenByCaller, c.SeenByCounsellor, Open(c.Answers?.Alias, c.Id), c.Answers is { } answers ? answers with { Alias = null } : null,
-        Mask(Open(c.Call?.CallerNumber, c.Id)), c.Call?.Dialled, c.Call?.CallerJoined ?? false, c.Call?.CounsellorJoined ?? false, c.Transfers);
+        Mask(Open(c.Call?.CallerNumber, c.Id)), c.Call?.Dialled, c.Call?.CallerJoined ?? false, c.Call?.CounsellorJoined ?? false, c.Transfers, Open(c.TransferNote, c.Id));
 
     public RecordForm Form(SealedForm? form, Guid contact)
     {

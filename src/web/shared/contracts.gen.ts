@@ -170,6 +170,7 @@ export interface DeskCard {
   callerJoined: boolean
   counsellorJoined: boolean
   transfers: number
+  transferNote?: string | null
 }
 
 export interface DeskChange {

@@ -22,6 +22,8 @@ export interface DeskContact {
   gone: { reason: GoneReason; at: Time } | null
   /** This counsellor is transferring it: what leaves then is no surprise. */
   givenAway?: boolean
+  /** This counsellor ended the wrap-up early; the contact's image does not tell. */
+  wrapUpDone?: boolean
 }
 
 export interface Desk {
