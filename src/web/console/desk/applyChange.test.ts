@@ -68,6 +68,20 @@ describe('applyChange', () => {
     expect(desk.contacts['c']?.gone).toEqual({ reason, at: 44 })
   })
 
+  it('tells what was given away from what a supervisor moved', () => {
+    const moved = change(6, { type: 'ContactTransferred', card: card({ version: 4, state: 'Waiting', counsellor: null }) })
+    applySnapshot(desk, { counsellor: me, contacts: [item()], serverTime: 0 }, 0)
+    applyChange(desk, moved, 0)
+    expect(desk.contacts['c']?.gone?.reason).toBe('moved')
+    applySnapshot(desk, { counsellor: me, contacts: [item()], serverTime: 0 }, 0)
+    desk.contacts['c']!.givenAway = true
+    applyChange(desk, moved, 0)
+    expect(desk.contacts['c']?.gone?.reason).toBe('transferred')
+    // Back again, by another colleague perhaps, it is a contact like any other.
+    applySnapshot(desk, { counsellor: me, contacts: [item()], serverTime: 0 }, 0)
+    expect(desk.contacts['c']).toMatchObject({ gone: null, givenAway: false })
+  })
+
   it('keeps a contact that waits for its closing', () => {
     applySnapshot(desk, { counsellor: me, contacts: [item()], serverTime: 0 }, 0)
     applyChange(desk, change(6, { type: 'ContactEnded', card: card({ version: 4, state: 'WrapUp' }) }), 0)

@@ -70,8 +70,8 @@ function applyCard(desk: Desk, card: DeskCard, type: JournalEventType, now: Time
     leave(known, whyGone(card, type, known.givenAway), now)
     return {}
   }
+  if (known.gone) known.givenAway = false
   known.gone = null
-  known.givenAway = false
   // An accepted contact may bring messages and a form from before (a transfer, a lost counsellor): ask for them once.
   if (!known.loaded && card.state !== 'Offered') return { sync: true }
   return known.loaded && firstGap(known, card.messages) ? { read: { contact: card.id, after: contiguousTo(known) } } : {}
