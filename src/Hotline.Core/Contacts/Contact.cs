@@ -78,8 +78,12 @@ public sealed record Contact
     public int SeenByCounsellor { get; init; }
 
     public int Transfers { get; init; }
+
     /// <summary>Signs of danger by their kind: the newest of each, the gravest where there are many.</summary>
     public IReadOnlyDictionary<string, Sign>? Signs { get; init; }
+
+    /// <summary>What the last transfer says to whoever takes the contact, sealed.</summary>
+    public string? TransferNote { get; init; }
     public RiskLevel Risk { get; init; }
     public string? RiskReason { get; init; }
     public Disposition Disposition { get; init; }

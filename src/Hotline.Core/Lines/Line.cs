@@ -124,8 +124,8 @@ public sealed partial record Line
         { VoiceTargetSeconds: < 1 or > 3600 } or { ChatTargetSeconds: < 1 or > 3600 } => "target: must be between 1 and 3600 seconds",
         _ when Numbers?.FirstOrDefault(n => !NumberPattern().IsMatch(n)) is { } number => $"numbers: {number} is not an international number such as +8657712345678",
         _ when Texts().Any(t => t.Length > LongestText) => $"texts: each may have {LongestText} characters at most",
-        _ when Skills?.FirstOrDefault(s => !CodePattern().IsMatch(s.Key) || s.Value is < 1 or > 5) is { Key: { } skill } => $"skills: {skill} must be of a-z, 0-9 and '-' with a level from 1 to 5",
-        _ when EnglishSkill is { } english && !CodePattern().IsMatch(english) => "englishSkill: must be 1 to 32 of a-z, 0-9 and '-'",
+        _ when Skills?.FirstOrDefault(s => !SkillPattern().IsMatch(s.Key) || s.Value is < 1 or > 5) is { Key: { } skill } => $"skills: {skill} must be 1 to 32 letters, digits and '-' with a level from 1 to 5",
+        _ when EnglishSkill is { } english && !SkillPattern().IsMatch(english) => "englishSkill: must be 1 to 32 letters, digits and '-'",
         _ when Relaxation?.FirstOrDefault(s => s.AfterSeconds is < 0 or > 86_400 || s.LevelsDown is < 0 or > 5) is { } step => $"relaxation: the step after {step.AfterSeconds} seconds must lie within a day and lower by 0 to 5 levels",
         _ when Relaxation?.SelectMany(s => s.JoinLines ?? []).FirstOrDefault(l => !CodePattern().IsMatch(l)) is { } joined => $"relaxation: {joined} is not a line's code",
         _ when Holidays?.FirstOrDefault(d => !DateOnly.TryParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) is { } day => $"holidays: {day} must be yyyy-MM-dd",
@@ -141,6 +141,10 @@ public sealed partial record Line
 
     [GeneratedRegex("^[a-z0-9-]{1,32}$")]
     private static partial Regex CodePattern();
+
+    /// <summary>As staff write a counsellor's skills, Chinese included; nothing that divides a requirement's text.</summary>
+    [GeneratedRegex(@"^[\p{L}\p{Nd}-]{1,32}$")]
+    private static partial Regex SkillPattern();
 
     [GeneratedRegex(@"^\+[1-9]\d{6,14}$")]
     private static partial Regex NumberPattern();

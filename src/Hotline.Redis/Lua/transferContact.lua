@@ -26,6 +26,7 @@ end
 if contact.state == 'Waiting' then requeue(contact, ARGV[6]) else contact.requirement = ARGV[6] end
 contact.plan, contact.relaxed, contact.unmet = ARGV[7] ~= '' and cjson.decode(ARGV[7]) or nil, nil, nil
 contact.planFrom = now
+contact.transferNote = ARGV[8] ~= '' and ARGV[8] or nil
 local counsellor = sendBack(contact, 'ContactTransferred', data({from = from, to = ARGV[6], note = ARGV[8] ~= '' and ARGV[8] or nil}))
 matchContact(contact)
 goOn(counsellor)

@@ -1,6 +1,7 @@
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Journal;
+using Hotline.Core.Signs;
 using Hotline.Core.Routing;
 using Hotline.Sql.Staff;
 
@@ -31,6 +32,12 @@ public sealed record StoryFacts
 {
     public string? Reason { get; init; }
     public string? Sign { get; init; }
+
+    /// <summary>A sign of danger: where it came from, how grave, what it speaks of, and the words in clear.</summary>
+    public SignSource? Source { get; init; }
+    public RiskLevel? Level { get; init; }
+    public PhraseCategory? Category { get; init; }
+    public string? Words { get; init; }
     public Priority? Priority { get; init; }
     public Party? Party { get; init; }
     public Author? Reader { get; init; }
@@ -39,6 +46,17 @@ public sealed record StoryFacts
     public int? Calmer { get; init; }
     public Disposition? Disposition { get; init; }
     public RiskLevel? Risk { get; init; }
+
+    /// <summary>Requirements, in canonical text, before and after a step of relaxation or a transfer.</summary>
+    public string? From { get; init; }
+    public string? To { get; init; }
+
+    /// <summary>The counsellor who had it, and the one whom it goes to or who is asked first, by name.</summary>
+    public string? FromName { get; init; }
+    public string? ToName { get; init; }
+
+    /// <summary>What was written along with a transfer, in clear.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>GET /api/contacts/{id}: one contact's full story, texts in clear.</summary>

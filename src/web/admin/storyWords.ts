@@ -1,29 +1,40 @@
 import type { Id, StoryFacts, StoryLine } from '../shared/contracts.gen'
 import { admin } from './locale/zh'
+import { type Names, requirementWords } from './requirementWords'
 
 type Reason = keyof typeof admin.why
 type Texts = (key: string, values?: Record<string, unknown>) => string
-type Word = (kind: 'party' | 'priority' | 'disposition' | 'riskLevel', member: string | null | undefined) => string
+type Word = (kind: 'channel' | 'party' | 'priority' | 'disposition' | 'riskLevel' | 'signCategory' | 'signSource', member: string | null | undefined) => string
 
 /** The reasons that the service itself gives; what is not here a person wrote. Null: the sentence says it already. */
 const reasons: [RegExp, Reason | null][] = [
   [/^not connected in time$/, 'notConnected'], [/^counsellor lost$/, 'counsellorLost'], [/^not responding$/, 'notResponding'], [/^level 3 or 4$/, 'highRisk'], [/^epoch$/, 'restarted'],
   [/^connection lost$/, 'connectionLost'], [/^caller hung up$/, 'hungUp'], [/^caller left the conference$/, 'leftCall'], [/^conference ended$/, 'callEnded'], [/^presence changed$/, 'presenceChanged'],
-  [/^signing out$/, 'signingOut'], [/^leg: /, 'noAnswer'], [/^network: /, 'network'], [/^call /, 'callLost'], [/^(caller left|counsellor ended)$/, null],
+  [/^signing out$/, 'signingOut'], [/^leg: /, 'noAnswer'], [/^network: /, 'network'], [/^call /, 'callLost'], [/^(caller left|counsellor ended)$/, null], [/^nobody on shift$/, 'nobodyOnShift'], [/^freed by a supervisor$/, 'freed'], [/^taken by another$/, 'taken'], [/^pulled$/, 'pulled'],
 ]
 
+const asCodes: Names = { line: (code) => code, county: (code) => code }
+
 /** One event of a contact's story as a sentence: who, to whom, why. A type that this page does not know is told by its name. */
-export function storyWords(line: StoryLine, me: Id | undefined, t: Texts, word: Word): string {
+export function storyWords(line: StoryLine, me: Id | undefined, t: Texts, word: Word, names: Names = asCodes): string {
   if (!(line.type in admin.told)) return line.type
   const facts = line.facts ?? {}
   const counsellor = line.counsellor ?? t('why.counsellor')
   const of5 = (value: number | null | undefined) => (value == null ? '–' : t('story.of', { n: value }))
   const what = t(`told.${line.type}`, {
     counsellor, who: who(), number: facts.number ?? '', priority: word('priority', facts.priority), disposition: word('disposition', facts.disposition), risk: word('riskLevel', facts.risk),
-    helped: of5(facts.helped), calmer: of5(facts.calmer),
+    helped: of5(facts.helped), calmer: of5(facts.calmer), from: requirementWords(facts.from, t, word, names, facts.fromName), to: requirementWords(facts.to, t, word, names, facts.toName),
+    fromName: facts.fromName ?? t('asks.queue'), target: target(), level: word('riskLevel', facts.level), sign: facts.category ? word('signCategory', facts.category) : word('signSource', facts.source),
   })
   const why = reasonOf(facts)
-  return capital(why ? t('why.with', { what, why }) : what)
+  const told = capital(why ? t('why.with', { what, why }) : what)
+  if (facts.words) return t('asks.words', { what: told, words: facts.words })
+  return facts.note ? t('asks.note', { what: told, note: facts.note }) : told
+
+  /** A person who takes it, or the queue that it goes to. */
+  function target(): string {
+    return facts.to ? requirementWords(facts.to, t, word, names, facts.toName) : (facts.toName ?? counsellor)
+  }
 
   function who(): string {
     const party = facts.party ?? facts.reader

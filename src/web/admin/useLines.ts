@@ -1,8 +1,13 @@
 import { computed, reactive, ref } from 'vue'
 import { get, put } from '../console/session/api'
 import type { Line } from '../shared/contracts.gen'
+import { lineProblem } from './lineProblem'
+import { settingsText } from './routing'
 
 export type SaveNote = { kind: 'saved' | 'changed' | 'invalid' | 'refused' | 'unreachable'; text?: string }
+
+/** With its lists and steps: a draft shares nothing with what is kept. */
+const copy = (line: Line): Line => JSON.parse(JSON.stringify(line)) as Line
 
 /** Line settings: a draft a line, saved with the version it started from, so that two people are told instead of overwriting each other. */
 export function useLines() {
@@ -16,7 +21,9 @@ export function useLines() {
   const note = ref<SaveNote | null>(null)
   const draft = computed(() => drafts[code.value])
   const kept = computed(() => lines.value.find((line) => line.code === code.value))
-  const dirty = computed(() => !!draft.value && JSON.stringify(draft.value) !== JSON.stringify(kept.value))
+  const dirty = computed(() => !!draft.value && settingsText(draft.value) !== settingsText(kept.value))
+  /** What the server refused, at its field. */
+  const problem = computed(() => (note.value?.kind === 'invalid' ? lineProblem(note.value.text) : null))
 
   async function load() {
     const answer = await get<Line[]>('/api/lines')
@@ -24,7 +31,7 @@ export function useLines() {
     if (!answer.ok) return
     lines.value = answer.value
     code.value ||= answer.value[0]?.code ?? ''
-    for (const line of answer.value) drafts[line.code] ??= { ...line }
+    for (const line of answer.value) drafts[line.code] ??= copy(line)
   }
 
   function choose(next: string) {
@@ -32,13 +39,13 @@ export function useLines() {
     note.value = null
   }
   function undo() {
-    if (kept.value) drafts[code.value] = { ...kept.value }
+    if (kept.value) drafts[code.value] = copy(kept.value)
     revision.value++
     note.value = null
   }
 
   async function save() {
-    const sent = { ...draft.value! }
+    const sent = copy(draft.value!)
     busy.value = true
     note.value = null
     const answer = await put<Line | null>(`/api/lines/${encodeURIComponent(sent.code)}`, sent)
@@ -68,9 +75,10 @@ export function useLines() {
     drafts[next] ??= {
       code: next, name: next, nameEn: next, about: '', aboutEn: '', numbers: [], opens: '00:00', closes: '24:00', timeZone: 'Asia/Shanghai',
       serviceLevel: 0.8, voiceTargetSeconds: 20, chatTargetSeconds: 60, offerSeconds: 20, wrapUpSeconds: 120,
+      prefersCounty: false, shutNow: false, voiceOff: false, chatOff: false, shutText: '', shutTextEn: '', whenClosed: '', whenClosedEn: '',
       greeting: '', greetingEn: '', recordingNotice: '', recordingNoticeEn: '', closedText: '', closedTextEn: '', version: 0,
     }
     choose(next)
   }
-  return { add, lines, code, draft, kept, dirty, state, busy, note, revision, load, choose, undo, save, takeTheirs, saveOnTop }
+  return { add, lines, code, draft, kept, dirty, state, busy, note, problem, revision, load, choose, undo, save, takeTheirs, saveOnTop }
 }

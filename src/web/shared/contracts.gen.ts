@@ -170,6 +170,7 @@ export interface DeskCard {
   callerJoined: boolean
   counsellorJoined: boolean
   transfers: number
+  transferNote?: string | null
   signs: SignView[]
 }
 
@@ -472,6 +473,10 @@ export interface StartRequest {
 export interface StoryFacts {
   reason?: string | null
   sign?: string | null
+  source?: SignSource | null
+  level?: RiskLevel | null
+  category?: PhraseCategory | null
+  words?: string | null
   priority?: Priority | null
   party?: Party | null
   reader?: Author | null
@@ -480,6 +485,11 @@ export interface StoryFacts {
   calmer?: number | null
   disposition?: Disposition | null
   risk?: RiskLevel | null
+  from?: string | null
+  to?: string | null
+  fromName?: string | null
+  toName?: string | null
+  note?: string | null
 }
 
 export interface StoryLine {

@@ -1,14 +1,19 @@
 import { expect, it } from 'vitest'
 import type { CounsellorNow, WallboardLine, WallboardQueue } from '../shared/contracts.gen'
-import { byPresence, immediateOf, oldestOf, percent, waitingOf, waitTone } from './measures'
+import { byPresence, hasFewSeats, immediateOf, oldestOf, percent, waitingOf, unmetOf, waitTone } from './measures'
 
-const queue = (over: Partial<WallboardQueue>): WallboardQueue => ({ channel: 'Voice', waiting: 0, immediate: 0, targetSeconds: 20, ...over })
+const queue = (over: Partial<WallboardQueue>): WallboardQueue => ({ channel: 'Voice', waiting: 0, immediate: 0, unmet: 0, targetSeconds: 20, ...over })
 const line = (...queues: WallboardQueue[]) => ({ queues }) as WallboardLine
 
 it('adds up the queues of a line', () => {
   const both = line(queue({ waiting: 2, immediate: 1, oldestArrival: 50 }), queue({ channel: 'Chat', waiting: 3, oldestArrival: 40 }))
   expect([waitingOf(both), immediateOf(both), oldestOf(both)?.oldestArrival]).toEqual([5, 1, 40])
 })
+
+it('counts those whom nobody on shift can take', () => expect(unmetOf(line(queue({ unmet: 1 }), queue({ channel: 'Chat', unmet: 2 })))).toBe(3))
+
+it.each([[true, 0, true], [true, 1, true], [true, 2, false], [false, 0, false]])('open %s with %d on shift: too few seats %s', (isOpen, signedIn, few) =>
+  expect(hasFewSeats({ ...line(), isOpen, signedIn } as WallboardLine)).toBe(few))
 
 it.each([
   [line(queue({})), 'noWait'],

@@ -14,14 +14,28 @@ export const admin = {
     MessagePosted: '{who}写了一条消息', MessagesSeen: '{who}看到第 {number} 条消息', FormSaved: '{who}保存档案', SurveyAnswered: '来访者评价：有帮助 {helped}，更平静 {calmer}',
     CounsellorSignedIn: '{counsellor}上班', CounsellorSignedOut: '{counsellor}下班', PresenceChanged: '{counsellor}的状态改变', CounsellorLost: '{counsellor}掉线', CounsellorBack: '{counsellor}重新连上',
     ContactRestored: '来访从档案恢复', EpochOpened: '系统重新启动', LineChanged: '{who}修改热线设置',
+    RequirementRelaxed: '条件放宽：从“{from}”到“{to}”', RequirementUnmet: '在岗的人都不符合条件', ContactTransferred: '{who}把来访从{fromName}转到{target}', WrapUpExtended: '{counsellor}延长事后处理', CounsellorFreed: '{who}释放{counsellor}',
+    SignNoted: '危险信号（{level}）：{sign}', SignSeen: '{who}已看到危险信号',
   },
   why: {
     with: '{what}（{why}）', counsellor: '咨询员', notConnected: '没有及时接通', counsellorLost: '咨询员掉线', notResponding: '咨询员没有回应', highRisk: '咨询员正在处理高风险来访', restarted: '系统重新启动', connectionLost: '连接中断', hungUp: '来访者挂断',
     leftCall: '来访者离开通话', callEnded: '通话结束', presenceChanged: '咨询员改了状态', signingOut: '咨询员下班', noAnswer: '咨询员的电话没有接听', network: '电话网络没有接通', callLost: '来访者的电话断了', notSafeButton: '来访者按下“我现在不安全”',
+    nobodyOnShift: '没有在岗的人符合原来的条件', freed: '督导释放了咨询员', taken: '另一位同事接走', pulled: '自己从等候中接入',
+  },
+  asks: {
+    line: '{lines}', or: '或', skill: '{skill} {level} 级以上', certificate: '{certificate} 级证书', county: '{county}的咨询员', counsellor: '先派给{who}', comma: '，', nothing: '不限条件', queue: '队列', note: '{what}。留言：{note}', words: '{what}，“{words}”', unknown: '未知条件',
+  },
+  wrong: {
+    code: '代码只能用 1–32 位小写字母、数字和连字符。', name: '中文和英文名称都要填写。', numbers: '号码要写成国际格式，如 +8657712345678，每行一个。', opens: '开放时间要写成 08:30 这样的 24 小时制。', closes: '关闭时间要写成 17:30 这样的 24 小时制，最晚 24:00。', timeZone: '没有这个时区。', target: '目标要在 1 到 3600 秒之间。', serviceLevel: '服务水平目标要在 0 到 100% 之间。', offerSeconds: '派单时限要在 5 到 120 秒之间。', wrapUpSeconds: '事后处理要在 0 到 3600 秒之间。', texts: '每段文字最多 2000 字。',
+    skills: '专长只能用 1–32 个文字、数字和连字符，级别 1 到 5。', englishSkill: '专长只能用 1–32 个文字、数字和连字符。', relaxation: '每一步要在到达后 0 到 86400 秒之间，级别降低 0 到 5。', holidays: '日期要写成 2026-10-01 这样。',
   },
   lines: {
     title: '热线设置', readOnly: '只有管理员可以修改。', failed: '没能读取热线设置。', save: '保存设置', saving: '正在保存…', saved: '已保存，立即生效。', changed: '别人刚刚改过这条热线的设置。您的修改仍在下面，没有保存。', reload: '读取最新设置（放弃我的修改）', overwrite: '在最新版本上保存我的修改', invalid: '设置有问题：{text}', refused: '您没有修改的权限。', unreachable: '连不上服务器，设置没有保存。', undo: '撤销修改',
     version: '版本 {version}', names: '名称', name: '名称（中文）', nameEn: '名称（英文）', about: '为谁服务（中文）', aboutEn: '为谁服务（英文）', numbers: '号码，每行一个', hours: '时间', opens: '开放', closes: '关闭', timeZone: '时区', hoursHint: '24 小时制，如 08:30；00:00 到 24:00 为全天', targets: '目标与时限', serviceLevel: '服务水平目标（%）', voiceTargetSeconds: '电话目标（秒）', chatTargetSeconds: '文字目标（秒）', offerSeconds: '派单时限（秒，5–120）', wrapUpSeconds: '事后处理（秒，0–3600）',
     texts: '来访者听到和读到的', greeting: '问候语（中文）', greetingEn: '问候语（英文）', recordingNotice: '录音告知（中文）', recordingNoticeEn: '录音告知（英文）', closedText: '未开放时的说明（中文）', closedTextEn: '未开放时的说明（英文）', choose: '热线', newCode: '新热线代码', newCodeHint: '1–32 位小写字母、数字或连字符，会出现在来访者的网址里', add: '添加热线', none: '还没有热线。先添加一条，来访者才能进来。',
+    asks: '对咨询员的要求', asksHint: '这条热线的每次来访都要符合；没有合适的人时按下面的步骤放宽。', skills: '专长与最低级别', noSkills: '不要求专长。', skill: '专长', leastLevel: '最低级别', addSkill: '添加专长', removeSkill: '移除专长 {skill}', remove: '移除', certificate: '证书', anyCertificate: '不要求', certificateAtLeast: '{value} 级或更高', englishSkill: '用英文页面的来访者需要的专长（可不填）', prefersCounty: '优先派给来访者所在县（市、区）的咨询员',
+    relaxation: '等候时怎样放宽', relaxationHint: '从到达算起，过了多少秒后少要求什么。改动只影响之后到达的来访。', ownPlan: '这条热线用自己的步骤（不勾选则用下面的默认步骤）', noSteps: '没有步骤：一直等符合全部要求的人。', step: '第 {n} 步', afterSeconds: '到达后（秒）', levelsDown: '级别降低（0–5）', dropCounsellor: '不再限定某位咨询员', dropCounty: '不再限定所在县（市、区）', dropCertificate: '不再要求证书', dropSkills: '不再要求专长', joinLine: '{line}的咨询员也可接', addStep: '添加一步', removeStep: '移除第 {n} 步', stepNothing: '这一步没有放宽任何要求。',
+    closing: '暂停服务', shut: '紧急关闭', shutHint: '发生紧急情况时可以立即停止接收新的来访，不管开放时间。', shutIs: '紧急关闭：保存后不再接收新的来访', reopen: '恢复开放', shutText: '紧急关闭时的说明（中文）', shutTextEn: '紧急关闭时的说明（英文）', shutAsk: '紧急关闭“{line}”？', shutText1: '保存设置后立即生效：新的来访都不能进来，已经在等候和进行中的不受影响，直到有人恢复开放。', shutHeard: '来访者会听到或读到：', shutNothing: '（没有填写说明，也没有未开放时的说明）', shutYes: '关闭', shutNo: '不关闭',
+    voiceOff: '停止电话和网络语音', chatOff: '停止文字', holidays: '不开放的日子', noHolidays: '没有设置。', newHoliday: '日期', addHoliday: '添加', removeHoliday: '移除 {day}',
   },
 }

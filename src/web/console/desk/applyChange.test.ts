@@ -7,7 +7,7 @@ import { type Desk, emptyDesk } from './deskState'
 const me: CounsellorView = { id: 'me', alias: 'Lin', presence: 'Available', shown: 'Available', presenceSince: 0, signingOut: false, chatCapacity: 2, takesVoice: true, lines: [], desk: 5 }
 const card = (over: Partial<DeskCard> = {}): DeskCard => ({
   id: 'c', line: '12355', channel: 'Chat', state: 'Connected', version: 3, priority: 'Routine', arrived: 0, counsellor: 'me', callerLost: false, messages: 0, seenByCaller: 0,
-  seenByCounsellor: 0, callerJoined: false, counsellorJoined: false, transfers: 0, ...over,
+  seenByCounsellor: 0, callerJoined: false, counsellorJoined: false, transfers: 0, signs: [], ...over,
 })
 const message = (number: number, id = `m${number}`): MessageView => ({ number, id, author: 'Caller', at: number, text: `text ${number}` })
 const item = (over: Partial<DeskItem> = {}): DeskItem => ({ card: card(), formVersion: 1, form: fullForm(), messages: [], ...over })
@@ -66,6 +66,20 @@ describe('applyChange', () => {
     applyChange(desk, change(6, { type: 'OfferMade', card: offered() }), 0)
     applyChange(desk, change(7, { type, card: image }), 44)
     expect(desk.contacts['c']?.gone).toEqual({ reason, at: 44 })
+  })
+
+  it('tells what was given away from what a supervisor moved', () => {
+    const moved = change(6, { type: 'ContactTransferred', card: card({ version: 4, state: 'Waiting', counsellor: null }) })
+    applySnapshot(desk, { counsellor: me, contacts: [item()], serverTime: 0 }, 0)
+    applyChange(desk, moved, 0)
+    expect(desk.contacts['c']?.gone?.reason).toBe('moved')
+    applySnapshot(desk, { counsellor: me, contacts: [item()], serverTime: 0 }, 0)
+    desk.contacts['c']!.givenAway = true
+    applyChange(desk, moved, 0)
+    expect(desk.contacts['c']?.gone?.reason).toBe('transferred')
+    // Back again, by another colleague perhaps, it is a contact like any other.
+    applySnapshot(desk, { counsellor: me, contacts: [item()], serverTime: 0 }, 0)
+    expect(desk.contacts['c']).toMatchObject({ gone: null, givenAway: false })
   })
 
   it('keeps a contact that waits for its closing', () => {

@@ -28,6 +28,7 @@ export function applySnapshot(desk: Desk, snapshot: DeskSnapshot | null, now: Ti
     present.add(item.card.id)
     const contact = (desk.contacts[item.card.id] ??= newContact(item.card))
     contact.card = item.card
+    if (contact.gone) contact.givenAway = false
     contact.gone = null
     contact.formVersion = item.formVersion
     contact.form = item.form
@@ -38,7 +39,7 @@ export function applySnapshot(desk: Desk, snapshot: DeskSnapshot | null, now: Ti
     dropFound(contact)
     contact.outgoing = stillOutgoing(contact.outgoing, contact.messages)
   }
-  for (const [id, contact] of Object.entries(desk.contacts)) if (!present.has(id)) leave(contact, 'away', now)
+  for (const [id, contact] of Object.entries(desk.contacts)) if (!present.has(id)) leave(contact, contact.givenAway ? 'transferred' : 'away', now)
 }
 
 /** A snapshot with fewer messages than this tells the whole chat. */
@@ -66,9 +67,10 @@ function applyCard(desk: Desk, card: DeskCard, type: JournalEventType, now: Time
   // What was seen only grows, and this screen may know it before the change does.
   known.card = { ...card, seenByCaller: Math.max(known.card.seenByCaller, card.seenByCaller), seenByCounsellor: Math.max(known.card.seenByCounsellor, card.seenByCounsellor) }
   if (!mine) {
-    leave(known, whyGone(card, type), now)
+    leave(known, whyGone(card, type, known.givenAway), now)
     return {}
   }
+  if (known.gone) known.givenAway = false
   known.gone = null
   // An accepted contact may bring messages and a form from before (a transfer, a lost counsellor): ask for them once.
   if (!known.loaded && card.state !== 'Offered') return { sync: true }

@@ -2,7 +2,7 @@ import type { CounsellorView, DeskCard, Id, JournalEventType, MessageView, Recor
 import type { Outgoing } from './messages'
 
 /** Why a contact left the desk. The words are in the locale, under `gone`. */
-export const goneReasons = ['expired', 'declined', 'withdrawn', 'callerLeft', 'returned', 'closed', 'elsewhere', 'overflowed', 'away'] as const
+export const goneReasons = ['expired', 'declined', 'withdrawn', 'callerLeft', 'returned', 'closed', 'elsewhere', 'overflowed', 'away', 'transferred', 'moved'] as const
 export type GoneReason = (typeof goneReasons)[number]
 
 export interface DeskContact {
@@ -20,6 +20,10 @@ export interface DeskContact {
   /** Until when "is writing" shows; server's time. */
   typingUntil: Time
   gone: { reason: GoneReason; at: Time } | null
+  /** This counsellor is transferring it: what leaves then is no surprise. */
+  givenAway?: boolean
+  /** This counsellor ended the wrap-up early; the contact's image does not tell. */
+  wrapUpDone?: boolean
 }
 
 export interface Desk {
@@ -52,7 +56,8 @@ export function isOnDesk(card: DeskCard, counsellor: Id): boolean {
   }
 }
 
-export function whyGone(card: DeskCard, type: JournalEventType | null): GoneReason {
+export function whyGone(card: DeskCard, type: JournalEventType | null, givenAway = false): GoneReason {
+  if (type === 'ContactTransferred') return givenAway ? 'transferred' : 'moved'
   if (type === 'OfferExpired') return 'expired'
   if (type === 'OfferDeclined') return 'declined'
   if (type === 'OfferWithdrawn') return 'withdrawn'

@@ -2,7 +2,7 @@ import type { Refusal } from '../../shared/contracts.gen'
 import { HubError } from '../../shared/hub'
 
 /** What the page itself adds to the server's refusals; the words are in the locale, under `refusal`. */
-export const pageRefusals = ['notConnected', 'lost', 'timedOut', 'failed', 'unsaved', 'badLength'] as const
+export const pageRefusals = ['notConnected', 'lost', 'timedOut', 'failed', 'unsaved', 'unsent', 'badLength'] as const
 export type PageRefusal = (typeof pageRefusals)[number]
 
 export interface Outcome {

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, reactive, ref } from 'vue'
-import type { Closing, ConsoleClient, ConsoleHub, DeskChange, DeskSnapshot, Id, Presence } from '../../shared/contracts.gen'
+import type { Closing, ConsoleClient, ConsoleHub, DeskChange, DeskSnapshot, Id, Presence, TransferTarget } from '../../shared/contracts.gen'
 import { connect, type Hub, type HubState } from '../../shared/hub'
 import { useForms } from '../form/useForms'
 import { addMessages, applyChange, applyMessage, applySnapshot, type Asks } from './applyChange'
@@ -25,6 +25,8 @@ export const useDesk = defineStore('desk', () => {
   let held: DeskChange[] = []
   let looking: ReturnType<typeof setInterval> | undefined
   const reading = new Set<Id>()
+  /** How often a supervisor cleared this desk. */
+  const freed = ref(0)
   const watchers = new Set<() => void>()
 
   /** The server's time, ms. */
@@ -33,7 +35,11 @@ export const useDesk = defineStore('desk', () => {
 
   function open() {
     hub ??= connect<ConsoleHub, ConsoleClient>('/hubs/console', {
-      DeskChanged: (change) => (fetching ? void held.push(change) : follow(applyChange(desk, change, now()))),
+      DeskChanged: (change) => {
+        if (change.type === 'CounsellorFreed') freed.value++
+        if (fetching) held.push(change)
+        else follow(applyChange(desk, change, now()))
+      },
       MessageArrived: (message) => follow(applyMessage(desk, message)),
       SeenByCaller: (contact, number) => withContact(contact, (c) => (c.card.seenByCaller = Math.max(c.card.seenByCaller, number))),
       CallerTyping: (contact) => withContact(contact, (c) => (c.typingUntil = now() + 6_000)),
@@ -172,6 +178,16 @@ export const useDesk = defineStore('desk', () => {
     return !(await forms.saveAll(id)) ? { refusal: 'unsaved' } : act((h) => h.invoke('Close', id, closing))
   }
 
+  /** What was written must be where the colleague looks before the contact goes. */
+  async function transfer(id: Id, target: TransferTarget, note: string | null): Promise<Outcome> {
+    if (desk.contacts[id]?.outgoing.length) return { refusal: 'unsent' }
+    if (!(await forms.saveAll(id))) return { refusal: 'unsaved' }
+    withContact(id, (c) => (c.givenAway = true))
+    const outcome = await act((h) => h.invoke('Transfer', id, target, note))
+    if (outcome.refusal) withContact(id, (c) => (c.givenAway = outcome.refusal === 'lost' || outcome.refusal === 'timedOut'))
+    return outcome
+  }
+
   function dismiss(id: Id) {
     delete desk.contacts[id]
     forms.forget(id)
@@ -179,7 +195,7 @@ export const useDesk = defineStore('desk', () => {
   }
 
   return {
-    desk, connection, offset, now, open, close, seen, beginShift, closeContact, dismiss,
+    desk, connection, offset, freed, now, open, close, seen, beginShift, closeContact, dismiss,
     counsellor: computed(() => desk.counsellor),
     contacts: computed(() => Object.values(desk.contacts)),
     onTrouble: (ask: () => void) => watchers.add(ask),
@@ -199,6 +215,17 @@ export const useDesk = defineStore('desk', () => {
     decline: (id: Id, offer: Id, reason: string | null) => act((h) => h.invoke('Decline', id, offer, reason)),
     end: (id: Id) => act((h) => h.invoke('End', id)),
     lookAtSign: (id: Id, sign: string) => act((h) => h.invoke('LookAtSign', id, sign)),
-    endWrapUp: (id: Id) => act((h) => h.invoke('EndWrapUp', id)),
+    endWrapUp: async (id: Id) => {
+      const outcome = await act((h) => h.invoke('EndWrapUp', id))
+      if (!outcome.refusal) withContact(id, (c) => (c.wrapUpDone = true))
+      return outcome
+    },
+    extendWrapUp: (id: Id, minutes: number, reason: string) => act((h) => h.invoke('ExtendWrapUp', id, minutes, reason)),
+    transfer,
+    take: (id: Id) => act((h) => h.invoke('Take', id)),
+    readService: () => (hub ? hub.invoke('ReadService') : Promise.reject(new Error('closed'))),
+    reassign: (id: Id, target: TransferTarget, note: string | null) => act((h) => h.invoke('Reassign', id, target, note)),
+    takeOver: (id: Id, reason: string) => act((h) => h.invoke('TakeOver', id, reason)),
+    freeCounsellor: (counsellor: Id, reason: string) => act((h) => h.invoke('FreeCounsellor', counsellor, reason)),
   }
 })

@@ -18,6 +18,8 @@ export function useDeskKeys() {
     'Alt+KeyD': () => lists.offers[0] && void actions.decline(lists.offers[0], null),
     'Alt+KeyE': () => focus('end-contact'),
     'Alt+KeyS': () => { view.presenceMenu = !view.presenceMenu },
+    'Alt+KeyT': () => document.querySelector<HTMLElement>('[data-testid="transfer"]')?.click(),
+    'Alt+KeyQ': () => { view.queue = !view.queue },
     'Alt+KeyM': () => { if (view.selected) view.pane = 'talk'; focus('compose') },
     'Alt+KeyR': () => { if (view.selected) view.pane = 'record'; focus('note-said') },
     'Ctrl+Enter': () => document.querySelector<HTMLElement>('[data-testid="close-contact"]')?.click(),

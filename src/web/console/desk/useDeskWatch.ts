@@ -48,9 +48,11 @@ export function useDeskWatch() {
     if (view.selected && !desk.desk.contacts[view.selected]) view.select(lists.ordered[0]?.card.id ?? null)
   })
 
-  // A closed contact makes room for the next one.
+  watch(() => desk.freed, () => notices.say(t('moves.freedNotice'), true))
+
+  // A contact that was closed or given away makes room for the next one.
   watch(() => (view.selected ? desk.desk.contacts[view.selected]?.gone?.reason : null), (reason) => {
-    if (reason !== 'closed') return
+    if (reason !== 'closed' && reason !== 'transferred') return
     view.select(lists.ordered.find((c) => !c.gone)?.card.id ?? null)
   })
 

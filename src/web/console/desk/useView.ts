@@ -3,7 +3,7 @@ import { ref } from 'vue'
 import type { Id } from '../../shared/contracts.gen'
 
 export type Pane = 'list' | 'talk' | 'record'
-export const pages = ['desk', 'search', 'lines'] as const
+export const pages = ['desk', 'floor', 'search', 'lines'] as const
 export type Page = (typeof pages)[number]
 
 const pageOfHash = (): Page => pages.find((page) => location.hash.startsWith(`#/${page}`)) ?? 'desk'
@@ -16,6 +16,8 @@ export const useView = defineStore('view', () => {
   const page = ref<Page>(pageOfHash())
   const help = ref(false)
   const presenceMenu = ref(false)
+  /** The list of those who wait is open. */
+  const queue = ref(false)
   addEventListener('hashchange', () => (page.value = pageOfHash()))
 
   function select(id: Id | null) {
@@ -23,5 +25,5 @@ export const useView = defineStore('view', () => {
     pane.value = id ? 'talk' : 'list'
     if (page.value !== 'desk') location.hash = '#/desk'
   }
-  return { selected, pane, page, help, presenceMenu, select }
+  return { selected, pane, page, help, presenceMenu, queue, select }
 })

@@ -3,6 +3,8 @@ import { useI18n } from 'vue-i18n'
 import { keepLanguage, type Language, makeI18n, showLanguage } from '../../shared/i18n'
 import { admin as adminEn } from '../../admin/locale/en'
 import { admin as adminZh } from '../../admin/locale/zh'
+import { moves as movesEn } from './moves.en'
+import { moves as movesZh } from './moves.zh'
 import * as signsEn from './signs.en'
 import * as signsZh from './signs.zh'
 import { ui as uiEn } from './ui.en'
@@ -10,8 +12,8 @@ import { ui as uiZh } from './ui.zh'
 import { words as wordsEn } from './words.en'
 import { words as wordsZh } from './words.zh'
 
-export const zh = { words: { ...wordsZh, ...signsZh.signWords }, ...uiZh, ...signsZh.signUi, ...adminZh }
-export const en = { words: { ...wordsEn, ...signsEn.signWords }, ...uiEn, ...signsEn.signUi, ...adminEn }
+export const zh = { words: { ...wordsZh, ...signsZh.signWords }, ...uiZh, ...signsZh.signUi, moves: movesZh, ...adminZh }
+export const en = { words: { ...wordsEn, ...signsEn.signWords }, ...uiEn, ...signsEn.signUi, moves: movesEn, ...adminEn }
 
 export const makeConsoleI18n = () => makeI18n({ zh, en })
 

@@ -6,6 +6,8 @@ import { en as boardEn } from '../../wallboard/locale/en'
 import { zh as boardZh } from '../../wallboard/locale/zh'
 import { measureNames } from '../../wallboard/measures'
 import { goneReasons } from '../desk/deskState'
+import { lineFields } from '../../admin/lineProblem'
+import { noRoomReasons } from '../moves/whyNoRoom'
 import { pageRefusals } from '../desk/outcome'
 import { fieldNames } from '../form/mergeForms'
 import { closingNeeds } from '../form/whatClosingNeeds'
@@ -55,6 +57,7 @@ describe.each([['zh', zh], ['en', en]])('%s', (_, messages) => {
   it('has words for what the page computes', () => {
     const computed = [
       ...closingNeeds.map((need) => `close.${need}`), ...contracts.GuardianSafetyValues.map((value) => `form.guardian${value}`), ...fieldNames.map((field) => `form.${field.replace('notes.', '')}`),
+      ...noRoomReasons.map((reason) => `moves.noRoom.${reason}`), ...lineFields.map((field) => `wrong.${field}`), ...['urgent', 'waiting', 'connected'].flatMap((name) => [`moves.${name}`, `moves.${name}None`]),
       ...contracts.SignInOutcomeValues.filter((outcome) => outcome !== 'SignedIn').map((outcome) => `signIn.${outcome}`),
     ]
     expect(computed.filter((path) => typeof read(messages, path) !== 'string' && path !== 'form.risk')).toEqual([])

@@ -53,7 +53,7 @@ export const ui = {
     highNote: 'High or immediate risk: speak to your supervisor before closing.',
   },
   help: {
-    title: 'Keyboard shortcuts', open: 'Shortcut help', accept: 'Accept the offer', decline: 'Decline the offer', switch: 'Go to contact 1–9', end: 'End the contact', presence: 'Change presence', close: 'Close the contact', compose: 'Write a message', record: 'Go to the record', help: 'Show or hide this help', dismiss: 'Close', send: 'Send the message', newline: 'New line', digits: 'digit',
+    title: 'Keyboard shortcuts', open: 'Shortcut help', accept: 'Accept the offer', decline: 'Decline the offer', switch: 'Go to contact 1–9', end: 'End the contact', transfer: 'Transfer the contact', queue: 'Open or close “Waiting”', presence: 'Change presence', close: 'Close the contact', compose: 'Write a message', record: 'Go to the record', help: 'Show or hide this help', dismiss: 'Close', send: 'Send the message', newline: 'New line', digits: 'digit',
   },
   notice: { region: 'Notices', dismiss: 'Dismiss', newMessage: 'New message from {name}', gone: '{name}: {what}', unsavedSignOut: 'Some text is not saved yet. Wait for it before signing out.', signOutFailed: 'Signing out failed; please try again.', onShift: 'You are on shift. End it before signing out.' },
 }

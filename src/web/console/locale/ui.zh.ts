@@ -54,7 +54,7 @@ export const ui = {
     highNote: '高或极高风险：结案前请先联系督导。',
   },
   help: {
-    title: '键盘快捷键', open: '快捷键帮助', accept: '接听派单', decline: '谢绝派单', switch: '切换到第 1–9 个来访', end: '结束来访', presence: '更改状态', close: '结案', compose: '写消息', record: '转到档案', help: '显示或关闭这个说明', dismiss: '关闭', send: '发送消息', newline: '换行', digits: '数字',
+    title: '键盘快捷键', open: '快捷键帮助', accept: '接听派单', decline: '谢绝派单', switch: '切换到第 1–9 个来访', end: '结束来访', transfer: '转接来访', queue: '打开或收起“等候中”', presence: '更改状态', close: '结案', compose: '写消息', record: '转到档案', help: '显示或关闭这个说明', dismiss: '关闭', send: '发送消息', newline: '换行', digits: '数字',
   },
   notice: { region: '通知', dismiss: '关闭通知', newMessage: '{name} 发来新消息', gone: '{name}：{what}', unsavedSignOut: '还有未保存的内容，请先等保存完成再退出。', signOutFailed: '没能退出登录，请重试。', onShift: '您还在上班，请先下班再退出。' },
 }

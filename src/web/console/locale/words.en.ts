@@ -19,6 +19,7 @@ export const words = {
   author: shared.author,
   staffRole: { Counsellor: 'Counsellor', Supervisor: 'Supervisor', Administrator: 'Administrator' },
   refusal: {
+    NoRoom: 'You have no room for this contact now.',
     TooMany: 'This contact has reached its largest number of messages.',
     IdTaken: 'This id was used for something else. Please try again.',
     LineUnknown: 'There is no such line.',
@@ -36,7 +37,8 @@ export const words = {
     lost: 'The connection broke. It is not certain whether this was done; the screen will show what is true.',
     timedOut: 'The server did not answer in time. It is not certain whether this was done.',
     failed: 'The server failed. Please try again later.',
-    unsaved: 'The record is not saved yet. Close the contact when it is.',
+    unsaved: 'The record is not saved yet. Try again when it is.',
+    unsent: 'Some messages are not sent yet. Wait for them, or discard them, then transfer.',
     badLength: 'The message is empty or longer than 4,000 characters; it was not sent.',
   },
   event: {
@@ -46,10 +48,11 @@ export const words = {
     CallerBack: 'Caller is back', CallChanged: 'Call changed', PriorityRaised: 'Priority raised', MessagePosted: 'Message', MessagesSeen: 'Messages seen',
     FormSaved: 'Record saved', SurveyAnswered: 'Caller answered the survey', CounsellorSignedIn: 'Counsellor began the shift', CounsellorSignedOut: 'Counsellor ended the shift',
     PresenceChanged: 'Counsellor changed presence', CounsellorLost: 'Counsellor lost the connection', CounsellorBack: 'Counsellor is back', ContactRestored: 'Contact restored from the record',
+    RequirementRelaxed: 'Asks for less', RequirementUnmet: 'Nobody on shift meets its needs', ContactTransferred: 'Transferred', WrapUpExtended: 'Wrap-up extended', CounsellorFreed: 'Counsellor freed by a supervisor', SignNoted: 'Sign of danger', SignSeen: 'Sign of danger seen',
   },
   gone: {
     expired: 'Offer expired; the contact is back in its place', declined: 'Declined; the contact is back in its place', withdrawn: 'Offer withdrawn', callerLeft: 'The caller has left',
-    returned: 'Returned to the queue', closed: 'Closed', elsewhere: 'Taken over by another counsellor', overflowed: 'Overflowed elsewhere', away: 'No longer on your desk',
+    returned: 'Returned to the queue', closed: 'Closed', elsewhere: 'Taken over by another counsellor', overflowed: 'Overflowed elsewhere', away: 'No longer on your desk', transferred: 'Transferred, with its conversation and its place', moved: 'A supervisor has moved it',
   },
   sign: {
     NotAssessed: 'Dropped, silent or not asked. A reason is required; it goes to the supervisor’s review list.',

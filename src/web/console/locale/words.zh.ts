@@ -20,6 +20,7 @@ export const words = {
   author: shared.author,
   staffRole: { Counsellor: '咨询员', Supervisor: '督导', Administrator: '管理员' },
   refusal: {
+    NoRoom: '您现在没有空位接这次来访。',
     TooMany: '这次来访的消息数已到上限，无法再发送。',
     IdTaken: '这个编号已被别的操作使用，请重试。',
     LineUnknown: '找不到这条热线。',
@@ -37,7 +38,8 @@ export const words = {
     lost: '连接中断，不确定是否已执行。连上后界面会显示实际状态。',
     timedOut: '服务器没有及时回应，不确定是否已执行。',
     failed: '服务器出错，请稍后再试。',
-    unsaved: '档案还没有保存好，请等保存完成后再结案。',
+    unsaved: '档案还没有保存好，请等保存完成后再试。',
+    unsent: '还有没发出的消息，请等发出或放弃后再转接。',
     badLength: '消息为空或超过 4000 字，没有发送。',
   },
   event: {
@@ -47,10 +49,11 @@ export const words = {
     CallerBack: '来访者恢复连接', CallChanged: '通话状态变化', PriorityRaised: '优先级提高', MessagePosted: '消息', MessagesSeen: '消息已读',
     FormSaved: '档案保存', SurveyAnswered: '来访者评价', CounsellorSignedIn: '咨询员上班', CounsellorSignedOut: '咨询员下班',
     PresenceChanged: '咨询员状态变化', CounsellorLost: '咨询员连接中断', CounsellorBack: '咨询员恢复连接', ContactRestored: '来访从档案恢复',
+    RequirementRelaxed: '放宽条件', RequirementUnmet: '在岗的人都不符合条件', ContactTransferred: '转接', WrapUpExtended: '事后处理延长', CounsellorFreed: '督导释放咨询员', SignNoted: '危险信号', SignSeen: '危险信号已看',
   },
   gone: {
     expired: '派单超时，来访已回到原来的位置', declined: '已谢绝，来访已回到原来的位置', withdrawn: '派单已撤回', callerLeft: '来访者已离开',
-    returned: '来访已退回队列', closed: '已结案', elsewhere: '已由另一位咨询员接手', overflowed: '来访已溢出到别处', away: '已不在您的桌面上',
+    returned: '来访已退回队列', closed: '已结案', elsewhere: '已由另一位咨询员接手', overflowed: '来访已溢出到别处', away: '已不在您的桌面上', transferred: '已转接，对话和位置一起转过去', moved: '督导已把来访转走',
   },
   sign: {
     NotAssessed: '中断、沉默或没有机会询问。需要写明原因，进入督导复核名单。',
