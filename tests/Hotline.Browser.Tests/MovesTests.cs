@@ -72,7 +72,7 @@ internal sealed class MovesTests() : BrowserFixture(ownServer: true)
         await supervisor.Page.Locator($"[data-testid=row][data-contact='{contact}'] [data-testid=open-story]").ClickAsync();
         var told = supervisor.Page.Locator("[data-testid=story-event][data-type=ContactTransferred]");
         await Expect(told).ToContainTextAsync([
-            "林晓把来访从林晓转到12355 青少年服务台，文字，先派给陈静。留言：想谈考试，怕回家",
+            "林晓把来访转到12355 青少年服务台，文字，先派给陈静。留言：想谈考试，怕回家",
             "督导 郑岚把来访从陈静转到督导 郑岚（需要督导在场）",
         ]);
         await Shots.TakeAsync(supervisor.Page, "moves-7-story");
@@ -89,7 +89,7 @@ internal sealed class MovesTests() : BrowserFixture(ownServer: true)
         await Expect(board.GetByTestId("unmet-alarm")).ToHaveCountAsync(0);
         var caller = await CallerAsync();
         await caller.StartAsync();
-        await Expect(board.GetByTestId("unmet-alarm")).ToContainTextAsync("12355 青少年服务台：1 位来访在等，在岗的人都接不了");
+        await Expect(board.GetByTestId("unmet-alarm")).ToContainTextAsync("12355 青少年服务台：1 位来访在等，在岗没有人能接");
         await Expect(line.GetByTestId("unmet")).ToBeVisibleAsync();
         await Shots.TakeAsync(board, "moves-8-unmet");
 
@@ -107,6 +107,9 @@ internal sealed class MovesTests() : BrowserFixture(ownServer: true)
         await Expect(line.GetByTestId("few-seats")).ToContainTextAsync("只有 1 人在岗");
         await lin.Page.Keyboard.PressAsync("Alt+KeyQ");
         await Expect(lin["queued"]).ToHaveCountAsync(1);
+        // Somebody is there now who could.
+        await Expect(lin["queued-unmet"]).ToHaveCountAsync(0);
+        await Expect(supervisor["floor-waiting"].GetByTestId("floor-contact")).ToHaveCountAsync(1);
         await Shots.TakeAsync(lin.Page, "moves-10-queue");
         await lin["take"].ClickAsync();
         await lin.IsInAsync("Connected");
