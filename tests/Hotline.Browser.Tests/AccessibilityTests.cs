@@ -109,8 +109,29 @@ internal sealed class AccessibilityTests : BrowserFixture
         await lin["risk-High"].ClickAsync();
         await Expect(lin["save-state"]).ToHaveAttributeAsync("data-state", "saved");
         await LookAsync(lin.Page, "chat-and-form");
+        await lin["transfer"].ClickAsync();
+        await Expect(lin["target-12355"]).ToBeVisibleAsync();
+        await lin["move-confirm"].ClickAsync();
+        await LookAsync(lin.Page, "transfer");
+        await lin["move-back"].ClickAsync();
         await lin.EndAsync();
         await LookAsync(lin.Page, "wrap-up");
+        await lin["extend"].ClickAsync();
+        await lin["extend-confirm"].ClickAsync();
+        await LookAsync(lin.Page, "extend");
+        await lin["extend"].ClickAsync();
+        await lin["queue-toggle"].ClickAsync();
+        var second = await CallerAsync();
+        await second.StartAsync();
+        // A level 3 contact blocks taking, too.
+        await Expect(lin["queued"]).ToHaveCountAsync(1);
+        await Expect(lin["no-room"]).ToBeVisibleAsync();
+        await Expect(lin["take"]).ToBeDisabledAsync();
+        await LookAsync(lin.Page, "queue");
+        await second["leave"].ClickAsync();
+        await second["leave-yes"].ClickAsync();
+        await Expect(lin["queued"]).ToHaveCountAsync(0);
+        await lin["queue-close"].ClickAsync();
         await Server.Network.DialAsync("+8613800000009");
         // A level 3 contact blocks further offers until it closes.
         await lin.CloseAsync();
@@ -147,6 +168,18 @@ internal sealed class AccessibilityTests : BrowserFixture
         await admin["line-12355"].ClickAsync();
         await Expect(admin["line-name"]).ToBeVisibleAsync();
         await LookAsync(admin.Page, "lines");
+        await admin["own-plan"].CheckAsync();
+        await admin["add-skill"].ClickAsync();
+        await admin["skill-name"].FillAsync("a/b");
+        await admin["save-line"].ClickAsync();
+        await Expect(admin["field-problem"]).ToBeVisibleAsync();
+        await admin["relaxation"].ScrollIntoViewIfNeededAsync();
+        await LookAsync(admin.Page, "lines-routing");
+        await admin["shut"].ClickAsync();
+        await LookAsync(admin.Page, "shut");
+        await admin["shut-yes"].ClickAsync();
+        await LookAsync(admin.Page, "lines-closing");
+        await admin["undo-line"].ClickAsync();
         await admin.Page.GotoAsync(new Uri(Server.Url, "/wallboard").ToString());
         await Expect(admin["curve"].First.Locator("svg")).ToBeVisibleAsync();
         await LookAsync(admin.Page, "wallboard");
@@ -159,6 +192,40 @@ internal sealed class AccessibilityTests : BrowserFixture
         await Expect(admin["alarm"]).ToBeVisibleAsync();
         await admin["measure-serviceLevel"].First.ClickAsync();
         await LookAsync(admin.Page, "wallboard-alarm");
+        Assert.That(_findings, Is.Empty);
+    }
+
+    [Test]
+    public async Task Floor_WithMoves_HasNoSeriousFindings()
+    {
+        var urgent = await CallerAsync();
+        await urgent.OpenAsync();
+        await urgent["chat-wenxin"].ClickAsync();
+        await urgent["safe-NotSafe"].ClickAsync();
+        await urgent["start"].ClickAsync();
+        await Expect(urgent["place"]).ToBeVisibleAsync();
+        var chen = await OnShiftAsync("chen");
+        var caller = await CallerAsync();
+        await caller.StartAsync();
+        await chen.AcceptAsync();
+        var waiting = await CallerAsync();
+        await waiting.StartAsync("12356");
+        await Expect(chen["offer"]).ToBeVisibleAsync();
+        var supervisor = await ConsoleAsync("supervisor");
+        await supervisor["nav-floor"].ClickAsync();
+        await Expect(supervisor["floor-urgent"].GetByTestId("floor-contact")).ToHaveCountAsync(1);
+        await LookAsync(supervisor.Page, "floor");
+        await supervisor["floor-urgent"].GetByTestId("reassign").ClickAsync();
+        await Expect(supervisor["target-wenxin"]).ToBeVisibleAsync();
+        await LookAsync(supervisor.Page, "reassign");
+        await supervisor["move-back"].ClickAsync();
+        await supervisor["free"].First.ClickAsync();
+        await supervisor["reason-confirm"].ClickAsync();
+        await LookAsync(supervisor.Page, "free");
+        await supervisor["reason-back"].ClickAsync();
+        await supervisor.Page.GotoAsync(new Uri(Server.Url, "/wallboard").ToString());
+        await Expect(supervisor["unmet-alarm"]).ToBeVisibleAsync();
+        await LookAsync(supervisor.Page, "wallboard-unmet");
         Assert.That(_findings, Is.Empty);
     }
 

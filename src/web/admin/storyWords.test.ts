@@ -37,7 +37,7 @@ it.each([
   ['zh', { type: 'MessagesSeen', by: 'x', counsellor: '林晓', facts: { reader: 'Counsellor', number: 2 } }, '林晓看到第 2 条消息'],
   ['zh', { type: 'ContactClosed', by: 'x', byName: '林晓', facts: { disposition: 'Referral', risk: 'High' } }, '林晓结案：转介，风险等级高'],
   ['zh', { type: 'RequirementRelaxed', by: 'system', facts: { from: '12355/Chat/skill=学业压力>2/county=330302', to: '12355+12356/Chat', reason: 'nobody on shift' } }, '条件放宽：从“12355，文字，学业压力 2 级以上，330302的咨询员”到“12355或12356，文字”（没有在岗的人符合原来的条件）'],
-  ['zh', { type: 'ContactTransferred', by: 'x', byName: '林晓', counsellor: '林晓', facts: { fromName: '林晓', to: '12355/Chat/counsellor=00000000-0000-7000-8000-000000000002', toName: '陈静', note: '想谈考试' } }, '林晓把来访从林晓转到12355，文字，先派给陈静。留言：想谈考试'],
+  ['zh', { type: 'ContactTransferred', by: 'x', byName: '林晓', counsellor: '林晓', facts: { fromName: '林晓', to: '12355/Chat/counsellor=00000000-0000-7000-8000-000000000002', toName: '陈静', note: '想谈考试' } }, '林晓把来访转到12355，文字，先派给陈静。留言：想谈考试'],
   ['zh', { type: 'ContactTransferred', by: 'x', byName: '郑岚', facts: { fromName: '林晓', toName: '郑岚', reason: '家属在场' } }, '郑岚把来访从林晓转到郑岚（家属在场）'],
   ['zh', { type: 'CounsellorFreed', by: 'x', byName: '郑岚', counsellor: '林晓', facts: { reason: '电脑死机' } }, '郑岚释放林晓（电脑死机）'],
   ['en', { type: 'RequirementRelaxed', by: 'system', facts: { from: '12355/Voice/certificate=B', to: '12355/Voice' } }, 'Asks for less: from “12355, Telephone, certificate B” to “12355, Telephone”'],

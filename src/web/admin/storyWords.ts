@@ -21,10 +21,12 @@ export function storyWords(line: StoryLine, me: Id | undefined, t: Texts, word: 
   const facts = line.facts ?? {}
   const counsellor = line.counsellor ?? t('why.counsellor')
   const of5 = (value: number | null | undefined) => (value == null ? '–' : t('story.of', { n: value }))
-  const what = t(`told.${line.type}`, {
+  // Whoever gives away the own contact is named once.
+  const sentence = line.type === 'ContactTransferred' && (!facts.fromName || facts.fromName === who()) ? 'asks.moved' : `told.${line.type}`
+  const what = t(sentence, {
     counsellor, who: who(), number: facts.number ?? '', priority: word('priority', facts.priority), disposition: word('disposition', facts.disposition), risk: word('riskLevel', facts.risk),
     helped: of5(facts.helped), calmer: of5(facts.calmer), from: requirementWords(facts.from, t, word, names, facts.fromName), to: requirementWords(facts.to, t, word, names, facts.toName),
-    fromName: facts.fromName ?? t('asks.queue'), target: target(), level: word('riskLevel', facts.level), sign: facts.category ? word('signCategory', facts.category) : word('signSource', facts.source),
+    fromName: facts.fromName ?? '', target: target(), level: word('riskLevel', facts.level), sign: facts.category ? word('signCategory', facts.category) : word('signSource', facts.source),
   })
   const why = reasonOf(facts)
   const told = capital(why ? t('why.with', { what, why }) : what)

@@ -1,7 +1,7 @@
 using System.Text;
 using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
 using Hotline.Core.Routing;
-using Hotline.Core.Signs;
 using Hotline.Server.Contracts;
 using Hotline.Server.Tests.Harness;
 using Microsoft.AspNetCore.SignalR;
@@ -9,9 +9,59 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Hotline.Server.Tests.Journeys;
 
-/// <summary>Transfers, a supervisor's moves and signs of danger, through real hubs.</summary>
+/// <summary>A contact changes hands; whoever may not move it is refused.</summary>
 internal abstract class MoveJourneyTests(Store store) : JourneyFixture(store)
 {
+    [Test]
+    public async Task Supervising_ByACounsellor_IsRefusedByTheHub()
+    {
+        var lin = await OnShiftAsync("lin");
+        var caller = await ArriveAsync();
+        await lin.AcceptAsync(caller.Id);
+        var chen = await OnShiftAsync("chen");
+        var target = new TransferTarget(null, chen.Id);
+        foreach (var (method, arguments) in new (string, object?[])[]
+        {
+            (nameof(IConsoleHub.Reassign), [caller.Id, target, null]), (nameof(IConsoleHub.TakeOver), [caller.Id, "why"]), (nameof(IConsoleHub.FreeCounsellor), [lin.Id, "why"]),
+            (nameof(IConsoleHub.RaisePriority), [caller.Id, Priority.High, "why"]),
+        })
+            Assert.That(async () => await chen.ActAsync(method, arguments), Throws.InstanceOf<HubException>(), method);
+        Assert.That(lin.Card(caller.Id)?.State, Is.EqualTo(ContactState.Connected));
+        Assert.That(lin.Me?.Presence, Is.EqualTo(Presence.Available));
+    }
+
+    [Test]
+    public async Task Transfer_OfAnothersContact_IsRefused()
+    {
+        var lin = await OnShiftAsync("lin");
+        var caller = await ArriveAsync();
+        await lin.AcceptAsync(caller.Id);
+        var chen = await OnShiftAsync("chen");
+        Assert.That((await chen.ActAsync(nameof(IConsoleHub.Transfer), caller.Id, new TransferTarget(null, chen.Id), null)).Refusal, Is.EqualTo(Refusal.NotYours));
+        Assert.That((await chen.ActAsync(nameof(IConsoleHub.Take), caller.Id)).Refusal, Is.EqualTo(Refusal.NotYours));
+        Assert.That((await lin.ActAsync(nameof(IConsoleHub.Transfer), caller.Id, new TransferTarget("nowhere", null), null)).Refusal, Is.EqualTo(Refusal.LineUnknown));
+        Assert.That((await lin.ActAsync(nameof(IConsoleHub.ExtendWrapUp), caller.Id, 10, "why")).Refusal, Is.EqualTo(Refusal.WrongState));
+        Assert.That(lin.Card(caller.Id)?.State, Is.EqualTo(ContactState.Connected));
+    }
+
+    [Test]
+    public async Task Transfer_WithANote_ReachesTheColleagueAndTheStory()
+    {
+        var lin = await OnShiftAsync("lin");
+        var caller = await ArriveAsync();
+        await lin.AcceptAsync(caller.Id);
+        var chen = await OnShiftAsync("chen");
+        Assert.That((await lin.ActAsync(nameof(IConsoleHub.Transfer), caller.Id, new TransferTarget(null, chen.Id), "想谈考试")).Refusal, Is.Null);
+        Assert.That((await chen.AcceptAsync(caller.Id)).TransferNote, Is.EqualTo("想谈考试"));
+        await RecordedAsync(caller.Id, "ContactTransferred");
+        using var supervisor = await StaffMember.SignInAsync(Server.Url, "supervisor");
+        var story = await supervisor.GetAsync<StoryView>($"/api/contacts/{caller.Id}");
+        var facts = story.Events.Single(e => e.Type is Core.Journal.JournalEventType.ContactTransferred).Facts!;
+        Assert.That((facts.Note, facts.FromName, facts.ToName, facts.From), Is.EqualTo(("想谈考试", "林晓", "陈静", (string?)null)));
+        Assert.That(facts.To, Is.EqualTo($"12355/Chat/counsellor={chen.Id}"));
+        Assert.That(Record.Events().Where(e => e.Contact == caller.Id).Select(e => $"{e}"), Has.None.Contain("想谈考试"), "sealed wherever it is kept");
+    }
+
     [Test]
     public async Task Transfer_ToAPerson_TakesTheWordsAlong()
     {
@@ -37,61 +87,6 @@ internal abstract class MoveJourneyTests(Store store) : JourneyFixture(store)
         await RecordedAsync(caller.Id, "ContactTransferred");
         foreach (var file in FilesAtRest())
             Assert.That(ReadShared(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(note)), Is.Negative, $"the note is readable in {file}");
-    }
-
-    [Test]
-    public async Task Counsellor_AskingForASupervisorsMove_IsRefused()
-    {
-        var lin = await OnShiftAsync("lin");
-        var caller = await ArriveAsync();
-        await lin.AcceptAsync(caller.Id);
-        await Assert.ThatAsync(() => lin.ActAsync(nameof(IConsoleHub.TakeOver), caller.Id, "x"), Throws.InstanceOf<HubException>());
-        await Assert.ThatAsync(() => lin.ActAsync(nameof(IConsoleHub.Reassign), caller.Id, new TransferTarget("12356", null), null), Throws.InstanceOf<HubException>());
-        await Assert.ThatAsync(() => lin.ActAsync(nameof(IConsoleHub.FreeCounsellor), lin.Id, "x"), Throws.InstanceOf<HubException>());
-        await Assert.ThatAsync(() => lin.ActAsync(nameof(IConsoleHub.RaisePriority), caller.Id, Priority.High, "x"), Throws.InstanceOf<HubException>());
-        Assert.That(lin.Card(caller.Id)?.State, Is.EqualTo(ContactState.Connected));
-    }
-
-    [Test]
-    public async Task Words_OfDanger_RaiseAndWaitUntilSomebodyLooks()
-    {
-        var caller = await ArriveAsync();
-        Assert.That(caller.State, Is.EqualTo(ContactState.Waiting));
-        const string typed = "我现在就在楼顶上准备跳下去";
-        caller.Type(typed);
-        var lin = await OnShiftAsync("lin");
-        await Eventually.ThatAsync(() => caller.AllSent, "the message is kept");
-        var card = await lin.AcceptAsync(caller.Id);
-        await Eventually.ThatAsync(() => lin.Card(caller.Id)?.Signs.Count > 0, "the reason is on the desk");
-        card = lin.Card(caller.Id)!;
-        var sign = card.Signs[0];
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(card.Priority, Is.EqualTo(Priority.Immediate));
-            Assert.That((sign.Source, sign.Level, sign.Message, sign.Seen), Is.EqualTo((SignSource.Words, RiskLevel.Immediate, (int?)1, (DateTimeOffset?)null)));
-            Assert.That(sign.Words, Is.Not.Empty);
-            Assert.That(typed.Contains(sign.Words!, StringComparison.Ordinal), Is.True, "the words as they were typed");
-        }
-        Assert.That((await lin.ActAsync(nameof(IConsoleHub.LookAtSign), caller.Id, sign.Id)).Refusal, Is.Null);
-        await Eventually.ThatAsync(() => lin.Card(caller.Id)?.Signs.Single(s => s.Id == sign.Id).Seen is not null, "it counts as seen");
-        Assert.That(lin.Card(caller.Id)!.Priority, Is.EqualTo(Priority.Immediate), "looking lowers nothing");
-        await RecordedAsync(caller.Id, "SignSeen");
-        foreach (var file in FilesAtRest())
-            Assert.That(ReadShared(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(sign.Words!)), Is.Negative, $"what was said is readable in {file}");
-    }
-
-    [Test]
-    public async Task Button_NotSafe_IsASignOnTheDesk()
-    {
-        var caller = await ArriveAsync();
-        Assert.That((await caller.Hub.InvokeAsync<ActResult>(nameof(ICallerHub.NotSafe))).Refusal, Is.Null);
-        var lin = await OnShiftAsync("lin");
-        var card = await lin.AcceptAsync(caller.Id);
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(card.Priority, Is.EqualTo(Priority.Immediate));
-            Assert.That(card.Signs.Select(s => (s.Source, s.Level)), Is.EqualTo(new[] { (SignSource.Button, RiskLevel.Immediate) }));
-        }
     }
 }
 

@@ -22,7 +22,7 @@ export const admin = {
     nobodyOnShift: 'nobody on shift met what it asked for', freed: 'a supervisor freed the counsellor', taken: 'taken by another colleague', pulled: 'taken from the waiting list',
   },
   asks: {
-    line: '{lines}', or: ' or ', skill: '{skill} at level {level} or above', certificate: 'certificate {certificate}', county: 'a counsellor of {county}', counsellor: '{who} first', comma: ', ', nothing: 'no condition', queue: 'the queue', note: '{what}. Note: {note}', words: '{what}, “{words}”', unknown: 'conditions unknown',
+    line: '{lines}', or: ' or ', skill: '{skill} at level {level} or above', certificate: 'certificate {certificate}', county: 'a counsellor of {county}', counsellor: '{who} first', comma: ', ', nothing: 'no condition', moved: '{who} moved the contact to {target}', note: '{what}. Note: {note}', words: '{what}, “{words}”', unknown: 'conditions unknown',
   },
   wrong: {
     code: 'The code may have 1 to 32 lower-case letters, digits and hyphens.', name: 'A name is needed in both languages.', numbers: 'Write numbers in international form such as +8657712345678, one a line.', opens: 'Write the opening hour as 08:30, on a 24-hour clock.', closes: 'Write the closing hour as 17:30, on a 24-hour clock, 24:00 at the latest.', timeZone: 'There is no such time zone.', target: 'Targets must lie between 1 and 3600 seconds.', serviceLevel: 'The service level target must lie between 0 and 100%.', offerSeconds: 'An offer may ring for 5 to 120 seconds.', wrapUpSeconds: 'A wrap-up may last 0 to 3600 seconds.', texts: 'Each text may have 2,000 characters at most.',

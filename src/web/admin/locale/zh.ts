@@ -23,7 +23,7 @@ export const admin = {
     nobodyOnShift: '没有在岗的人符合原来的条件', freed: '督导释放了咨询员', taken: '另一位同事接走', pulled: '自己从等候中接入',
   },
   asks: {
-    line: '{lines}', or: '或', skill: '{skill} {level} 级以上', certificate: '{certificate} 级证书', county: '{county}的咨询员', counsellor: '先派给{who}', comma: '，', nothing: '不限条件', queue: '队列', note: '{what}。留言：{note}', words: '{what}，“{words}”', unknown: '未知条件',
+    line: '{lines}', or: '或', skill: '{skill} {level} 级以上', certificate: '{certificate} 级证书', county: '{county}的咨询员', counsellor: '先派给{who}', comma: '，', nothing: '不限条件', moved: '{who}把来访转到{target}', note: '{what}。留言：{note}', words: '{what}，“{words}”', unknown: '未知条件',
   },
   wrong: {
     code: '代码只能用 1–32 位小写字母、数字和连字符。', name: '中文和英文名称都要填写。', numbers: '号码要写成国际格式，如 +8657712345678，每行一个。', opens: '开放时间要写成 08:30 这样的 24 小时制。', closes: '关闭时间要写成 17:30 这样的 24 小时制，最晚 24:00。', timeZone: '没有这个时区。', target: '目标要在 1 到 3600 秒之间。', serviceLevel: '服务水平目标要在 0 到 100% 之间。', offerSeconds: '派单时限要在 5 到 120 秒之间。', wrapUpSeconds: '事后处理要在 0 到 3600 秒之间。', texts: '每段文字最多 2000 字。',

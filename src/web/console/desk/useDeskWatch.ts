@@ -37,8 +37,17 @@ export function useDeskWatch() {
       if (!contact.gone || told.has(key)) continue
       told.add(key)
       notices.say(t('notice.gone', { name: nameOf(contact), what: word('gone', contact.gone.reason) }), contact.gone.reason === 'expired')
+      if (contact.gone.reason === 'transferred') letGo(contact)
     }
   })
+
+  /** What this counsellor gave away is not kept in sight; the notice says that it went. */
+  function letGo({ card, outgoing }: DeskContact) {
+    if (forms.isUnsaved(card.id) || outgoing.length) return
+    const next = lists.ordered.find((c) => !c.gone)
+    if (view.selected === card.id) view.select(next?.card.id ?? null)
+    desk.dismiss(card.id)
+  }
 
   watch(() => clock.now, (now) => {
     for (const contact of desk.contacts) {
