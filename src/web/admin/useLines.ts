@@ -1,4 +1,4 @@
-import { computed, reactive, ref } from 'vue'
+import { computed, reactive, ref, watch } from 'vue'
 import { get, put } from '../console/session/api'
 import type { Line } from '../shared/contracts.gen'
 import { lineProblem } from './lineProblem'
@@ -24,6 +24,9 @@ export function useLines() {
   const dirty = computed(() => !!draft.value && settingsText(draft.value) !== settingsText(kept.value))
   /** What the server refused, at its field. */
   const problem = computed(() => (note.value?.kind === 'invalid' ? lineProblem(note.value.text) : null))
+
+  // What was wrong may be right now: the server says when it is asked again.
+  watch(draft, () => { if (note.value?.kind === 'invalid') note.value = null }, { deep: true })
 
   async function load() {
     const answer = await get<Line[]>('/api/lines')
