@@ -181,6 +181,8 @@ local function deriveContact(contact)
     if step then timer('relax:' .. id, due) end
   else
     redis.call('ZREM', key('queue:' .. contact.requirement), id)
+    -- Armed only while the contact waits: one that comes back gets it anew.
+    if contact.plan then redis.call('ZREM', key('timers'), 'relax:' .. id) end
     if contact.state ~= 'Offered' then forgetRequirement(contact.requirement) end
   end
   if contact.state == 'Waiting' or contact.state == 'Offered' or contact.state == 'Connecting' then
