@@ -76,10 +76,12 @@ public sealed partial class ReferenceEngine
     public Step FreeCounsellor(Moment at, Guid counsellor, string by, string reason)
     {
         Begin(at, by);
-        if (CounsellorOf(counsellor) is not { Offline: false } freed)
-            return Refuse(Refusal.CounsellorUnknown);
-        if (freed.FreedBy == _op)
+        var freed = CounsellorOf(counsellor);
+        // Before the presence: it may have been what took somebody offline who was signing out.
+        if (freed?.FreedBy == _op)
             return Repeated();
+        if (freed is not { Offline: false })
+            return Refuse(Refusal.CounsellorUnknown);
         freed.FreedBy = _op;
         freed.Image = freed.Image with { Presence = Presence.NotResponding, PresenceSince = Time(_now), BreakReason = null };
         var back = WithdrawOffers(freed, "freed by a supervisor");

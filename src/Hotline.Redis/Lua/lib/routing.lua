@@ -248,7 +248,7 @@ local function offerToFree(contact)
   end
 end
 
--- Moves a waiting contact to the queue of another requirement, at its own place.
+-- The contact waits, or will wait, in the queue of another requirement, at its own place.
 local function requeue(contact, text)
   local old = contact.requirement
   redis.call('ZREM', key('queue:' .. old), contact.id)
