@@ -6,13 +6,16 @@ using Hotline.Core.Routing;
 namespace Hotline.Core.Reference;
 
 /// <summary>A contact as the engine keeps it: the image that everybody sees, and what only the engine needs.</summary>
-public sealed class LiveContact(Contact image, Requirement requirement)
+public sealed class LiveContact(Contact image)
 {
     public Contact Image { get; set; } = image;
-    public Requirement Requirement { get; } = requirement;
+    public Requirement Requirement => RequirementText.Read(Image.Requirement);
 
     /// <summary>The offer under which it was connected: an accept that arrives again is recognised by it.</summary>
     public Guid? LastOffer { get; set; }
+
+    /// <summary>The transfer that moved it last: one that arrives again is recognised by it.</summary>
+    public Guid? MovedBy { get; set; }
 
     /// <summary>When the offer was accepted, while the legs are fetched, ms.</summary>
     public long ConnectingSince { get; set; }
@@ -37,6 +40,9 @@ public sealed class LiveCounsellor(Counsellor image)
 
     /// <summary>Signing out because the connection stayed lost, not by choice: coming back undoes it.</summary>
     public bool LeftByGrace { get; set; }
+
+    /// <summary>The command by which a supervisor cleared the desk last.</summary>
+    public Guid? FreedBy { get; set; }
 
     public Guid Id => Image.Id;
     public bool Offline => Image.Presence is Presence.Offline;

@@ -43,7 +43,7 @@ public sealed partial class ReferenceEngine
             Arrived = Time(arrived > 0 && arrived < _now ? arrived : _now),
             Rules = new ContactRules(line.OfferSeconds * 1000L, line.WrapUpSeconds * 1000L,
                 (Rules.IsVoice(arriving.Channel) ? line.VoiceTargetSeconds : line.ChatTargetSeconds) * 1000L),
-        }, requirement);
+        });
         _contacts[contact.Id] = contact;
         // A page that is gone before its connection was noted must not wait for ever.
         if (arriving.Channel is Channel.Chat)

@@ -21,7 +21,8 @@ public sealed partial class ReferenceEngine
             return Refuse(Refusal.ContactUnknown);
         var before = found.Image.Call ?? new CallLegs();
         var current = found.State is ContactState.Connecting or ContactState.Connected
-            && (change.Offer is null || change.Offer == found.Image.Offer?.Id || change.Offer == found.LastOffer);
+            // While it connects the offer decides. Who was connected before and moved on has an earlier one, whose leg is over.
+            && (change.Offer is null || change.Offer == (found.Image.Offer?.Id ?? found.LastOffer));
         if (!current)
         {
             // A leg of an offer that is over: it must not ring on.

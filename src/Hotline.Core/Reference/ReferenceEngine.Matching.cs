@@ -11,12 +11,12 @@ public sealed partial class ReferenceEngine
     /// <summary>Contacts waiting for one requirement, in queue order.</summary>
     public IReadOnlyList<LiveContact> Queue(string requirement) => [.. InQueueOrder(Waiting().Where(c => c.Image.Requirement == requirement))];
 
-    /// <summary>Who satisfies a requirement and has room for it: fewest contacts first, then longest free, then by id.</summary>
+    /// <summary>Who satisfies a requirement and has room for it: fewest contacts first, then the best level, then longest free, then by id.</summary>
     public IReadOnlyList<LiveCounsellor> Free(Requirement requirement) =>
     [
         .. _counsellors.Values
             .Where(c => !c.Offline && Rules.Satisfies(c.Image, requirement) && FillOf(c).HasRoom(c.Image, requirement.Channel))
-            .OrderBy(c => FillOf(c).Chats + FillOf(c).Calls).ThenBy(c => c.Image.FreeSince).ThenBy(c => $"{c.Id}", StringComparer.Ordinal),
+            .OrderBy(c => FillOf(c).Chats + FillOf(c).Calls).ThenByDescending(c => Rules.Level(c.Image, requirement)).ThenBy(c => c.Image.FreeSince).ThenBy(c => $"{c.Id}", StringComparer.Ordinal),
     ];
 
     private IEnumerable<LiveContact> Waiting() => _contacts.Values.Where(c => c.State is ContactState.Waiting);
@@ -31,9 +31,26 @@ public sealed partial class ReferenceEngine
     /// <summary>Contacts that arrived or came back look for somebody free, in queue order.</summary>
     private void Match(params IEnumerable<LiveContact> contacts)
     {
-        foreach (var contact in InQueueOrder(contacts.Where(c => c.State is ContactState.Waiting)).ToList())
+        foreach (var contact in InQueueOrder(contacts).ToList())
+            Match(contact);
+    }
+
+    /// <summary>A waiting contact looks for somebody free. Where nobody on shift could ever take it, the supervisor is told and it asks for less at once.</summary>
+    private void Match(LiveContact contact)
+    {
+        while (contact.State is ContactState.Waiting)
+        {
             if (Free(contact.Requirement).FirstOrDefault(c => MayAsk(contact, c)) is { } counsellor)
+            {
                 MakeOffer(contact, counsellor);
+                return;
+            }
+            if (Able(contact.Image.Requirement).Any())
+                return;
+            TellUnmet(contact);
+            if (!Relax(contact, "nobody on shift"))
+                return;
+        }
     }
 
     /// <summary>A counsellor who has room takes the first of all contacts that wait for somebody like this, until there is no room or nobody.</summary>
@@ -72,7 +89,7 @@ public sealed partial class ReferenceEngine
     }
 
     /// <summary>Back to its own place in the queue: declined, expired, counsellor lost, network refused. Matching it again is the caller's part.</summary>
-    private void BackToWaiting(LiveContact contact, JournalEventType type, object data)
+    private LiveCounsellor? BackToWaiting(LiveContact contact, JournalEventType type, object data)
     {
         var counsellor = Release(contact);
         contact.Image = contact.Image with
@@ -81,6 +98,7 @@ public sealed partial class ReferenceEngine
             Call = contact.Image.Call is { } call ? call with { CounsellorSid = null, CounsellorJoined = false, CallerJoined = false } : null,
         };
         Tell(type, contact, counsellor, data);
+        return counsellor;
     }
 
     /// <summary>What rings at a counsellor stops ringing. Returns the contacts, which are waiting again.</summary>

@@ -20,20 +20,27 @@ public sealed partial class ReferenceEngine
             return Repeated();
         if (!IsOpenOffer(taken, counsellor, offer) || Time(_now) >= taken.Image.Offer!.Until)
             return Refuse(Refusal.OfferUnknown);
-        taken.Image = taken.Image with { State = ContactState.Connecting, Counsellor = counsellor, CounsellorAlias = taker.Image.Alias };
-        taken.ConnectingSince = _now;
-        taker.Image = taker.Image with
-        {
-            Offers = Without(taker.Image.Offers, offer),
-            Contacts = With(taker.Image.Contacts, contact, new Load(taken.Image.Channel, ContactState.Connecting, taken.Image.Risk)),
-        };
-        Tell(JournalEventType.OfferAccepted, taken, taker, new { offer });
-        if (taken.Image.Channel is Channel.Chat)
-            Connect(taken, taker);
-        else
-            Order(OutboxKind.RingCounsellor, taken, item => item with { VoiceAddress = taker.Image.VoiceAddress });
-        WithdrawIfBlocked(taker);
+        Accept(taken, taker);
         return Done();
+    }
+
+    /// <summary>The open offer is taken: a chat is connected at once, a call waits for its legs.</summary>
+    private void Accept(LiveContact contact, LiveCounsellor counsellor)
+    {
+        var offer = contact.Image.Offer!.Id;
+        contact.Image = contact.Image with { State = ContactState.Connecting, Counsellor = counsellor.Id, CounsellorAlias = counsellor.Image.Alias };
+        contact.ConnectingSince = _now;
+        counsellor.Image = counsellor.Image with
+        {
+            Offers = Without(counsellor.Image.Offers, offer),
+            Contacts = With(counsellor.Image.Contacts, contact.Id, new Load(contact.Image.Channel, ContactState.Connecting, contact.Image.Risk)),
+        };
+        Tell(JournalEventType.OfferAccepted, contact, counsellor, new { offer });
+        if (contact.Image.Channel is Channel.Chat)
+            Connect(contact, counsellor);
+        else
+            Order(OutboxKind.RingCounsellor, contact, item => item with { VoiceAddress = counsellor.Image.VoiceAddress });
+        WithdrawIfBlocked(counsellor);
     }
 
     public Step Decline(Moment at, Guid counsellor, Guid contact, Guid offer, string? reason)

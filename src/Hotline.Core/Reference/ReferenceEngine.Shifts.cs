@@ -28,6 +28,8 @@ public sealed partial class ReferenceEngine
         }
         else if (!Join(counsellor, connection) && HotlineJson.Write(counsellor.Image) != HotlineJson.Write(before))
             Tell(JournalEventType.PresenceChanged, null, counsellor);
+        if (known is not null)
+            NoteWhatNobodyMeets(before);
         Match(counsellor);
         return Done();
     }
@@ -107,8 +109,10 @@ public sealed partial class ReferenceEngine
 
     private void GoOffline(LiveCounsellor counsellor)
     {
+        var before = counsellor.Image;
         counsellor.LeftByGrace = false;
         counsellor.Image = counsellor.Image with { Presence = Presence.Offline, PresenceSince = Time(_now), BreakReason = null, SigningOut = false };
         Tell(JournalEventType.CounsellorSignedOut, null, counsellor);
+        NoteWhatNobodyMeets(before);
     }
 }

@@ -24,11 +24,15 @@ public sealed partial class ReferenceEngine
                     () => GiveBack(contact, "not connected in time", missed: false));
             if (contact.State is ContactState.Waiting && contact.Tried.Count > 0)
                 yield return new(contact.Tried.Values.Min(), $"retry:{contact.Id}", () => AskAgain(contact));
+            if (contact.State is ContactState.Waiting && NextStep(contact.Image) is (_, var due))
+                yield return new(due, $"relax:{contact.Id}", () => RelaxInTime(contact));
             if (contact.Image.CallerLost is { } lost && Rules.CallerLost(contact.State) is { } limit)
                 yield return new(Ms(lost) + limit, $"lost:{contact.Id}", () => Leave(contact, Party.Caller, "connection lost"));
             foreach (var (connection, until) in contact.Connections.Leases)
                 yield return new(until, $"conn:caller:{contact.Id}:{connection}", () => Lose(contact, connection));
         }
+        foreach (var (requirement, since) in _lastAbleLeft)
+            yield return new(since, $"unmet:{requirement}:0", () => LookAtUnmet(requirement));
         foreach (var counsellor in _counsellors.Values)
         {
             foreach (var (id, _) in counsellor.Image.Contacts.Where(c => c.Value.State is ContactState.WrapUp))

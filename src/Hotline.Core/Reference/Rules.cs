@@ -10,6 +10,9 @@ public static class Rules
     /// <summary>Somebody who refused or missed a contact is not asked again for so long.</summary>
     public const long Tried = 30_000;
 
+    /// <summary>Whoever gave a contact away is not asked again for so long.</summary>
+    public const long Transferred = 600_000;
+
     /// <summary>A counsellor's lost connection: chats wait so long for the return.</summary>
     public const long Grace = 60_000;
 
@@ -47,13 +50,17 @@ public static class Rules
     public static bool IsSevere(RiskLevel risk) => risk is RiskLevel.High or RiskLevel.Immediate;
 
     public static bool Satisfies(Counsellor counsellor, Requirement requirement) =>
-        counsellor.Lines.ContainsKey(requirement.Line)
+        (requirement.AlsoLines ?? []).Prepend(requirement.Line).Any(counsellor.Lines.ContainsKey)
         && (!IsVoice(requirement.Channel) || counsellor.TakesVoice)
         && (requirement.Channel is not Channel.Chat || counsellor.ChatCapacity >= 1)
         && (requirement.Counsellor is null || requirement.Counsellor == counsellor.Id)
         && (requirement.County is null || requirement.County == counsellor.County)
         && (requirement.Certificate is not { } least || counsellor.Certificate <= least)
         && (requirement.Skills ?? new Dictionary<string, int>()).All(s => counsellor.Skills.GetValueOrDefault(s.Key) >= s.Value);
+
+    /// <summary>How well a counsellor fits, 0–15: the sum of the levels in the skills that the requirement names.</summary>
+    public static int Level(Counsellor counsellor, Requirement requirement) =>
+        Math.Min(15, requirement.Skills?.Keys.Sum(skill => counsellor.Skills.GetValueOrDefault(skill)) ?? 0);
 }
 
 /// <summary>What fills a counsellor's capacity.</summary>
@@ -76,4 +83,9 @@ public sealed record Fill(int Chats, int Calls, bool Blocked)
     public bool HasRoom(Counsellor counsellor, Channel channel) =>
         counsellor.Presence is Presence.Available && counsellor.Lost is null && !counsellor.SigningOut && !Blocked && Calls == 0
         && (Rules.IsVoice(channel) ? Chats == 0 : Chats < counsellor.ChatCapacity);
+
+    /// <summary>Room for a contact that the counsellor takes by choice: in a break and while signing out, too.</summary>
+    public bool HasPlaceFor(Counsellor counsellor, Channel channel) =>
+        counsellor.Lost is null && !Blocked && Calls == 0
+        && (Rules.IsVoice(channel) ? Chats == 0 && counsellor.TakesVoice : Chats < counsellor.ChatCapacity);
 }

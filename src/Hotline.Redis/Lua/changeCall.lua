@@ -14,7 +14,8 @@ if not contact then return {CONTACT_UNKNOWN} end
 contact.call = contact.call or {}
 local call = contact.call
 local live = contact.state == 'Connecting' or contact.state == 'Connected'
-local current = live and (ARGV[9] == '' or (contact.offer and contact.offer.id == ARGV[9]) or contact.lastOffer == ARGV[9])
+-- While it connects the offer decides. Who was connected before and moved on has an earlier one, whose leg is over.
+local current = live and (ARGV[9] == '' or (contact.offer and contact.offer.id or contact.lastOffer) == ARGV[9])
 if not current then
   -- A leg of an offer that is over: it must not ring on.
   if ARGV[6] ~= '' and ARGV[6] ~= call.counsellorSid then

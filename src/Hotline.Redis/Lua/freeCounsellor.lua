@@ -11,8 +11,9 @@
 local refused = enter()
 if refused then return refused end
 local counsellor = counsellorOf(ARGV[4])
+-- Before the presence: it may have been what took somebody offline who was signing out.
+if counsellor and counsellor.freedBy == op then return repeated() end
 if not counsellor or counsellor.presence == 'Offline' then return {COUNSELLOR_UNKNOWN} end
-if counsellor.freedBy == op then return repeated() end
 counsellor.freedBy = op
 counsellor.presence, counsellor.presenceSince, counsellor.breakReason = 'NotResponding', now, nil
 local back = withdrawOffers(counsellor, 'freed by a supervisor')

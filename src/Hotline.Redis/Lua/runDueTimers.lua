@@ -40,6 +40,8 @@ function work.connecting(id, offer)
 end
 
 function work.retry(id)
+  -- Armed anew by what came before: that is done here too.
+  redis.call('ZREM', key('timers'), 'retry:' .. id)
   local contact = contactOf(id)
   if not contact or contact.state ~= 'Waiting' then return end
   matchContact(contact)

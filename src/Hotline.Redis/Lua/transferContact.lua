@@ -23,7 +23,7 @@ if from then
   contact.tried = contact.tried or {}
   contact.tried[from] = now + TRANSFERRED_MS
 end
-if contact.state == 'Waiting' then requeue(contact, ARGV[6]) else contact.requirement = ARGV[6] end
+requeue(contact, ARGV[6])
 contact.plan, contact.relaxed, contact.unmet = ARGV[7] ~= '' and cjson.decode(ARGV[7]) or nil, nil, nil
 contact.planFrom = now
 contact.transferNote = ARGV[8] ~= '' and ARGV[8] or nil

@@ -181,6 +181,8 @@ local function deriveContact(contact)
     if step then timer('relax:' .. id, due) end
   else
     redis.call('ZREM', key('queue:' .. contact.requirement), id)
+    -- Armed only while the contact waits: one that comes back gets it anew.
+    if contact.plan then redis.call('ZREM', key('timers'), 'relax:' .. id) end
     if contact.state ~= 'Offered' then forgetRequirement(contact.requirement) end
   end
   if contact.state == 'Waiting' or contact.state == 'Offered' or contact.state == 'Connecting' then
@@ -246,7 +248,7 @@ local function offerToFree(contact)
   end
 end
 
--- Moves a waiting contact to the queue of another requirement, at its own place.
+-- The contact waits, or will wait, in the queue of another requirement, at its own place.
 local function requeue(contact, text)
   local old = contact.requirement
   redis.call('ZREM', key('queue:' .. old), contact.id)

@@ -7,6 +7,7 @@ using Hotline.Core.Counsellors;
 using Hotline.Core.Outbox;
 using Hotline.Core.Reference;
 using Hotline.Core.Routing;
+using Hotline.Core.Signs;
 using Hotline.Redis;
 
 namespace Hotline.Adapter.Tests.Redis.Model;
@@ -40,6 +41,12 @@ internal sealed class Acts(ReferenceEngine engine)
         Verb.Survey => Both((e, at) => e.AnswerSurvey(at, World.Contact(c.A), new Survey(c.B, null)), q => q.AnswerSurveyAsync(World.Contact(c.A), new Survey(c.B, null), None)),
         Verb.Post => Post(c),
         Verb.Seen => Both((e, at) => e.MarkSeen(at, World.Contact(c.A), (Author)c.B, Counsellor(c.C), c.D), q => q.MarkSeenAsync(World.Contact(c.A), (Author)c.B, Counsellor(c.C), c.D, None)),
+        Verb.Transfer => Transfer(c),
+        Verb.Take => Both((e, at) => e.Take(at, World.Counsellor(c.A), World.Contact(c.B), c.C == 1, "4"), q => q.TakeAsync(World.Counsellor(c.A), World.Contact(c.B), c.C == 1, "4", None)),
+        Verb.Free => Both((e, at) => e.FreeCounsellor(at, World.Counsellor(c.A), "supervisor", "卡"), q => q.FreeCounsellorAsync(World.Counsellor(c.A), "supervisor", "卡", None)),
+        Verb.Extend => Extend(c),
+        Verb.Sign => NoteSign(c),
+        Verb.Look => Both((e, at) => e.LookAtSign(at, World.Counsellor(c.A), World.Contact(c.B), $"s{c.C}"), q => q.LookAtSignAsync(World.Counsellor(c.A), World.Contact(c.B), $"s{c.C}", None)),
         Verb.SignIn => Both((e, at) => e.SignIn(at, World.Profile(c.A, c.C), $"c{c.B}"), q => q.SignInAsync(World.Profile(c.A, c.C), $"c{c.B}", None)),
         Verb.Connect => Both((e, at) => e.ConnectCounsellor(at, World.Counsellor(c.A), $"c{c.B}"), q => q.ConnectCounsellorAsync(World.Counsellor(c.A), $"c{c.B}", None)),
         Verb.Disconnect => Both((e, at) => e.DisconnectCounsellor(at, World.Counsellor(c.A), $"c{c.B}"), q => q.DisconnectCounsellorAsync(World.Counsellor(c.A), $"c{c.B}", None)),
@@ -59,11 +66,11 @@ internal sealed class Acts(ReferenceEngine engine)
         return Both((e, at) => e.SetLine(at, line, "admin"), q => q.SetLineAsync(line, "admin", None));
     }
 
-    // A: contact, B: requirement, C: priority, D: seconds ago.
+    // A: contact, B: requirement and ten times its plan, C: priority, D: seconds ago.
     private static Act Receive(Command c, long now)
     {
-        var requirement = World.Requirement(c.B);
-        var contact = World.Arriving(c.A, requirement, c.C, c.D, now);
+        var requirement = World.Requirement(c.B % 10);
+        var contact = World.Arriving(c.A, requirement, c.B / 10, c.C, c.D, now);
         return Both((e, at) => e.Receive(at, contact, requirement), q => q.ReceiveAsync(contact, requirement, None));
     }
 
@@ -112,6 +119,30 @@ internal sealed class Acts(ReferenceEngine engine)
     {
         var message = new ChatMessage { Id = World.Message(c.D), Author = (Author)c.B, Counsellor = Counsellor(c.C), Text = "k.t" };
         return Both((e, at) => e.PostMessage(at, World.Contact(c.A), message), q => q.PostMessageAsync(World.Contact(c.A), message, None));
+    }
+
+    // A: contact, B: counsellor, -1 a supervisor, C: requirement and ten times its plan, D: 1 with a note.
+    private Act Transfer(Command c)
+    {
+        var to = World.Requirement(c.C % 10);
+        // The channel is the contact's; what it asks for may be another line's.
+        to = to with { Channel = engine.Contacts.GetValueOrDefault(World.Contact(c.A))?.Image.Channel ?? to.Channel };
+        var (plan, by, note) = (World.Plan(c.C / 10, to), Counsellor(c.B) is { } id ? $"{id}" : "supervisor", c.D == 1 ? "k.n" : null);
+        return Both((e, at) => e.Transfer(at, World.Contact(c.A), Counsellor(c.B), by, to, plan, note),
+            q => q.TransferAsync(World.Contact(c.A), Counsellor(c.B), by, to, plan, note, None));
+    }
+
+    // A: counsellor, B: contact, C: seconds.
+    private static Act Extend(Command c) => Both(
+        (e, at) => e.ExtendWrapUp(at, World.Counsellor(c.A), World.Contact(c.B), TimeSpan.FromSeconds(c.C), "安全计划"),
+        q => q.ExtendWrapUpAsync(World.Counsellor(c.A), World.Contact(c.B), TimeSpan.FromSeconds(c.C), "安全计划", None));
+
+    // A: contact, B: which sign, C: level.
+    private static Act NoteSign(Command c)
+    {
+        var sign = new Sign { Source = (SignSource)(c.B % 5), Level = (RiskLevel)c.C, Words = "k.w", Message = c.B };
+        return Both((e, at) => e.NoteSign(at, World.Contact(c.A), $"s{c.B}", sign, Sign.PriorityOf(sign.Level), "caller"),
+            q => q.NoteSignAsync(World.Contact(c.A), $"s{c.B}", sign, Sign.PriorityOf(sign.Level), "caller", None));
     }
 
     // A: counsellor, B: 0 available, 1 break.

@@ -22,7 +22,8 @@ internal static class Commands
     [
         Of(14, Verb.Wait), Of(10, Verb.Timers), Of(1, Verb.Line), Of(12, Verb.Receive), Of(4, Verb.ConnectCaller), Of(4, Verb.DisconnectCaller), Of(3, Verb.Raise),
         Of(16, Verb.Accept), Of(6, Verb.Decline), Of(12, Verb.Call), Of(3, Verb.Return), Of(9, Verb.End), Of(4, Verb.EndWrapUp), Of(6, Verb.Close), Of(6, Verb.SaveForm),
-        Of(1, Verb.Survey), Of(4, Verb.Post), Of(2, Verb.Seen), Of(8, Verb.SignIn), Of(4, Verb.Connect), Of(5, Verb.Disconnect), Of(6, Verb.Presence), Of(3, Verb.SignOut),
+        Of(1, Verb.Survey), Of(4, Verb.Post), Of(2, Verb.Seen),
+        Of(6, Verb.Transfer), Of(6, Verb.Take), Of(2, Verb.Free), Of(2, Verb.Extend), Of(5, Verb.Sign), Of(2, Verb.Look), Of(8, Verb.SignIn), Of(4, Verb.Connect), Of(5, Verb.Disconnect), Of(6, Verb.Presence), Of(3, Verb.SignOut),
         Of(5, Verb.Keep), Of(2, Verb.TakeOutbox), Of(1, Verb.FinishOutbox),
     ]);
 
@@ -61,7 +62,7 @@ internal static class Commands
             case Verb.Line:
                 return new(Verb.Line, d.A % 2, d.B % 2 == 0 ? 10 : 20, d.C % 3 * 30, wild ? 1 : 0);
             case Verb.Receive:
-                return new(Verb.Receive, wild ? d.A % contacts : Math.Min(all.Count, contacts - 1), Weighted(d.B), d.C % 8 is var p and < 4 ? p : 0, d.A % 6 == 0 ? d.B % 200 : 0);
+                return new(Verb.Receive, wild ? d.A % contacts : Math.Min(all.Count, contacts - 1), Asking(d.B), d.C % 8 is var p and < 4 ? p : 0, d.A % 6 == 0 ? d.B % 200 : 0);
             case Verb.ConnectCaller or Verb.DisconnectCaller:
                 return new(d.Verb, Pick(In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting, ContactState.Connected)), d.B % 2);
             case Verb.Raise:
@@ -123,6 +124,39 @@ internal static class Commands
                 var n = Pick(In(ContactState.Connected, ContactState.Waiting));
                 return d.C % 2 == 0 ? new(Verb.Seen, n, (int)Author.Counsellor, Owner(n), d.C % 5) : new(Verb.Seen, n, (int)Author.Caller, -1, d.C % 5);
             }
+            case Verb.Transfer:
+            {
+                // Most are given on by who has them, some moved by a supervisor: what waits, rings or connects, too.
+                var bySupervisor = d.C % 5 > 2;
+                var n = Pick(bySupervisor ? In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting, ContactState.Connected) : In(ContactState.Connected));
+                return new(Verb.Transfer, n, bySupervisor ? -1 : Owner(n), Asking(d.B), d.C % 2);
+            }
+            case Verb.Take:
+            {
+                var asSupervisor = d.C % 5 > 2;
+                var n = Pick(asSupervisor ? In(ContactState.Offered, ContactState.Connecting, ContactState.Connected) : In(ContactState.Waiting, ContactState.Offered));
+                var others = on.Where(k => k != NumberOf(Image(n)?.Counsellor) && k != NumberOf(Image(n)?.Offer?.Counsellor)).ToList();
+                return new(Verb.Take, wild || others.Count == 0 ? Present() : others[d.B % others.Count], n, asSupervisor ? 1 : 0);
+            }
+            case Verb.Free:
+            {
+                var busy = on.Where(k => engine.Counsellors[World.Counsellor(k)].Image is { } image && image.Contacts.Count + image.Offers.Count > 0).ToList();
+                return new(Verb.Free, wild || busy.Count == 0 ? Present() : busy[d.A % busy.Count]);
+            }
+            case Verb.Extend:
+            {
+                var n = Pick(In(ContactState.WrapUp));
+                return new(Verb.Extend, Owner(n), n, d.C % 4 * 100);
+            }
+            case Verb.Sign:
+                // Most go to one contact, which then has more than are kept.
+                return new(Verb.Sign, d.C % 3 > 0 && !wild ? d.A % 2 : Pick(In(ContactState.Waiting, ContactState.Offered, ContactState.Connected)), d.B % 16, d.C % 5);
+            case Verb.Look:
+            {
+                var n = Pick([.. In(ContactState.Connecting, ContactState.Connected, ContactState.WrapUp).Where(n => Image(n)!.Signs is not null)]);
+                var ids = Image(n)?.Signs?.Keys.Order(StringComparer.Ordinal).ToList() ?? [];
+                return new(Verb.Look, Owner(n), n, wild || ids.Count == 0 ? d.C % 16 : int.Parse(ids[d.C % ids.Count][1..], System.Globalization.CultureInfo.InvariantCulture));
+            }
             case Verb.SignIn:
             {
                 var off = Enumerable.Range(0, counsellors).Except(on).ToList();
@@ -151,7 +185,9 @@ internal static class Commands
         }
     }
 
-    private static readonly int[] Popular = [0, 0, 0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 8];
+    private static readonly int[] Popular = [0, 0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 8, 9];
+    private static readonly int[] Plans = [0, 0, 1, 2, 3];
 
-    private static int Weighted(int n) => Popular[n % Popular.Length];
+    /// <summary>A requirement and ten times its plan.</summary>
+    private static int Asking(int n) => Popular[n % Popular.Length] + 10 * Plans[n / Popular.Length % Plans.Length];
 }

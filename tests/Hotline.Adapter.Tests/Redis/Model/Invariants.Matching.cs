@@ -19,6 +19,8 @@ internal static partial class Invariants
                 needed[$"connecting:{contact.Id}:{contact.Offer!.Id}"] = null;
             if (contact.State is ContactState.Waiting && tried.Count > 0)
                 needed[$"retry:{contact.Id}"] = tried.Values.Min();
+            if (contact.State is ContactState.Waiting && ReferenceEngine.NextStep(contact) is (_, var due))
+                needed[$"relax:{contact.Id}"] = due;
             if (contact.CallerLost is { } lost && Rules.CallerLost(contact.State) is { } limit)
                 needed[$"lost:{contact.Id}"] = Ms(lost) + limit;
             foreach (var connection in connections.Where(_ => contact.IsOpen))
@@ -33,11 +35,11 @@ internal static partial class Invariants
             foreach (var connection in connections)
                 needed[$"conn:counsellor:{counsellor.Id}:{connection}"] = null;
         }
-        foreach (var (name, due) in needed)
+        foreach (var (name, time) in needed)
             if (!state.Timers.TryGetValue(name, out var armed))
                 yield return $"{name} is missing";
-            else if (due is not null && armed > due)
-                yield return $"{name} comes {armed - due} ms late";
+            else if (time is not null && armed > time)
+                yield return $"{name} comes {armed - time} ms late";
     }
 
     /// <summary>
@@ -53,17 +55,57 @@ internal static partial class Invariants
 
     private static IEnumerable<Counsellor> WhoHasRoom(LiveState state, string requirement) =>
         state.Counsellors.Values.Select(c => c.Image).Where(c => c.Presence is not Presence.Offline
-            && Rules.Satisfies(c, Parse(requirement)) && FillOf(state, c).HasRoom(c, Parse(requirement).Channel));
+            && Rules.Satisfies(c, RequirementText.Read(requirement)) && FillOf(state, c).HasRoom(c, RequirementText.Read(requirement).Channel));
 
-    /// <summary>The free set of each requirement holds who fits and has room: fewest contacts first, then longest free, then by id.</summary>
+    /// <summary>The free set of each requirement holds who fits and has room: fewest contacts first, then the best level, then longest free, then by id.</summary>
     private static IEnumerable<string> FreeIsWhoHasRoom(LiveState state)
     {
         foreach (var (text, free) in state.Free)
         {
-            var expected = WhoHasRoom(state, text).OrderBy(c => c.Contacts.Count + c.Offers.Count).ThenBy(c => c.FreeSince).ThenBy(c => $"{c.Id}", StringComparer.Ordinal).Select(c => c.Id).ToList();
+            var expected = WhoHasRoom(state, text).OrderBy(c => c.Contacts.Count + c.Offers.Count)
+                .ThenByDescending(c => Rules.Level(c, RequirementText.Read(text))).ThenBy(c => c.FreeSince).ThenBy(c => $"{c.Id}", StringComparer.Ordinal).Select(c => c.Id).ToList();
             if (!free.SequenceEqual(expected))
                 yield return $"{text} holds [{string.Join(' ', free)}] and not [{string.Join(' ', expected)}]";
         }
+    }
+
+    private static IEnumerable<Counsellor> WhoIsAble(LiveState state, string requirement) =>
+        state.Counsellors.Values.Select(c => c.Image).Where(c => c.Presence is not Presence.Offline && Rules.Satisfies(c, RequirementText.Read(requirement)));
+
+    /// <summary>
+    /// Each requirement's able set holds who fits, and each counsellor's list says the same. What somebody waits for is known; a special
+    /// requirement that nobody waits for or is offered under is not.
+    /// </summary>
+    private static IEnumerable<string> AbleIsWhoFits(LiveState state)
+    {
+        foreach (var (text, able) in state.Able)
+            if (!able.SetEquals(WhoIsAble(state, text).Select(c => c.Id)))
+                yield return $"{text} holds [{string.Join(' ', able)}] and not [{string.Join(' ', WhoIsAble(state, text).Select(c => c.Id))}]";
+        foreach (var (counsellor, fits) in state.Fits)
+            if (state.Able.Where(a => a.Value.Contains(counsellor)).Select(a => a.Key).ToHashSet() is var expected && !fits.SetEquals(expected))
+                yield return $"{counsellor} has [{string.Join(' ', fits)}] and not [{string.Join(' ', expected)}]";
+        var waiting = state.Contacts.Values.Select(c => c.Image).Where(c => c.State is ContactState.Waiting).Select(c => c.Requirement).ToHashSet();
+        foreach (var text in waiting.Where(text => !state.Able.ContainsKey(text)))
+            yield return $"{text} is waited for and not known";
+        waiting.UnionWith(state.Contacts.Values.Select(c => c.Image).Where(c => c.State is ContactState.Offered).Select(c => c.Requirement));
+        foreach (var text in state.Able.Keys.Where(text => text.Count(letter => letter == '/') > 1 && !waiting.Contains(text)))
+            yield return $"{text} is known and nobody waits for it";
+    }
+
+    /// <summary>
+    /// A waiting contact that nobody on shift could ever take has asked for all the less that its plan allows, and the supervisor was
+    /// told. Not yet when the last one able has just left: then a timer will look.
+    /// </summary>
+    private static IEnumerable<string> UnmetIsTold(LiveState state)
+    {
+        foreach (var contact in state.Contacts.Values.Select(c => c.Image).Where(c => c.State is ContactState.Waiting && !WhoIsAble(state, c.Requirement).Any()))
+            if (!state.Timers.Keys.Any(name => name.StartsWith($"unmet:{contact.Requirement}:", StringComparison.Ordinal)))
+            {
+                if (contact.Unmet != contact.Requirement)
+                    yield return $"{contact.Id} waits for {contact.Requirement}, which nobody meets, and was not told of";
+                if (ReferenceEngine.NextStep(contact) is ({ } step, _))
+                    yield return $"{contact.Id} waits for {contact.Requirement}, which nobody meets, and not for {step.Requirement}";
+            }
     }
 
     /// <summary>Order within a requirement respects the score: arrival less head start; equal scores stand by id.</summary>

@@ -21,6 +21,8 @@ internal static partial class Invariants
         ["timers"] = Timers,
         ["nobody waits while somebody is free"] = NobodyWaitsInVain,
         ["free"] = FreeIsWhoHasRoom,
+        ["able"] = AbleIsWhoFits,
+        ["unmet"] = UnmetIsTold,
         ["queue order"] = QueueOrder,
         ["journal without gap"] = JournalWithoutGap,
         ["streams without gap"] = StreamsWithoutGap,
@@ -107,26 +109,4 @@ internal static partial class Invariants
     }
 
     private static Fill FillOf(LiveState state, Counsellor counsellor) => Fill.Of(counsellor, id => state.Contacts.GetValueOrDefault(id)?.Image);
-
-    private static readonly Dictionary<string, Requirement> Parsed = [];
-
-    /// <summary>Reads a requirement's canonical text.</summary>
-    public static Requirement Parse(string text)
-    {
-        lock (Parsed)
-        {
-            if (Parsed.TryGetValue(text, out var known))
-                return known;
-            var parts = text.Split('/');
-            string? Of(string name) => parts.FirstOrDefault(p => p.StartsWith($"{name}=", StringComparison.Ordinal))?[(name.Length + 1)..];
-            return Parsed[text] = new Requirement
-            {
-                Line = parts[0], Channel = Enum.Parse<Channel>(parts[1]), County = Of("county"),
-                Certificate = Of("certificate") is { } certificate ? Enum.Parse<Certificate>(certificate) : null,
-                Counsellor = Of("counsellor") is { } counsellor ? Guid.Parse(counsellor) : null,
-                Skills = parts.Where(p => p.StartsWith("skill=", StringComparison.Ordinal)).Select(p => p["skill=".Length..].Split('>'))
-                    .ToDictionary(p => p[0], p => int.Parse(p[1], System.Globalization.CultureInfo.InvariantCulture)),
-            };
-        }
-    }
 }

@@ -64,6 +64,12 @@ public sealed class InvariantsTests
         yield return Break("timers", "late", s => s with { Timers = s.Timers.ToDictionary(t => t.Key, t => t.Value + 1) });
         yield return Break("nobody waits while somebody is free", "the call is over and nobody looked", s => Counsellor(s, K0, c => c with { Contacts = new Dictionary<Guid, Load>() }));
         yield return Break("free", "who has no room", s => s with { Free = new(s.Free) { ["12355/Chat"] = [K0] } });
+        yield return Break("able", "one who is not able", s => s with { Able = s.Able.ToDictionary(a => a.Key, a => a.Value.Append(World.Stranger).ToHashSet()) });
+        yield return Break("able", "a list that says another thing", s => s with { Fits = new(s.Fits) { [K2] = ["12355/Chat/county=1"] } });
+        yield return Break("able", "waited for and not known", s => s with { Able = [], Fits = [] });
+        yield return Break("able", "known and not waited for", s => s with { Able = new(s.Able) { ["12355/Chat/county=1"] = [] } });
+        yield return Break("unmet", "the only one able is gone and nobody looks", s => Counsellor(s, K0, c => c with { Presence = Presence.Offline }));
+        yield return Break("timers", "relax: is missing", s => Contact(s, 4, c => c with { Plan = World.Plan(1, World.Requirement(5)) }));
         yield return Break("queue order", "turned round", s => s with { Queues = s.Queues.ToDictionary(q => q.Key, q => Enumerable.Reverse(q.Value).ToList()) });
         yield return Break("queue order", "another score", s => s with { Queues = s.Queues.ToDictionary(q => q.Key, q => q.Value.Select(r => r with { Score = r.Score - 1 }).ToList()) });
         yield return Break("journal without gap", "an event is gone", s => s with { Journal = [.. s.Journal.Where((_, i) => i != 7)] });
@@ -77,6 +83,9 @@ public sealed class InvariantsTests
 
     private static TestCaseData Break(string name, string how, Func<LiveState, LiveState> broken) =>
         new TestCaseData(name, (Func<object, object>)(state => broken((LiveState)state))).SetArgDisplayNames(name, how);
+
+    private static LiveState Contact(LiveState state, int n, Func<Contact, Contact> change) =>
+        state with { Contacts = new(state.Contacts) { [World.Contact(n)] = state.Contacts[World.Contact(n)] with { Image = change(state.Contacts[World.Contact(n)].Image) } } };
 
     private static LiveState Counsellor(LiveState state, Guid id, Func<Counsellor, Counsellor> change) =>
         state with { Counsellors = new(state.Counsellors) { [id] = state.Counsellors[id] with { Image = change(state.Counsellors[id].Image) } } };

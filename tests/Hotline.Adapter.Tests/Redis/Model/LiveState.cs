@@ -26,6 +26,10 @@ internal sealed record LiveState
     /// <summary>By requirement's text, in the store's order.</summary>
     public required Dictionary<string, List<Ranked>> Queues { get; init; }
     public required Dictionary<string, List<Guid>> Free { get; init; }
+
+    /// <summary>Who could meet each requirement, whatever the load, and the same by counsellor. The texts are those that are known.</summary>
+    public required Dictionary<string, HashSet<Guid>> Able { get; init; }
+    public required Dictionary<Guid, HashSet<string>> Fits { get; init; }
     public required Dictionary<string, long> Timers { get; init; }
 
     /// <summary>The list of open contacts.</summary>
@@ -49,15 +53,17 @@ internal sealed record LiveState
     public static LiveState Of(ReferenceEngine engine, string epoch, long now)
     {
         var contacts = engine.Contacts.Values;
-        var requirements = contacts.Select(c => c.Requirement).DistinctBy(r => r.Canonical()).ToList();
+        var requirements = contacts.Where(c => c.State is Core.Contacts.ContactState.Waiting).Select(c => c.Image.Requirement).Distinct().ToList();
         return new LiveState
         {
             Now = now,
             Epoch = epoch,
             Contacts = contacts.ToDictionary(c => c.Id, c => new ContactDocument(c.Image, new Dictionary<Guid, long>(c.Tried), c.Connections.Open.ToHashSet())),
             Counsellors = engine.Counsellors.Values.ToDictionary(c => c.Id, c => new CounsellorDocument(c.Image, c.LeftByGrace, c.Connections.Open.ToHashSet())),
-            Queues = requirements.ToDictionary(r => r.Canonical(), r => engine.Queue(r.Canonical()).Select(c => new Ranked(c.Id, Rules.Score(c.Image))).ToList()),
-            Free = requirements.ToDictionary(r => r.Canonical(), r => engine.Free(r).Select(c => c.Id).ToList()),
+            Queues = requirements.ToDictionary(r => r, r => engine.Queue(r).Select(c => new Ranked(c.Id, Rules.Score(c.Image))).ToList()),
+            Free = requirements.ToDictionary(r => r, r => engine.Free(RequirementText.Read(r)).Select(c => c.Id).ToList()),
+            Able = requirements.ToDictionary(r => r, r => engine.Able(r).Select(c => c.Id).ToHashSet()),
+            Fits = engine.Counsellors.Values.ToDictionary(c => c.Id, c => requirements.Where(r => engine.Able(r).Contains(c)).ToHashSet()),
             Timers = engine.Timers().ToDictionary(t => t.Name, t => t.Due),
             Open = contacts.Where(c => c.Image.IsOpen).Select(c => c.Id).ToHashSet(),
             Mine = contacts.Where(c => c.Image is { IsOpen: true, Counsellor: not null }).GroupBy(c => c.Image.Counsellor!.Value).ToDictionary(g => g.Key, g => g.Select(c => c.Id).ToHashSet()),

@@ -18,7 +18,7 @@ internal static class LiveStateReader
         local t = call('TIME')
         local now = set or string.format('%.0f', tonumber(t[1]) * 1000 + math.floor(tonumber(t[2]) / 1000))
         local journal = call('LRANGE', KEYS[1], 0, -1)
-        local contacts, counsellors, chats, forms, mine, seen = {}, {}, {}, {}, {}, {}
+        local contacts, counsellors, chats, forms, mine, fits, seen = {}, {}, {}, {}, {}, {}, {}
         local function look(id)
           if seen[id] then return end
           seen[id] = true
@@ -33,6 +33,7 @@ internal static class LiveStateReader
           if counsellor then
             counsellors[#counsellors + 1] = counsellor
             mine[#mine + 1] = {id, unpack(call('SMEMBERS', P .. 'mine:' .. id))}
+            fits[#fits + 1] = {id, unpack(call('SMEMBERS', P .. 'fits:' .. id))}
           end
         end
         for _, id in ipairs(call('SMEMBERS', P .. 'open')) do look(id) end
@@ -44,10 +45,11 @@ internal static class LiveStateReader
             for id in string.gmatch(json, '"(%x%x%x%x%x%x%x%x%-%x%x%x%x%-%x%x%x%x%-%x%x%x%x%-%x+)"') do look(id) end
           end
         end
-        local queues, free, stats, days = {}, {}, {}, {}
+        local queues, free, able, stats, days = {}, {}, {}, {}, {}
         for _, text in ipairs(call('SMEMBERS', P .. 'requirements')) do
           queues[#queues + 1] = {text, unpack(call('ZRANGE', P .. 'queue:' .. text, 0, -1, 'WITHSCORES'))}
           free[#free + 1] = {text, unpack(call('ZRANGE', P .. 'free:' .. text, 0, -1))}
+          able[#able + 1] = {text, unpack(call('SMEMBERS', P .. 'able:' .. text))}
         end
         for _, json in ipairs(contacts) do
           local contact = cjson.decode(json)
@@ -58,7 +60,7 @@ internal static class LiveStateReader
           end
         end
         return {{now, call('HGET', P .. 'epoch', 'id') or ''}, journal, contacts, counsellors, queues, free, call('ZRANGE', P .. 'timers', 0, -1, 'WITHSCORES'),
-          call('SMEMBERS', P .. 'open'), mine, chats, forms, call('ZRANGE', P .. 'outbox', 0, -1, 'WITHSCORES'), stats}
+          call('SMEMBERS', P .. 'open'), mine, chats, forms, call('ZRANGE', P .. 'outbox', 0, -1, 'WITHSCORES'), stats, able, fits}
         """;
 
     // Lua 5.1 has unpack, 5.4 table.unpack.
@@ -82,6 +84,8 @@ internal static class LiveStateReader
             Counsellors = parts[3].Select(c => (string)c!).Select(json => new CounsellorDocument(HotlineJson.Read<Counsellor>(json), Rest(json).LeftByGrace, ConnectionsOf(Rest(json), (string)parts[0][1]!))).ToDictionary(c => c.Image.Id),
             Queues = Rows(parts[4]).ToDictionary(row => row[0], row => row[1..].Chunk(2).Select(p => new Ranked(Guid.Parse(p[0]), Score(p[1]))).ToList()),
             Free = Rows(parts[5]).ToDictionary(row => row[0], row => row[1..].Select(Guid.Parse).ToList()),
+            Able = Rows(parts[13]).ToDictionary(row => row[0], row => row[1..].Select(Guid.Parse).ToHashSet()),
+            Fits = Rows(parts[14]).ToDictionary(row => Guid.Parse(row[0]), row => row[1..].ToHashSet()),
             Timers = Scores(parts[6]),
             Open = parts[7].Select(id => Guid.Parse((string)id!)).ToHashSet(),
             Mine = Rows(parts[8]).Where(row => row.Length > 1).ToDictionary(row => Guid.Parse(row[0]), row => row[1..].Select(Guid.Parse).ToHashSet()),

@@ -85,8 +85,10 @@ internal static class LiveStates
     [
         .. Maps("contact", model.Contacts, store.Contacts, c => HotlineJson.Write(new { c.Image, Tried = Sorted(c.Tried), Open = c.Connections.Order(StringComparer.Ordinal) })),
         .. Maps("counsellor", model.Counsellors, store.Counsellors, c => HotlineJson.Write(new { c.Image, c.LeftByGrace, Open = c.Connections.Order(StringComparer.Ordinal) })),
-        .. Maps("queue", model.Queues, store.Queues, q => string.Join(' ', q.Select(r => $"{r.Id}@{(long)r.Score}"))),
-        .. Maps("free", model.Free, store.Free, f => string.Join(' ', f)),
+        .. Maps("queue", model.Queues, store.Queues.Where(q => q.Value.Count > 0).ToDictionary(), q => string.Join(' ', q.Select(r => $"{r.Id}@{(long)r.Score}"))),
+        // A plain requirement stays known when nobody waits; the invariants look at it.
+        .. Maps("free", model.Free, store.Free.Where(f => model.Free.ContainsKey(f.Key)).ToDictionary(), f => string.Join(' ', f)),
+        .. Maps("able", model.Able, store.Able.Where(f => model.Able.ContainsKey(f.Key)).ToDictionary(), f => string.Join(' ', f.Order())),
         // What the store still has in its set and the model does not need is checked by what it does: nothing.
         .. Maps("timer", model.Timers, store.Timers.Where(t => model.Timers.ContainsKey(t.Key)).ToDictionary(), t => $"{t}"),
         .. Maps("chat", model.Chats, store.Chats, HotlineJson.Write),

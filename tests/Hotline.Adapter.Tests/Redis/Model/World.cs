@@ -10,7 +10,7 @@ namespace Hotline.Adapter.Tests.Redis.Model;
 internal static class World
 {
     public const long Start = 1_790_000_000_000;
-    public const int MostContacts = 12, MostCounsellors = 6, Requirements = 9;
+    public const int MostContacts = 12, MostCounsellors = 6, Requirements = 10;
     public const string Node = "node";
 
     // Scattered: the order of ids must not be the order of arrivals, or ties would prove nothing.
@@ -37,17 +37,28 @@ internal static class World
         5 => new() { Line = "12355", Channel = Channel.Chat, Counsellor = Counsellor(0) },
         6 => new() { Line = "12356", Channel = Channel.WebCall, Skills = new Dictionary<string, int> { ["crisis"] = 4, ["teen"] = 1 } },
         7 => new() { Line = "12355", Channel = Channel.Chat, Skills = new Dictionary<string, int> { ["crisis"] = 3 }, Certificate = Certificate.A, County = "330302" },
+        9 => new() { Line = "12355", AlsoLines = ["12356"], Channel = Channel.Chat },
         _ => new() { Line = "none", Channel = Channel.Chat },
     };
 
+    /// <summary>How a requirement gives way: 0 never, 1 as everywhere, 2 levels and a neighbouring line soon, 3 preferences at once, then skills.</summary>
+    public static IReadOnlyDictionary<string, PlannedStep>? Plan(int n, Requirement requirement) => Relaxation.Plan(requirement, n switch
+    {
+        0 => [],
+        1 => null,
+        2 => [new() { AfterSeconds = 5, LevelsDown = 1, DropCertificate = true }, new() { AfterSeconds = 30, JoinLines = ["12355", "12356"] }],
+        _ => [new() { AfterSeconds = 0, DropCounty = true }, new() { AfterSeconds = 10, DropCounsellor = true }, new() { AfterSeconds = 10, DropSkills = true, DropCertificate = true }],
+    });
+
     /// <param name="n">Which one.</param>
     /// <param name="requirement">What it needs.</param>
+    /// <param name="plan">How that gives way.</param>
     /// <param name="priority">0–3.</param>
     /// <param name="earlier">Seconds before now at which it arrived, where an adapter vouches for that; 0: now.</param>
     /// <param name="now">ms.</param>
-    public static Contact Arriving(int n, Requirement requirement, int priority, int earlier, long now) => new()
+    public static Contact Arriving(int n, Requirement requirement, int plan, int priority, int earlier, long now) => new()
     {
-        Id = Contact(n), Line = requirement.Line, Channel = requirement.Channel, Requirement = "", Priority = (Priority)priority, Day = "2026-09-21", Hour = n % 24,
+        Id = Contact(n), Line = requirement.Line, Channel = requirement.Channel, Requirement = "", Plan = Plan(plan, requirement), Priority = (Priority)priority, Day = "2026-09-21", Hour = n % 24,
         Arrived = earlier == 0 ? default : DateTimeOffset.FromUnixTimeMilliseconds(now - earlier * 1000L),
         Call = requirement.Channel is Channel.Voice ? new CallLegs { CallerSid = string.Create(CultureInfo.InvariantCulture, $"CA{n}") } : null,
     };
