@@ -54,7 +54,7 @@ public sealed partial class ReferenceEngine
         if (CounsellorOf(counsellor) is not { Offline: false } found)
             return Refuse(Refusal.CounsellorUnknown);
         var chosen = string.IsNullOrEmpty(reason) ? null : reason;
-        if (found.Image.Presence == presence && found.Image.BreakReason == chosen && !found.Image.SigningOut)
+        if (found.Image.Presence == presence && found.Image.BreakReason == chosen && (found.LeftByGrace || !found.Image.SigningOut))
             return Repeated();
         found.Image = found.Image with
         {

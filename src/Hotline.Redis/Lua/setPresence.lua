@@ -12,7 +12,7 @@ if refused then return refused end
 local counsellor = counsellorOf(ARGV[4])
 if not counsellor or counsellor.presence == 'Offline' then return {COUNSELLOR_UNKNOWN} end
 local reason = ARGV[6] ~= '' and ARGV[6] or nil
-if counsellor.presence == ARGV[5] and counsellor.breakReason == reason and not counsellor.signingOut then return repeated() end
+if counsellor.presence == ARGV[5] and counsellor.breakReason == reason and (counsellor.leftByGrace or not counsellor.signingOut) then return repeated() end
 counsellor.presence, counsellor.presenceSince, counsellor.breakReason = ARGV[5], now, reason
 -- Whoever left by losing the connection is back with a connection only.
 counsellor.signingOut = counsellor.leftByGrace or false
