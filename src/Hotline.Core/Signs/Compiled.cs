@@ -4,6 +4,8 @@ namespace Hotline.Core.Signs;
 
 internal sealed record CompiledRule(PhraseRule Rule, IReadOnlyList<Regex> Patterns, IReadOnlyList<CompiledContext> Contexts);
 
+internal sealed record CompiledCue(PhraseCue Cue, Regex Pattern, IReadOnlyList<CompiledContext> Contexts);
+
 internal sealed record CompiledContext(PhraseContext Context, Regex? Before, Regex? After, Regex? Around, Regex? UnlessBefore, Regex? Unless)
 {
     public bool Applies(SentenceParts parts) =>

@@ -26,9 +26,10 @@ internal sealed class PhraseCheck(PhraseDocument document)
         var masks = new PhraseMasks(All("Keep", document.Keeps), All("Mask", document.Masks));
         var contexts = document.Contexts.Select(Context).ToList();
         var rules = document.Rules.Select(r => Rule(r, contexts)).ToList();
+        var cues = Cues(contexts);
         return _problems.Count > 0
             ? new PhraseReading.Bad(_problems)
-            : new PhraseReading.Good(new PhraseRules(document, new Normaliser(document), rules, masks, subjects));
+            : new PhraseReading.Good(new PhraseRules(document, new Normaliser(document), rules, masks, subjects, cues));
     }
 
     private CompiledRule Rule(PhraseRule rule, List<CompiledContext> contexts)
@@ -42,6 +43,27 @@ internal sealed class PhraseCheck(PhraseDocument document)
         return new(rule, [.. rule.Patterns.Select(p => Compile($"Rule {rule.Id}", p))],
             [.. contexts.Where(c => !rule.Ignores.Contains(c.Context.Id) && c.Context.Categories?.Contains(rule.Category) != false
                 && c.Context.Rules?.Contains(rule.Id) != false)]);
+    }
+
+    private CueCounter? Cues(List<CompiledContext> contexts)
+    {
+        if (document.Cues is not { } cues)
+            return null;
+        if (cues.Reach is < 1 or > PhraseMatcher.MaxLength)
+            _problems.Add($"Cues: the reach is {cues.Reach}, not 1 to {PhraseMatcher.MaxLength}.");
+        if (cues.Thresholds.Count == 0)
+            _problems.Add("Cues: there are no thresholds.");
+        foreach (var threshold in cues.Thresholds.Where(t => t.Points < 1 || t.Level is < 1 or > 4))
+            _problems.Add($"Cues: a threshold has {threshold.Points} points and level {threshold.Level}; points begin at 1, levels are 1 to 4.");
+        Repeats("rule or cue", document.Rules.Select(r => r.Id).Concat(cues.Words.Select(w => w.Id)));
+        foreach (var cue in cues.Words.Where(w => w.Points == 0 || w.Points > 0 != w.Category.HasValue))
+            _problems.Add($"Cue {cue.Id}: it needs points, and a category exactly when they are above zero.");
+        foreach (var cue in cues.Words.Where(w => w.Patterns.Count == 0))
+            _problems.Add($"Cue {cue.Id}: it has no patterns.");
+        return new(cues, [.. cues.Words.Where(w => w.Patterns.Count > 0).Select(w => new CompiledCue(w,
+            Compile($"Cue {w.Id}", string.Join('|', w.Patterns.OrderByDescending(p => p.Length))),
+            w.Category is { } category ? [.. contexts.Where(c => c.Context.Categories?.Contains(category) != false
+                && c.Context.Rules?.Contains(w.Id) != false)] : []))]);
     }
 
     private CompiledContext Context(PhraseContext context)

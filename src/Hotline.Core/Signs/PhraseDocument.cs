@@ -32,6 +32,9 @@ public sealed record PhraseDocument
     public IReadOnlyList<PhraseContext> Contexts { get; init; } = [];
     public required IReadOnlyList<PhraseRule> Rules { get; init; }
 
+    /// <summary>Words that say little alone and much together; absent: none.</summary>
+    public PhraseCues? Cues { get; init; }
+
     internal static JsonSerializerOptions Json { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -114,4 +117,33 @@ public sealed record PhraseRule
 
     /// <summary>False: the words say themselves who is meant, and nobody is looked for before them.</summary>
     public bool FindSubject { get; init; } = true;
+}
+
+/// <summary>
+/// Words with points. The points of the cues found within <see cref="Reach"/> characters are added, each cue once, and the sum raises to the level of the
+/// highest threshold that it reaches. Every word that added points is reported.
+/// </summary>
+public sealed record PhraseCues
+{
+    public required int Reach { get; init; }
+    public required IReadOnlyList<PhraseThreshold> Thresholds { get; init; }
+    public required IReadOnlyList<PhraseCue> Words { get; init; }
+}
+
+/// <param name="Points">This sum or more …</param>
+/// <param name="Level">… raises to this level, 1–4.</param>
+public sealed record PhraseThreshold(int Points, int Level);
+
+public sealed record PhraseCue
+{
+    public required string Id { get; init; }
+
+    /// <summary>Absent with words that calm: food, games, school.</summary>
+    public PhraseCategory? Category { get; init; }
+
+    /// <summary>Below zero for words that calm.</summary>
+    public required int Points { get; init; }
+
+    /// <summary>Any of these.</summary>
+    public required IReadOnlyList<string> Patterns { get; init; }
 }

@@ -20,10 +20,12 @@ public sealed class PhraseRules
     private readonly IReadOnlyList<CompiledRule> _rules;
     private readonly PhraseMasks _masks;
     private readonly SubjectFinder _subjects;
+    private readonly CueCounter? _cues;
 
-    internal PhraseRules(PhraseDocument document, Normaliser normaliser, IReadOnlyList<CompiledRule> rules, PhraseMasks masks, SubjectFinder subjects)
+    internal PhraseRules(
+        PhraseDocument document, Normaliser normaliser, IReadOnlyList<CompiledRule> rules, PhraseMasks masks, SubjectFinder subjects, CueCounter? cues)
     {
-        (Document, Normaliser, _rules, _masks, _subjects) = (document, normaliser, rules, masks, subjects);
+        (Document, Normaliser, _rules, _masks, _subjects, _cues) = (document, normaliser, rules, masks, subjects, cues);
     }
 
     public static PhraseRules Default => Shipped.Value;
@@ -57,32 +59,39 @@ public sealed class PhraseRules
         return reader.ReadToEnd();
     }
 
-    internal IEnumerable<(string Rule, PhraseCategory Category, RiskLevel Level, int Start, int End)> Find(NormalisedText typed, int most)
+    internal List<PhraseHit> Find(NormalisedText typed, int most)
     {
         var text = _masks.Hide(typed).Text;
+        var hits = new List<PhraseHit>();
         foreach (var rule in _rules)
         {
             foreach (var pattern in rule.Patterns)
             {
-                // Not an enumerator of spans: those cannot live across a yield.
                 var count = 0;
                 for (var match = pattern.Match(text); match.Success && count < most; match = match.NextMatch())
                 {
-                    if (Judge(rule, SentenceParts.Of(text, match.Index, match.Index + match.Length)) is not var (category, level))
+                    if (Judge(rule.Rule.Category, rule.Rule.Level, rule.Rule.FindSubject, rule.Contexts, SentenceParts.Of(text, match.Index, match.Index + match.Length))
+                        is not var (category, level))
                         continue;
                     count++;
-                    yield return (rule.Rule.Id, category, level, match.Index, match.Index + match.Length);
+                    hits.Add(new(rule.Rule.Id, category, level, match.Index, match.Index + match.Length));
                 }
             }
         }
+        if (_cues is not null)
+            hits.AddRange(_cues.Count(text, JudgeCue));
+        return hits;
     }
 
-    private (PhraseCategory, RiskLevel)? Judge(CompiledRule rule, SentenceParts parts)
+    private (bool Counts, bool Other) JudgeCue(CompiledCue cue, SentenceParts parts) =>
+        Judge(cue.Cue.Category!.Value, 1, true, cue.Contexts, parts) is var (category, _) ? (true, category == PhraseCategory.ThirdParty) : (false, false);
+
+    private (PhraseCategory, RiskLevel)? Judge(
+        PhraseCategory category, int level, bool findSubject, IReadOnlyList<CompiledContext> contexts, SentenceParts parts)
     {
-        var (category, level) = (rule.Rule.Category, rule.Rule.Level);
-        if (rule.Rule.FindSubject && _subjects.IsOther(parts.Before))
+        if (findSubject && _subjects.IsOther(parts.Before))
             category = PhraseCategory.ThirdParty;
-        foreach (var context in rule.Contexts)
+        foreach (var context in contexts)
         {
             if (!context.Applies(parts))
                 continue;
