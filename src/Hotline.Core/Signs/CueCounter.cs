@@ -1,87 +1,90 @@
+using System.Runtime.InteropServices;
 using Hotline.Core.Contacts;
 
 namespace Hotline.Core.Signs;
 
-/// <summary>A place in a text at which a rule matched.</summary>
-internal readonly record struct PhraseHit(string Rule, PhraseCategory Category, RiskLevel Level, int Start, int End);
+/// <summary>A place in a text at which a rule or a cue matched.</summary>
+internal readonly record struct PhraseHit(string Rule, PhraseCategory Category, RiskLevel Level, int Start, int End, int? Points = null, bool Unfinished = false);
 
-/// <summary>Adds up the points of cues that stand near each other.</summary>
-internal sealed class CueCounter(PhraseCues cues, IReadOnlyList<CompiledCue> compiled)
+/// <summary>Adds up the points of cues, and of rules that have points, where they stand near each other.</summary>
+internal sealed class CueCounter(PhraseCues cues, CueWords words)
 {
     /// <summary>Places of one cue that are looked at: a text that repeats a word costs no more than one that does not.</summary>
     private const int MaxPlaces = 40;
 
-    private readonly PhraseThreshold[] _thresholds = [.. cues.Thresholds.OrderByDescending(t => t.Level)];
-    private readonly int _least = cues.Thresholds.Select(t => t.Points).DefaultIfEmpty(int.MaxValue).Min();
-
-    private readonly record struct Place(CompiledCue Cue, int Start, int End, bool Other);
-
+    /// <param name="rules">What the rules with points matched.</param>
     /// <param name="text">Text with idioms hidden.</param>
-    /// <param name="judge">Whether the words count there, and whether they speak of somebody else.</param>
-    /// <returns>The words of the place where the sum is greatest, if it reaches a threshold.</returns>
-    public IReadOnlyList<PhraseHit> Count(string text, Func<CompiledCue, SentenceParts, (bool Counts, bool Other)> judge)
+    /// <param name="judge">The category of a cue there, or null where it does not count.</param>
+    /// <returns>The words of the place where the sum is greatest, if it is enough.</returns>
+    public IReadOnlyList<PhraseHit> Count(string text, IEnumerable<PhraseHit> rules, Func<CompiledCue, SentenceParts, PhraseCategory?> judge)
     {
-        var places = new List<Place>();
-        foreach (var cue in compiled)
+        var hits = rules.ToList();
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (cue, start, end) in words.Find(text))
         {
-            var match = cue.Pattern.Match(text);
-            for (var i = 0; match.Success && i < MaxPlaces; i++, match = match.NextMatch())
-            {
-                var (counts, other) = cue.Cue.Points < 0 ? (true, false) : judge(cue, SentenceParts.Of(text, match.Index, match.Index + match.Length));
-                if (counts)
-                    places.Add(new(cue, match.Index, match.Index + match.Length, other));
-            }
+            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, cue.Cue.Id, out _);
+            if (count >= MaxPlaces)
+                continue;
+            var category = cue.Cue.Category is null ? PhraseCategory.Ideation : judge(cue, SentenceParts.Of(text, start, end));
+            if (category is null)
+                continue;
+            count++;
+            hits.Add(new(cue.Cue.Id, category.Value, (RiskLevel)cues.Level, start, end, cue.Cue.Points));
         }
         // Too little even all together and without what calms: most messages end here.
-        if (places.Select(p => p.Cue.Cue).Where(c => c.Points > 0).Distinct().Sum(c => c.Points) < _least)
+        if (hits.Where(h => h.Points > 0).DistinctBy(h => h.Rule).Sum(h => h.Points!.Value) < cues.Enough)
             return [];
-        places.Sort((a, b) => a.Start.CompareTo(b.Start));
-        return Best(places);
+        hits.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return Best(hits);
     }
 
-    private PhraseHit[] Best(List<Place> places)
+    private IReadOnlyList<PhraseHit> Best(List<PhraseHit> hits)
     {
-        var (best, from, to) = (0, 0, 0);
-        var counts = new Dictionary<PhraseCue, int>(ReferenceEqualityComparer.Instance);
-        var (sum, first) = (0, 0);
-        for (var last = 0; last < places.Count; last++)
+        var window = new Window(hits, cues);
+        var (best, from, to) = (int.MinValue, 0, 0);
+        for (var first = 0; first < hits.Count; first++)
         {
-            sum += Add(places[last].Cue.Cue, 1);
-            while (places[last].End - places[first].Start > cues.Reach && first < last)
-                sum += Add(places[first++].Cue.Cue, -1);
-            // A cue that calms counts from where it stands: the window must also have left room for those that follow.
-            var calm = Calm(places, last, places[first].Start + cues.Reach, counts);
-            if (sum + calm > best)
-                (best, from, to) = (sum + calm, first, last);
+            window.MoveTo(first);
+            if (window.Sum > best)
+                (best, from, to) = (window.Sum, first, window.Last);
         }
-        if (Array.Find(_thresholds, t => best >= t.Points) is not { } reached)
+        if (best < cues.Enough)
             return [];
-        var words = places[from..(to + 1)].Where(p => p.Cue.Cue.Points > 0).ToList();
+        var raising = hits[from..to].Where(h => h.Points > 0).DistinctBy(h => h.Rule).ToList();
         // What the words speak of together: the category with most points.
-        var category = words.DistinctBy(w => w.Cue.Cue.Id).GroupBy(w => w.Cue.Cue.Category!.Value).OrderByDescending(g => g.Sum(w => w.Cue.Cue.Points)).First().Key;
-        if (category is not (PhraseCategory.Harmed or PhraseCategory.Voices or PhraseCategory.Pact) && words.Count(w => w.Other) * 2 > words.Count)
-            category = PhraseCategory.ThirdParty;
-        return [.. words.DistinctBy(w => w.Cue.Cue.Id).Select(w => new PhraseHit(w.Cue.Cue.Id, category, (RiskLevel)reached.Level, w.Start, w.End))];
-
-        // The change of the sum: a cue counts once, however often it stands there.
-        int Add(PhraseCue cue, int step)
-        {
-            var before = counts.GetValueOrDefault(cue);
-            counts[cue] = before + step;
-            return before == 0 && step > 0 ? cue.Points : before == 1 && step < 0 ? -cue.Points : 0;
-        }
+        var category = raising.GroupBy(h => h.Category).MaxBy(g => g.Sum(h => h.Points!.Value))!.Key;
+        return [.. raising.Select(h => h with { Category = h.Level > (RiskLevel)cues.Level ? h.Category : category })];
     }
 
-    private static int Calm(List<Place> places, int last, int until, Dictionary<PhraseCue, int> counted)
+    /// <summary>The hits that begin within the reach of the first one, and the sum of their points.</summary>
+    private sealed class Window(List<PhraseHit> hits, PhraseCues cues)
     {
-        var calm = 0;
-        HashSet<PhraseCue>? seen = null;
-        for (var next = last + 1; next < places.Count && places[next].End <= until; next++)
+        private readonly Dictionary<string, int> _inside = new(StringComparer.Ordinal);
+        private int _first, _raising, _calming;
+
+        /// <summary>Exclusive.</summary>
+        public int Last { get; private set; }
+        public int Sum => _raising - Math.Min(cues.CalmAtMost, _calming);
+
+        public void MoveTo(int first)
         {
-            var cue = places[next].Cue.Cue;
-            if (cue.Points < 0 && counted.GetValueOrDefault(cue) == 0 && (seen ??= new(ReferenceEqualityComparer.Instance)).Add(cue))
-                calm += cue.Points;
+            while (_first < first)
+                Count(hits[_first++], -1);
+            while (Last < hits.Count && hits[Last].Start <= hits[first].Start + cues.Reach)
+                Count(hits[Last++], 1);
         }
-        return calm;
+
+        // Each cue and rule counts once, however often it stands there.
+        private void Count(PhraseHit hit, int step)
+        {
+            ref var inside = ref CollectionsMarshal.GetValueRefOrAddDefault(_inside, hit.Rule, out _);
+            inside += step;
+            if (step > 0 ? inside != 1 : inside != 0)
+                return;
+            if (hit.Points > 0)
+                _raising += step * hit.Points.Value;
+            else
+                _calming -= step * hit.Points!.Value;
+        }
     }
 }

@@ -48,22 +48,43 @@ internal sealed class PhraseCheck(PhraseDocument document)
     private CueCounter? Cues(List<CompiledContext> contexts)
     {
         if (document.Cues is not { } cues)
+        {
+            foreach (var rule in document.Rules.Where(r => r.Points.HasValue))
+                _problems.Add($"Rule {rule.Id}: it has points, but the document has no cues to say how many are enough.");
             return null;
+        }
         if (cues.Reach is < 1 or > PhraseMatcher.MaxLength)
             _problems.Add($"Cues: the reach is {cues.Reach}, not 1 to {PhraseMatcher.MaxLength}.");
-        if (cues.Thresholds.Count == 0)
-            _problems.Add("Cues: there are no thresholds.");
-        foreach (var threshold in cues.Thresholds.Where(t => t.Points < 1 || t.Level is < 1 or > 4))
-            _problems.Add($"Cues: a threshold has {threshold.Points} points and level {threshold.Level}; points begin at 1, levels are 1 to 4.");
+        if (cues.Enough < 1 || cues.Level is < 1 or > 4 || cues.CalmAtMost < 0)
+            _problems.Add("Cues: enough is at least 1, the level 1 to 4, calmAtMost not below zero.");
+        foreach (var rule in document.Rules.Where(r => r.Points < 1))
+            _problems.Add($"Rule {rule.Id}: points begin at 1.");
         Repeats("rule or cue", document.Rules.Select(r => r.Id).Concat(cues.Words.Select(w => w.Id)));
         foreach (var cue in cues.Words.Where(w => w.Points == 0 || w.Points > 0 != w.Category.HasValue))
             _problems.Add($"Cue {cue.Id}: it needs points, and a category exactly when they are above zero.");
-        foreach (var cue in cues.Words.Where(w => w.Patterns.Count == 0))
-            _problems.Add($"Cue {cue.Id}: it has no patterns.");
-        return new(cues, [.. cues.Words.Where(w => w.Patterns.Count > 0).Select(w => new CompiledCue(w,
-            Compile($"Cue {w.Id}", string.Join('|', w.Patterns.OrderByDescending(p => p.Length))),
-            w.Category is { } category ? [.. contexts.Where(c => c.Context.Categories?.Contains(category) != false
-                && c.Context.Rules?.Contains(w.Id) != false)] : []))]);
+        var words = new CueWords();
+        var compiled = cues.Words.Select(w => new CompiledCue(w, w.Category is { } category
+            ? [.. contexts.Where(c => c.Context.Categories?.Contains(category) != false && c.Context.Rules?.Contains(w.Id) != false)] : [])).ToList();
+        foreach (var cue in compiled)
+            Words(cue, words);
+        return new(cues, words);
+    }
+
+    private void Words(CompiledCue cue, CueWords words)
+    {
+        if (cue.Cue.Patterns.Count == 0)
+            _problems.Add($"Cue {cue.Cue.Id}: it has no patterns.");
+        foreach (var pattern in cue.Cue.Patterns)
+        {
+            try
+            {
+                words.Add(cue, _patterns.Words(pattern));
+            }
+            catch (PatternException e)
+            {
+                _problems.Add($"Cue {cue.Cue.Id}: {e.Message}.");
+            }
+        }
     }
 
     private CompiledContext Context(PhraseContext context)

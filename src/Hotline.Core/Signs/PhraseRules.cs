@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Hotline.Core.Contacts;
 
 namespace Hotline.Core.Signs;
@@ -62,31 +63,41 @@ public sealed class PhraseRules
     internal List<PhraseHit> Find(NormalisedText typed, int most)
     {
         var text = _masks.Hide(typed).Text;
-        var hits = new List<PhraseHit>();
+        List<PhraseHit> hits = [], counted = [];
         foreach (var rule in _rules)
         {
             foreach (var pattern in rule.Patterns)
-            {
-                var count = 0;
-                for (var match = pattern.Match(text); match.Success && count < most; match = match.NextMatch())
-                {
-                    if (Judge(rule.Rule.Category, rule.Rule.Level, rule.Rule.FindSubject, rule.Contexts, SentenceParts.Of(text, match.Index, match.Index + match.Length))
-                        is not var (category, level))
-                        continue;
-                    count++;
-                    hits.Add(new(rule.Rule.Id, category, level, match.Index, match.Index + match.Length));
-                }
-            }
+                Find(rule, pattern, text, most, rule.Rule.Points is null ? hits : counted);
         }
         if (_cues is not null)
-            hits.AddRange(_cues.Count(text, JudgeCue));
+            hits.AddRange(_cues.Count(text, counted.Where(h => !h.Unfinished), JudgeCue));
+        hits.AddRange(counted.Where(h => h.Unfinished));
         return hits;
     }
 
-    private (bool Counts, bool Other) JudgeCue(CompiledCue cue, SentenceParts parts) =>
-        Judge(cue.Cue.Category!.Value, 1, true, cue.Contexts, parts) is var (category, _) ? (true, category == PhraseCategory.ThirdParty) : (false, false);
+    private void Find(CompiledRule rule, Regex pattern, string text, int most, List<PhraseHit> hits)
+    {
+        try
+        {
+            var count = 0;
+            for (var match = pattern.Match(text); match.Success && count < most; match = match.NextMatch())
+            {
+                var parts = SentenceParts.Of(text, match.Index, match.Index + match.Length);
+                if (Judge(rule.Rule.Category, rule.Rule.Level, rule.Rule.FindSubject, rule.Contexts, parts) is not var (category, level))
+                    continue;
+                count++;
+                hits.Add(new(rule.Rule.Id, category, level, match.Index, match.Index + match.Length, rule.Rule.Points));
+            }
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            hits.Add(new(rule.Rule.Id, rule.Rule.Category, (RiskLevel)rule.Rule.Level, 0, Math.Min(text.Length, 40), rule.Rule.Points, Unfinished: true));
+        }
+    }
 
-    private (PhraseCategory, RiskLevel)? Judge(
+    private PhraseCategory? JudgeCue(CompiledCue cue, SentenceParts parts) => Judge(cue.Cue.Category!.Value, 1, true, cue.Contexts, parts)?.Category;
+
+    private (PhraseCategory Category, RiskLevel Level)? Judge(
         PhraseCategory category, int level, bool findSubject, IReadOnlyList<CompiledContext> contexts, SentenceParts parts)
     {
         if (findSubject && _subjects.IsOther(parts.Before))
