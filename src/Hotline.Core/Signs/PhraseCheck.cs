@@ -63,8 +63,9 @@ internal sealed class PhraseCheck(PhraseDocument document)
         foreach (var cue in cues.Words.Where(w => w.Points == 0 || w.Points > 0 != w.Category.HasValue))
             _problems.Add($"Cue {cue.Id}: it needs points, and a category exactly when they are above zero.");
         var words = new CueWords();
-        var compiled = cues.Words.Select(w => new CompiledCue(w, w.Category is { } category
-            ? [.. contexts.Where(c => c.Context.Categories?.Contains(category) != false && c.Context.Rules?.Contains(w.Id) != false)] : [])).ToList();
+        // Only contexts that touch everything, as negation does: what some rules need around them is here a matter of points.
+        List<CompiledContext> general = [.. contexts.Where(c => c.Context is { Categories: null, Rules: null })];
+        var compiled = cues.Words.Select(w => new CompiledCue(w, w.Category is null ? [] : general)).ToList();
         foreach (var cue in compiled)
             Words(cue, words);
         return new(cues, words);
