@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Hotline.Core.Signs;
 
-internal sealed record CompiledRule(PhraseRule Rule, IReadOnlyList<Regex> Patterns, IReadOnlyList<CompiledContext> Contexts);
+internal sealed record CompiledRule(PhraseRule Rule, IReadOnlyList<CompiledContext> Contexts);
 
 internal sealed record CompiledCue(PhraseCue Cue, IReadOnlyList<CompiledContext> Contexts);
 

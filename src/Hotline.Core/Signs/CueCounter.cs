@@ -10,26 +10,31 @@ internal readonly record struct PhraseHit(string Rule, PhraseCategory Category, 
 internal sealed class CueCounter(PhraseCues cues, CueWords words)
 {
     /// <summary>Places of one cue that are looked at: a text that repeats a word costs no more than one that does not.</summary>
-    private const int MaxPlaces = 40;
+    private const int MaxPlaces = 15;
 
     /// <param name="rules">What the rules with points matched.</param>
     /// <param name="text">Text with idioms hidden.</param>
-    /// <param name="judge">The category of a cue there, or null where it does not count.</param>
+    /// <param name="judge">Whether a cue counts there (null: not) and speaks of somebody else.</param>
     /// <returns>The words of the place where the sum is greatest, if it is enough.</returns>
-    public IReadOnlyList<PhraseHit> Count(string text, IEnumerable<PhraseHit> rules, Func<CompiledCue, SentenceParts, PhraseCategory?> judge)
+    public IReadOnlyList<PhraseHit> Count(string text, IEnumerable<PhraseHit> rules, Func<CompiledCue, SentenceParts, bool?> judge)
     {
         var hits = rules.ToList();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var judged = new Dictionary<(int, int), bool?>();
         foreach (var (cue, start, end) in words.Find(text))
         {
             ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, cue.Cue.Id, out _);
             if (count >= MaxPlaces)
                 continue;
-            var category = cue.Cue.Category is null ? PhraseCategory.Ideation : judge(cue, SentenceParts.Of(text, start, end));
-            if (category is null)
-                continue;
+            var other = (bool?)false;
+            // The same words are often those of several cues, and what stands around them is the same.
+            if (cue.Cue.Category is not null && !judged.TryGetValue((start, end), out other))
+                judged[(start, end)] = other = judge(cue, SentenceParts.Of(text, start, end));
             count++;
-            hits.Add(new(cue.Cue.Id, category.Value, (RiskLevel)cues.Level, start, end, cue.Cue.Points));
+            if (other is null)
+                continue;
+            var category = other.Value ? PhraseCategory.ThirdParty : cue.Cue.Category ?? PhraseCategory.Ideation;
+            hits.Add(new(cue.Cue.Id, category, (RiskLevel)cues.Level, start, end, cue.Cue.Points));
         }
         // Too little even all together and without what calms: most messages end here.
         if (hits.Where(h => h.Points > 0).DistinctBy(h => h.Rule).Sum(h => h.Points!.Value) < cues.Enough)

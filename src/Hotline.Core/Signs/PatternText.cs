@@ -47,6 +47,13 @@ internal sealed class PatternText(IReadOnlyDictionary<string, IReadOnlyList<stri
         }
     }
 
+    /// <summary>The pattern as it is tried at one place of a text, and how a text must go on there.</summary>
+    public (Regex Regex, IReadOnlyCollection<string> Beginnings) CompileAnchored(string pattern)
+    {
+        Compile(pattern);
+        return (new("\\G(?:" + Expand(pattern) + ")", RegexOptions.CultureInvariant, MatchTimeout), new PatternBeginnings(pattern, name => lists[name]).All());
+    }
+
     /// <summary>All words that a pattern without gaps stands for.</summary>
     public IReadOnlyCollection<string> Words(string pattern)
     {

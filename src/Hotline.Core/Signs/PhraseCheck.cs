@@ -25,14 +25,16 @@ internal sealed class PhraseCheck(PhraseDocument document)
             Compile("subjects.passing", document.Subjects.Passing));
         var masks = new PhraseMasks(All("Keep", document.Keeps), All("Mask", document.Masks));
         var contexts = document.Contexts.Select(Context).ToList();
-        var rules = document.Rules.Select(r => Rule(r, contexts)).ToList();
+        var rules = new PatternIndex();
+        foreach (var rule in document.Rules)
+            Rule(rule, contexts, rules);
         var cues = Cues(contexts);
         return _problems.Count > 0
             ? new PhraseReading.Bad(_problems)
             : new PhraseReading.Good(new PhraseRules(document, new Normaliser(document), rules, masks, subjects, cues));
     }
 
-    private CompiledRule Rule(PhraseRule rule, List<CompiledContext> contexts)
+    private void Rule(PhraseRule rule, List<CompiledContext> contexts, PatternIndex index)
     {
         if (rule.Level is < 1 or > 4)
             _problems.Add($"Rule {rule.Id}: the level is {rule.Level}, not 1 to 4.");
@@ -40,9 +42,20 @@ internal sealed class PhraseCheck(PhraseDocument document)
             _problems.Add($"Rule {rule.Id}: it has no patterns.");
         foreach (var unknown in rule.Ignores.Where(i => document.Contexts.All(c => c.Id != i)))
             _problems.Add($"Rule {rule.Id}: there is no context {unknown} to ignore.");
-        return new(rule, [.. rule.Patterns.Select(p => Compile($"Rule {rule.Id}", p))],
-            [.. contexts.Where(c => !rule.Ignores.Contains(c.Context.Id) && c.Context.Categories?.Contains(rule.Category) != false
-                && c.Context.Rules?.Contains(rule.Id) != false)]);
+        var compiled = new CompiledRule(rule, [.. contexts.Where(c => !rule.Ignores.Contains(c.Context.Id)
+            && c.Context.Categories?.Contains(rule.Category) != false && c.Context.Rules?.Contains(rule.Id) != false)]);
+        foreach (var pattern in rule.Patterns)
+        {
+            try
+            {
+                var (regex, beginnings) = _patterns.CompileAnchored(pattern);
+                index.Add(compiled, regex, beginnings);
+            }
+            catch (PatternException e)
+            {
+                _problems.Add($"Rule {rule.Id}: {e.Message}.");
+            }
+        }
     }
 
     private CueCounter? Cues(List<CompiledContext> contexts)

@@ -18,13 +18,13 @@ public sealed class PhraseRules
 {
     private static readonly Lazy<PhraseRules> Shipped = new(ReadShipped);
 
-    private readonly IReadOnlyList<CompiledRule> _rules;
+    private readonly PatternIndex _rules;
     private readonly PhraseMasks _masks;
     private readonly SubjectFinder _subjects;
     private readonly CueCounter? _cues;
 
     internal PhraseRules(
-        PhraseDocument document, Normaliser normaliser, IReadOnlyList<CompiledRule> rules, PhraseMasks masks, SubjectFinder subjects, CueCounter? cues)
+        PhraseDocument document, Normaliser normaliser, PatternIndex rules, PhraseMasks masks, SubjectFinder subjects, CueCounter? cues)
     {
         (Document, Normaliser, _rules, _masks, _subjects, _cues) = (document, normaliser, rules, masks, subjects, cues);
     }
@@ -64,10 +64,27 @@ public sealed class PhraseRules
     {
         var text = _masks.Hide(typed).Text;
         List<PhraseHit> hits = [], counted = [];
-        foreach (var rule in _rules)
+        // From where each pattern may match again, and how often it still may.
+        var next = new int[_rules.Count];
+        var left = new int[_rules.Count];
+        Array.Fill(left, most);
+        for (var at = 0; at < text.Length; at++)
         {
-            foreach (var pattern in rule.Patterns)
-                Find(rule, pattern, text, most, rule.Rule.Points is null ? hits : counted);
+            var (one, two, any) = _rules.At(text, at);
+            Try(any);
+            Try(one);
+            Try(two);
+
+            void Try(List<PatternIndex.Entry>? entries)
+            {
+                if (entries is null)
+                    return;
+                foreach (var entry in entries)
+                {
+                    if (next[entry.Number] <= at && left[entry.Number] > 0)
+                        next[entry.Number] = Find(entry, text, at, entry.Rule.Rule.Points is null ? hits : counted, ref left[entry.Number]);
+                }
+            }
         }
         if (_cues is not null)
             hits.AddRange(_cues.Count(text, counted.Where(h => !h.Unfinished), JudgeCue));
@@ -75,27 +92,33 @@ public sealed class PhraseRules
         return hits;
     }
 
-    private void Find(CompiledRule rule, Regex pattern, string text, int most, List<PhraseHit> hits)
+    /// <returns>From where the pattern may match again.</returns>
+    private int Find(PatternIndex.Entry entry, string text, int at, List<PhraseHit> hits, ref int left)
     {
+        var rule = entry.Rule.Rule;
         try
         {
-            var count = 0;
-            for (var match = pattern.Match(text); match.Success && count < most; match = match.NextMatch())
+            var match = entry.Regex.Match(text, at);
+            if (!match.Success)
+                return at;
+            var end = match.Index + match.Length;
+            if (Judge(rule.Category, rule.Level, rule.FindSubject, entry.Rule.Contexts, SentenceParts.Of(text, match.Index, end)) is var (category, level))
             {
-                var parts = SentenceParts.Of(text, match.Index, match.Index + match.Length);
-                if (Judge(rule.Rule.Category, rule.Rule.Level, rule.Rule.FindSubject, rule.Contexts, parts) is not var (category, level))
-                    continue;
-                count++;
-                hits.Add(new(rule.Rule.Id, category, level, match.Index, match.Index + match.Length, rule.Rule.Points));
+                left--;
+                hits.Add(new(rule.Id, category, level, match.Index, end, rule.Points));
             }
+            return end;
         }
         catch (RegexMatchTimeoutException)
         {
-            hits.Add(new(rule.Rule.Id, rule.Rule.Category, (RiskLevel)rule.Rule.Level, 0, Math.Min(text.Length, 40), rule.Rule.Points, Unfinished: true));
+            left = 0;
+            hits.Add(new(rule.Id, rule.Category, (RiskLevel)rule.Level, at, Math.Min(text.Length, at + 40), rule.Points, Unfinished: true));
+            return text.Length;
         }
     }
 
-    private PhraseCategory? JudgeCue(CompiledCue cue, SentenceParts parts) => Judge(cue.Cue.Category!.Value, 1, true, cue.Contexts, parts)?.Category;
+    private bool? JudgeCue(CompiledCue cue, SentenceParts parts) =>
+        Judge(PhraseCategory.Ideation, 1, true, cue.Contexts, parts) is { } judged ? judged.Category == PhraseCategory.ThirdParty : null;
 
     private (PhraseCategory Category, RiskLevel Level)? Judge(
         PhraseCategory category, int level, bool findSubject, IReadOnlyList<CompiledContext> contexts, SentenceParts parts)

@@ -51,7 +51,7 @@ internal sealed class WordExpansion(string pattern, Func<string, IReadOnlyList<s
                 Expect(')');
                 return inner;
             case '[':
-                return [.. Between(']').Select(x => x.ToString())];
+                return [.. Between(']').Replace("0-9", "0123456789", StringComparison.Ordinal).Select(x => x.ToString())];
             case '{':
                 if (depth == MaxDepth)
                     throw new PatternException($"\"{pattern}\" goes too deep into lists");
