@@ -43,53 +43,53 @@ internal sealed class CueCounter(PhraseCues cues, CueWords words)
         return Best(hits);
     }
 
-    private IReadOnlyList<PhraseHit> Best(List<PhraseHit> hits)
+    private IReadOnlyList<PhraseHit> Best(List<PhraseHit> all)
     {
-        var window = new Window(hits, cues);
+        var hits = all.Where(h => h.Points > 0).ToList();
+        var raised = new Window(hits);
+        // What calms may stand before the words as well as after them.
+        var calmed = new Window([.. all.Where(h => h.Points < 0)]);
         var (best, from, to) = (int.MinValue, 0, 0);
         for (var first = 0; first < hits.Count; first++)
         {
-            window.MoveTo(first);
-            if (window.Sum > best)
-                (best, from, to) = (window.Sum, first, window.Last);
+            raised.MoveTo(hits[first].Start, hits[first].Start + cues.Reach);
+            calmed.MoveTo(hits[first].Start - cues.Reach, hits[first].Start + cues.Reach);
+            var sum = raised.Sum - Math.Min(cues.CalmAtMost, -calmed.Sum);
+            if (sum > best)
+                (best, from, to) = (sum, raised.First, raised.Last);
         }
         if (best < cues.Enough)
             return [];
-        var raising = hits[from..to].Where(h => h.Points > 0).DistinctBy(h => h.Rule).ToList();
+        var raising = hits[from..to].DistinctBy(h => h.Rule).ToList();
         // What the words speak of together: the category with most points.
         var category = raising.GroupBy(h => h.Category).MaxBy(g => g.Sum(h => h.Points!.Value))!.Key;
         return [.. raising.Select(h => h with { Category = h.Level > (RiskLevel)cues.Level ? h.Category : category })];
     }
 
-    /// <summary>The hits that begin within the reach of the first one, and the sum of their points.</summary>
-    private sealed class Window(List<PhraseHit> hits, PhraseCues cues)
+    /// <summary>The hits that begin between two places, and the sum of their points, each cue and rule once.</summary>
+    private sealed class Window(List<PhraseHit> hits)
     {
         private readonly Dictionary<string, int> _inside = new(StringComparer.Ordinal);
-        private int _first, _raising, _calming;
+        public int First { get; private set; }
 
         /// <summary>Exclusive.</summary>
         public int Last { get; private set; }
-        public int Sum => _raising - Math.Min(cues.CalmAtMost, _calming);
+        public int Sum { get; private set; }
 
-        public void MoveTo(int first)
+        public void MoveTo(int from, int to)
         {
-            while (_first < first)
-                Count(hits[_first++], -1);
-            while (Last < hits.Count && hits[Last].Start <= hits[first].Start + cues.Reach)
+            while (Last < hits.Count && hits[Last].Start <= to)
                 Count(hits[Last++], 1);
+            while (First < Last && hits[First].Start < from)
+                Count(hits[First++], -1);
         }
 
-        // Each cue and rule counts once, however often it stands there.
         private void Count(PhraseHit hit, int step)
         {
             ref var inside = ref CollectionsMarshal.GetValueRefOrAddDefault(_inside, hit.Rule, out _);
             inside += step;
-            if (step > 0 ? inside != 1 : inside != 0)
-                return;
-            if (hit.Points > 0)
-                _raising += step * hit.Points.Value;
-            else
-                _calming -= step * hit.Points!.Value;
+            if (step > 0 ? inside == 1 : inside == 0)
+                Sum += step * hit.Points!.Value;
         }
     }
 }
