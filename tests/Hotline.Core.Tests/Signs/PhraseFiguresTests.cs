@@ -45,7 +45,7 @@ public sealed class PhraseFiguresTests
         Assert.That(score.Harmless.Recall, Is.LessThanOrEqualTo(harmless));
     }
 
-    private const double DevHarmless = 0.07, ValidationSerious = 0.78, ValidationHarmless = 0.21, HeldOutSerious = 0.78, HeldOutHarmless = 0.21;
+    private const double DevHarmless = 0.06, ValidationSerious = 0.78, ValidationHarmless = 0.18, HeldOutSerious = 0.88, HeldOutHarmless = 0.14;
 
     [TestCase("我想死\tideation", "f, line 1: 2 tab-separated fields")]
     [TestCase("我想死\tsad\t2", "f, line 1: there is no category \"sad\"")]
