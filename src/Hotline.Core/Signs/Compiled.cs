@@ -2,14 +2,26 @@ using System.Text.RegularExpressions;
 
 namespace Hotline.Core.Signs;
 
-internal sealed record CompiledRule(PhraseRule Rule, IReadOnlyList<Regex> Patterns, IReadOnlyList<CompiledContext> Contexts);
+internal sealed record CompiledRule(PhraseRule Rule, IReadOnlyList<CompiledContext> Contexts);
+
+internal sealed record CompiledCue(PhraseCue Cue, IReadOnlyList<CompiledContext> Contexts);
 
 internal sealed record CompiledContext(PhraseContext Context, Regex? Before, Regex? After, Regex? Around, Regex? UnlessBefore, Regex? Unless)
 {
-    public bool Applies(SentenceParts parts) =>
-        (Before?.IsMatch(parts.Before) == true || After?.IsMatch(parts.After) == true || Around?.IsMatch(parts.All) == true)
-        && UnlessBefore?.IsMatch(parts.Before) != true
-        && Unless?.IsMatch(parts.All) != true;
+    public bool Applies(SentenceParts parts)
+    {
+        try
+        {
+            return (Before?.IsMatch(parts.Before) == true || After?.IsMatch(parts.After) == true || Around?.IsMatch(parts.All) == true)
+                && UnlessBefore?.IsMatch(parts.Before) != true
+                && Unless?.IsMatch(parts.All) != true;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // What would have raised still raises; what would have cancelled does not cancel.
+            return Context.Effect is PhraseEffect.Raise or PhraseEffect.ThirdParty;
+        }
+    }
 }
 
 /// <summary>Who a sentence speaks of where a match begins.</summary>
@@ -17,6 +29,18 @@ internal sealed class SubjectFinder(Regex self, Regex other, Regex passing)
 {
     /// <summary>True when the last person named before the match is somebody else.</summary>
     public bool IsOther(ReadOnlySpan<char> before)
+    {
+        try
+        {
+            return FindOther(before);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private bool FindOther(ReadOnlySpan<char> before)
     {
         var someone = Last(other, before, 0);
         var me = Last(self, before, 0);
@@ -26,7 +50,7 @@ internal sealed class SubjectFinder(Regex self, Regex other, Regex passing)
         var by = Last(passing, before, 0);
         if (by.End < someone.End)
             return true;
-        return by.Start > 0 && IsOther(before[..by.Start]);
+        return by.Start > 0 && FindOther(before[..by.Start]);
     }
 
     private static (int Start, int End) Last(Regex regex, ReadOnlySpan<char> text, int none)

@@ -14,6 +14,11 @@ internal sealed class PatternException(string message) : Exception(message);
 /// </summary>
 internal sealed class PatternText(IReadOnlyDictionary<string, IReadOnlyList<string>> lists)
 {
+    /// <summary>
+    /// How long one expression may take on one text. The bounds keep what Hotline ships far below it; an office's own rules may multiply gaps.
+    /// </summary>
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
+
     private const int MaxGap = 30, MaxLength = 200_000;
     private readonly Dictionary<string, string> _expanded = [];
     private readonly List<string> _open = [];
@@ -28,7 +33,7 @@ internal sealed class PatternText(IReadOnlyDictionary<string, IReadOnlyList<stri
         try
         {
             // Not the culture of the machine, and no matching of nothing: that would match everywhere.
-            var regex = new Regex(text, RegexOptions.CultureInvariant);
+            var regex = new Regex(text, RegexOptions.CultureInvariant, MatchTimeout);
             return regex.IsMatch("") ? throw new PatternException($"\"{pattern}\" matches empty text") : regex;
         }
         catch (ArgumentException e)
@@ -40,6 +45,22 @@ internal sealed class PatternText(IReadOnlyDictionary<string, IReadOnlyList<stri
             // The runtime's own limit on the size of an automaton.
             throw new PatternException($"\"{pattern}\" is too large: {e.Message}");
         }
+    }
+
+    /// <summary>The pattern as it is tried at one place of a text, and how a text must go on there.</summary>
+    public (Regex Regex, IReadOnlyCollection<string> Beginnings) CompileAnchored(string pattern)
+    {
+        Compile(pattern);
+        return (new("\\G(?:" + Expand(pattern) + ")", RegexOptions.CultureInvariant, MatchTimeout), new PatternBeginnings(pattern, name => lists[name]).All());
+    }
+
+    /// <summary>All words that a pattern without gaps stands for.</summary>
+    public IReadOnlyCollection<string> Words(string pattern)
+    {
+        if (string.IsNullOrWhiteSpace(pattern))
+            throw new PatternException("a pattern is empty");
+        var words = new WordExpansion(pattern, name => lists.TryGetValue(name, out var members) ? members : throw new PatternException($"there is no list {name}")).All();
+        return words.Contains("") ? throw new PatternException($"\"{pattern}\" matches empty text") : words;
     }
 
     private string Expand(string pattern)

@@ -25,13 +25,16 @@ internal sealed class PhraseCheck(PhraseDocument document)
             Compile("subjects.passing", document.Subjects.Passing));
         var masks = new PhraseMasks(All("Keep", document.Keeps), All("Mask", document.Masks));
         var contexts = document.Contexts.Select(Context).ToList();
-        var rules = document.Rules.Select(r => Rule(r, contexts)).ToList();
+        var rules = new PatternIndex();
+        foreach (var rule in document.Rules)
+            Rule(rule, contexts, rules);
+        var cues = Cues(contexts);
         return _problems.Count > 0
             ? new PhraseReading.Bad(_problems)
-            : new PhraseReading.Good(new PhraseRules(document, new Normaliser(document), rules, masks, subjects));
+            : new PhraseReading.Good(new PhraseRules(document, new Normaliser(document), rules, masks, subjects, cues));
     }
 
-    private CompiledRule Rule(PhraseRule rule, List<CompiledContext> contexts)
+    private void Rule(PhraseRule rule, List<CompiledContext> contexts, PatternIndex index)
     {
         if (rule.Level is < 1 or > 4)
             _problems.Add($"Rule {rule.Id}: the level is {rule.Level}, not 1 to 4.");
@@ -39,9 +42,63 @@ internal sealed class PhraseCheck(PhraseDocument document)
             _problems.Add($"Rule {rule.Id}: it has no patterns.");
         foreach (var unknown in rule.Ignores.Where(i => document.Contexts.All(c => c.Id != i)))
             _problems.Add($"Rule {rule.Id}: there is no context {unknown} to ignore.");
-        return new(rule, [.. rule.Patterns.Select(p => Compile($"Rule {rule.Id}", p))],
-            [.. contexts.Where(c => !rule.Ignores.Contains(c.Context.Id) && c.Context.Categories?.Contains(rule.Category) != false
-                && c.Context.Rules?.Contains(rule.Id) != false)]);
+        var compiled = new CompiledRule(rule, [.. contexts.Where(c => !rule.Ignores.Contains(c.Context.Id)
+            && c.Context.Categories?.Contains(rule.Category) != false && c.Context.Rules?.Contains(rule.Id) != false)]);
+        foreach (var pattern in rule.Patterns)
+        {
+            try
+            {
+                var (regex, beginnings) = _patterns.CompileAnchored(pattern);
+                index.Add(compiled, regex, beginnings);
+            }
+            catch (PatternException e)
+            {
+                _problems.Add($"Rule {rule.Id}: {e.Message}.");
+            }
+        }
+    }
+
+    private CueCounter? Cues(List<CompiledContext> contexts)
+    {
+        if (document.Cues is not { } cues)
+        {
+            foreach (var rule in document.Rules.Where(r => r.Points.HasValue))
+                _problems.Add($"Rule {rule.Id}: it has points, but the document has no cues to say how many are enough.");
+            return null;
+        }
+        if (cues.Reach is < 1 or > PhraseMatcher.MaxLength)
+            _problems.Add($"Cues: the reach is {cues.Reach}, not 1 to {PhraseMatcher.MaxLength}.");
+        if (cues.Enough < 1 || cues.Level is < 1 or > 4 || cues.CalmAtMost < 0)
+            _problems.Add("Cues: enough is at least 1, the level 1 to 4, calmAtMost not below zero.");
+        foreach (var rule in document.Rules.Where(r => r.Points < 1))
+            _problems.Add($"Rule {rule.Id}: points begin at 1.");
+        Repeats("rule or cue", document.Rules.Select(r => r.Id).Concat(cues.Words.Select(w => w.Id)));
+        foreach (var cue in cues.Words.Where(w => w.Points == 0 || w.Points > 0 != w.Category.HasValue))
+            _problems.Add($"Cue {cue.Id}: it needs points, and a category exactly when they are above zero.");
+        var words = new CueWords();
+        // Only contexts that touch everything, as negation does: what some rules need around them is here a matter of points.
+        List<CompiledContext> general = [.. contexts.Where(c => c.Context is { Categories: null, Rules: null })];
+        var compiled = cues.Words.Select(w => new CompiledCue(w, w.Category is null ? [] : general)).ToList();
+        foreach (var cue in compiled)
+            Words(cue, words);
+        return new(cues, words);
+    }
+
+    private void Words(CompiledCue cue, CueWords words)
+    {
+        if (cue.Cue.Patterns.Count == 0)
+            _problems.Add($"Cue {cue.Cue.Id}: it has no patterns.");
+        foreach (var pattern in cue.Cue.Patterns)
+        {
+            try
+            {
+                words.Add(cue, _patterns.Words(pattern));
+            }
+            catch (PatternException e)
+            {
+                _problems.Add($"Cue {cue.Cue.Id}: {e.Message}.");
+            }
+        }
     }
 
     private CompiledContext Context(PhraseContext context)

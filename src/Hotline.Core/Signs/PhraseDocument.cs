@@ -32,6 +32,9 @@ public sealed record PhraseDocument
     public IReadOnlyList<PhraseContext> Contexts { get; init; } = [];
     public required IReadOnlyList<PhraseRule> Rules { get; init; }
 
+    /// <summary>Words that say little alone and much together; absent: none.</summary>
+    public PhraseCues? Cues { get; init; }
+
     internal static JsonSerializerOptions Json { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -112,6 +115,40 @@ public sealed record PhraseRule
     /// <summary>Contexts that do not touch this rule.</summary>
     public IReadOnlyList<string> Ignores { get; init; } = [];
 
+    /// <summary>Absent: the rule raises alone. Else it raises only where these and the points of <see cref="PhraseDocument.Cues"/> are enough.</summary>
+    public int? Points { get; init; }
+
     /// <summary>False: the words say themselves who is meant, and nobody is looked for before them.</summary>
     public bool FindSubject { get; init; } = true;
+}
+
+/// <summary>
+/// Words with points. The points of the cues and of the rules with points that are found within <see cref="Reach"/> characters are added, each
+/// once, and a sum of <see cref="Enough"/> raises. Every word that added points is reported: cues with <see cref="Level"/>, rules with their own.
+/// </summary>
+public sealed record PhraseCues
+{
+    public required int Reach { get; init; }
+    public required int Enough { get; init; }
+
+    /// <summary>1–4.</summary>
+    public required int Level { get; init; }
+
+    /// <summary>The most that all calming words together take away, so that no amount of talk of school and food hides a plain sentence.</summary>
+    public required int CalmAtMost { get; init; }
+    public required IReadOnlyList<PhraseCue> Words { get; init; }
+}
+
+public sealed record PhraseCue
+{
+    public required string Id { get; init; }
+
+    /// <summary>Absent with words that calm: food, games, school.</summary>
+    public PhraseCategory? Category { get; init; }
+
+    /// <summary>Below zero for words that calm.</summary>
+    public required int Points { get; init; }
+
+    /// <summary>Any of these. Text with (a|b), ?, [ab] and {list}; no gaps, no ^ and no $.</summary>
+    public required IReadOnlyList<string> Patterns { get; init; }
 }

@@ -8,8 +8,16 @@ internal sealed class PhraseMasks(IReadOnlyList<Regex> keeps, IReadOnlyList<Rege
     public NormalisedText Hide(NormalisedText text)
     {
         // Both as marks a character, so that many spans cost no more than few.
-        var kept = Mark(keeps, text.Text, null);
-        var hidden = Mark(masks, text.Text, kept);
+        bool[]? hidden;
+        try
+        {
+            hidden = Mark(masks, text.Text, Mark(keeps, text.Text, null));
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Nothing is hidden then: that raises too much, never too little.
+            hidden = null;
+        }
         return hidden is null ? text : text.Hidden(hidden);
     }
 

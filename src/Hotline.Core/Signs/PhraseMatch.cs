@@ -9,7 +9,11 @@ namespace Hotline.Core.Signs;
 /// <param name="Words">The matched words as they were typed, disguises and all.</param>
 /// <param name="Message">Index of the message in which the words begin; 0 when one message was matched.</param>
 /// <param name="Start">Where the words begin in that message, in UTF-16 units.</param>
-public sealed record PhraseMatch(string Rule, PhraseCategory Category, RiskLevel Level, string Words, int Message, int Start);
+public sealed record PhraseMatch(string Rule, PhraseCategory Category, RiskLevel Level, string Words, int Message, int Start)
+{
+    /// <summary>The rule took too long on this text and was given up: whether it matches is not known, and a person must read the whole message.</summary>
+    public bool Unfinished { get; init; }
+}
 
 /// <summary>All that matched, most serious first. Nothing found never means safe (domain.md, section 3).</summary>
 /// <param name="Version">Version of the rules that were applied: kept with the sign.</param>

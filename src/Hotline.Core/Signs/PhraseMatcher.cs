@@ -65,11 +65,13 @@ public sealed class PhraseMatcher(PhraseRules rules)
             var text = rules.Normaliser.Read(typed, closeUp, pictures);
             if (!seen.Add(text.Text))
                 continue;
-            foreach (var (rule, category, level, start, end) in rules.Find(text, MaxPerRule))
+            foreach (var hit in rules.Find(text, MaxPerRule))
             {
-                var (from, to) = text.Typed(start, end);
+                var (from, to) = text.Typed(hit.Start, hit.End);
                 var (message, at) = Place(messages, from);
-                found.Add(new(new(rule, category, level, typed[from..to], message, at), Place(messages, to - 1).Message));
+                var match = new PhraseMatch(hit.Rule, hit.Category, hit.Level, typed[from..to], message, at) { Unfinished = hit.Unfinished };
+                // What could not be finished lies somewhere in the text: the newest message is as good as any.
+                found.Add(new(match, hit.Unfinished ? messages.Count - 1 : Place(messages, to - 1).Message));
             }
         }
         return found;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Hotline.Core.Contacts;
 
 namespace Hotline.Core.Signs;
@@ -17,13 +18,15 @@ public sealed class PhraseRules
 {
     private static readonly Lazy<PhraseRules> Shipped = new(ReadShipped);
 
-    private readonly IReadOnlyList<CompiledRule> _rules;
+    private readonly PatternIndex _rules;
     private readonly PhraseMasks _masks;
     private readonly SubjectFinder _subjects;
+    private readonly CueCounter? _cues;
 
-    internal PhraseRules(PhraseDocument document, Normaliser normaliser, IReadOnlyList<CompiledRule> rules, PhraseMasks masks, SubjectFinder subjects)
+    internal PhraseRules(
+        PhraseDocument document, Normaliser normaliser, PatternIndex rules, PhraseMasks masks, SubjectFinder subjects, CueCounter? cues)
     {
-        (Document, Normaliser, _rules, _masks, _subjects) = (document, normaliser, rules, masks, subjects);
+        (Document, Normaliser, _rules, _masks, _subjects, _cues) = (document, normaliser, rules, masks, subjects, cues);
     }
 
     public static PhraseRules Default => Shipped.Value;
@@ -57,32 +60,72 @@ public sealed class PhraseRules
         return reader.ReadToEnd();
     }
 
-    internal IEnumerable<(string Rule, PhraseCategory Category, RiskLevel Level, int Start, int End)> Find(NormalisedText typed, int most)
+    internal List<PhraseHit> Find(NormalisedText typed, int most)
     {
         var text = _masks.Hide(typed).Text;
-        foreach (var rule in _rules)
+        List<PhraseHit> hits = [], counted = [];
+        // From where each pattern may match again, and how often it still may.
+        var next = new int[_rules.Count];
+        var left = new int[_rules.Count];
+        Array.Fill(left, most);
+        for (var at = 0; at < text.Length; at++)
         {
-            foreach (var pattern in rule.Patterns)
+            var (one, two, any) = _rules.At(text, at);
+            Try(any);
+            Try(one);
+            Try(two);
+
+            void Try(List<PatternIndex.Entry>? entries)
             {
-                // Not an enumerator of spans: those cannot live across a yield.
-                var count = 0;
-                for (var match = pattern.Match(text); match.Success && count < most; match = match.NextMatch())
+                if (entries is null)
+                    return;
+                foreach (var entry in entries)
                 {
-                    if (Judge(rule, SentenceParts.Of(text, match.Index, match.Index + match.Length)) is not var (category, level))
-                        continue;
-                    count++;
-                    yield return (rule.Rule.Id, category, level, match.Index, match.Index + match.Length);
+                    if (next[entry.Number] <= at && left[entry.Number] > 0)
+                        next[entry.Number] = Find(entry, text, at, entry.Rule.Rule.Points is null ? hits : counted, ref left[entry.Number]);
                 }
             }
         }
+        if (_cues is not null)
+            hits.AddRange(_cues.Count(text, counted.Where(h => !h.Unfinished), JudgeCue));
+        hits.AddRange(counted.Where(h => h.Unfinished));
+        return hits;
     }
 
-    private (PhraseCategory, RiskLevel)? Judge(CompiledRule rule, SentenceParts parts)
+    /// <returns>From where the pattern may match again.</returns>
+    private int Find(PatternIndex.Entry entry, string text, int at, List<PhraseHit> hits, ref int left)
     {
-        var (category, level) = (rule.Rule.Category, rule.Rule.Level);
-        if (rule.Rule.FindSubject && _subjects.IsOther(parts.Before))
+        var rule = entry.Rule.Rule;
+        try
+        {
+            var match = entry.Regex.Match(text, at);
+            if (!match.Success)
+                return at;
+            var end = match.Index + match.Length;
+            if (Judge(rule.Category, rule.Level, rule.FindSubject, entry.Rule.Contexts, SentenceParts.Of(text, match.Index, end)) is var (category, level))
+            {
+                left--;
+                hits.Add(new(rule.Id, category, level, match.Index, end, rule.Points));
+            }
+            return end;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            left = 0;
+            hits.Add(new(rule.Id, rule.Category, (RiskLevel)rule.Level, at, Math.Min(text.Length, at + 40), rule.Points, Unfinished: true));
+            return text.Length;
+        }
+    }
+
+    private bool? JudgeCue(CompiledCue cue, SentenceParts parts) =>
+        Judge(PhraseCategory.Ideation, 1, true, cue.Contexts, parts) is { } judged ? judged.Category == PhraseCategory.ThirdParty : null;
+
+    private (PhraseCategory Category, RiskLevel Level)? Judge(
+        PhraseCategory category, int level, bool findSubject, IReadOnlyList<CompiledContext> contexts, SentenceParts parts)
+    {
+        if (findSubject && _subjects.IsOther(parts.Before))
             category = PhraseCategory.ThirdParty;
-        foreach (var context in rule.Contexts)
+        foreach (var context in contexts)
         {
             if (!context.Applies(parts))
                 continue;
