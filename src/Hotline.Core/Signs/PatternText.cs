@@ -23,7 +23,7 @@ internal sealed class PatternText(IReadOnlyDictionary<string, IReadOnlyList<stri
     private readonly Dictionary<string, string> _expanded = [];
     private readonly List<string> _open = [];
 
-    public Regex Compile(string pattern)
+    public Regex Compile(string pattern, bool anchored = false)
     {
         if (string.IsNullOrWhiteSpace(pattern))
             throw new PatternException("a pattern is empty");
@@ -33,7 +33,7 @@ internal sealed class PatternText(IReadOnlyDictionary<string, IReadOnlyList<stri
         try
         {
             // Not the culture of the machine, and no matching of nothing: that would match everywhere.
-            var regex = new Regex(text, RegexOptions.CultureInvariant, MatchTimeout);
+            var regex = new Regex(anchored ? $"\\G(?:{text})" : text, RegexOptions.CultureInvariant, MatchTimeout);
             return regex.IsMatch("") ? throw new PatternException($"\"{pattern}\" matches empty text") : regex;
         }
         catch (ArgumentException e)
@@ -48,11 +48,8 @@ internal sealed class PatternText(IReadOnlyDictionary<string, IReadOnlyList<stri
     }
 
     /// <summary>The pattern as it is tried at one place of a text, and how a text must go on there.</summary>
-    public (Regex Regex, IReadOnlyCollection<string> Beginnings) CompileAnchored(string pattern)
-    {
-        Compile(pattern);
-        return (new("\\G(?:" + Expand(pattern) + ")", RegexOptions.CultureInvariant, MatchTimeout), new PatternBeginnings(pattern, name => lists[name]).All());
-    }
+    public (Regex Regex, IReadOnlyCollection<string> Beginnings) CompileAnchored(string pattern) =>
+        (Compile(pattern, anchored: true), new PatternBeginnings(pattern, name => lists[name]).All());
 
     /// <summary>All words that a pattern without gaps stands for.</summary>
     public IReadOnlyCollection<string> Words(string pattern)
