@@ -23,7 +23,7 @@ internal static class Commands
         Of(14, Verb.Wait), Of(10, Verb.Timers), Of(1, Verb.Line), Of(12, Verb.Receive), Of(4, Verb.ConnectCaller), Of(4, Verb.DisconnectCaller), Of(3, Verb.Raise),
         Of(16, Verb.Accept), Of(6, Verb.Decline), Of(12, Verb.Call), Of(3, Verb.Return), Of(9, Verb.End), Of(4, Verb.EndWrapUp), Of(6, Verb.Close), Of(6, Verb.SaveForm),
         Of(1, Verb.Survey), Of(4, Verb.Post), Of(2, Verb.Seen),
-        Of(6, Verb.Transfer), Of(6, Verb.Take), Of(2, Verb.Free), Of(2, Verb.Extend), Of(5, Verb.Sign), Of(2, Verb.Look), Of(8, Verb.SignIn), Of(4, Verb.Connect), Of(5, Verb.Disconnect), Of(6, Verb.Presence), Of(3, Verb.SignOut),
+        Of(6, Verb.Transfer), Of(6, Verb.Take), Of(2, Verb.Free), Of(3, Verb.Extend), Of(5, Verb.Sign), Of(3, Verb.Look), Of(8, Verb.SignIn), Of(4, Verb.Connect), Of(5, Verb.Disconnect), Of(6, Verb.Presence), Of(3, Verb.SignOut),
         Of(5, Verb.Keep), Of(2, Verb.TakeOutbox), Of(1, Verb.FinishOutbox),
     ]);
 
@@ -55,7 +55,17 @@ internal static class Commands
         var on = Enumerable.Range(0, counsellors).Where(n => engine.Counsellors.GetValueOrDefault(World.Counsellor(n)) is { Offline: false }).ToList();
         int Present() => wild || on.Count == 0 ? d.A % counsellors : on[d.A % on.Count];
 
-        switch (d.Verb)
+        var verb = d.Verb;
+        // Nobody is there, or nobody has come: then most of what could be said would be refused.
+        if (!wild && on.Count == 0 && d.Luck < 60)
+            verb = Verb.SignIn;
+        else if (!wild && In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting, ContactState.Connected).Count == 0 && all.Count < contacts && d.Luck < 70)
+            verb = Verb.Receive;
+        else if (!wild && verb is Verb.Return && In(ContactState.Connecting).Count == 0)
+            verb = Verb.Accept;
+        else if (!wild && verb is Verb.Extend or Verb.EndWrapUp && In(ContactState.WrapUp).Count == 0)
+            verb = Verb.End;
+        switch (verb)
         {
             case Verb.Wait:
                 return new(Verb.Wait, Steps[d.A % Steps.Length]);
@@ -64,13 +74,13 @@ internal static class Commands
             case Verb.Receive:
                 return new(Verb.Receive, wild ? d.A % contacts : Math.Min(all.Count, contacts - 1), Asking(d.B), d.C % 8 is var p and < 4 ? p : 0, d.A % 6 == 0 ? d.B % 200 : 0);
             case Verb.ConnectCaller or Verb.DisconnectCaller:
-                return new(d.Verb, Pick(In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting, ContactState.Connected)), d.B % 2);
+                return new(verb, Pick(In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting, ContactState.Connected)), d.B % 2);
             case Verb.Raise:
                 return new(Verb.Raise, Pick(In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting, ContactState.Connected)), d.B % 4);
             case Verb.Accept or Verb.Decline:
             {
                 var n = Pick(In(ContactState.Offered));
-                return new(d.Verb, Asked(n), n, Math.Max(0, LastOffer(n)));
+                return new(verb, Asked(n), n, Math.Max(0, LastOffer(n)));
             }
             case Verb.Call:
             {
@@ -145,7 +155,7 @@ internal static class Commands
             }
             case Verb.Extend:
             {
-                var n = Pick(In(ContactState.WrapUp));
+                var n = Pick([.. In(ContactState.WrapUp).Where(n => engine.Counsellors[Image(n)!.Counsellor!.Value].Image.Contacts.ContainsKey(World.Contact(n)))]);
                 return new(Verb.Extend, Owner(n), n, d.C % 4 * 100);
             }
             case Verb.Sign:
@@ -165,7 +175,7 @@ internal static class Commands
             case Verb.Connect or Verb.Disconnect:
             {
                 var lost = on.Where(n => engine.Counsellors[World.Counsellor(n)].Image.Lost is not null).ToList();
-                return new(d.Verb, d.Verb is Verb.Connect && lost.Count > 0 && !wild ? lost[d.A % lost.Count] : Present(), d.B % 2);
+                return new(verb, verb is Verb.Connect && lost.Count > 0 && !wild ? lost[d.A % lost.Count] : Present(), d.B % 2);
             }
             case Verb.Presence:
             {
