@@ -27,7 +27,7 @@ public sealed partial class ReferenceEngine
             moved.Tried[giver] = _now + Rules.Transferred;
         moved.Image = moved.Image with
         {
-            Requirement = to.Canonical(), Plan = plan, PlanFrom = Time(_now), Relaxed = 0, Unmet = null,
+            Requirement = to.Canonical(), Plan = plan, PlanFrom = Time(_now), Relaxed = 0, Unmet = null, TransferNote = note,
             Transfers = moved.Image.Transfers + (moved.State is ContactState.Connected ? 1 : 0),
         };
         var loser = SendBack(moved, JournalEventType.ContactTransferred, new { from, to = to.Canonical(), note });
