@@ -18,7 +18,11 @@ public sealed partial class Views(TextCipher cipher, ILogger<Views> logger)
     public IReadOnlyList<MessageView> Messages(IEnumerable<ChatMessage> messages, Guid contact) => [.. messages.Select(m => Message(m, contact))];
 
     public static CallerContact Caller(Contact c, bool counsellorLost) => new(
-        c.Id, c.Line, c.State, c.Version, c.CounsellorAlias, counsellorLost, c.Messages, c.SeenByCounsellor, c.Arrived, c.Ended, c.EndedBy, c.Priority is Priority.Immediate);
+        c.Id, c.Line, c.State, c.Version, c.CounsellorAlias, counsellorLost, c.Messages, c.SeenByCounsellor, c.Arrived, c.Ended, c.EndedBy, SaidNotSafe(c));
+
+    /// <summary>By the button, the key or the answer. A rule over words must not take the button away, nor tell what it found.</summary>
+    private static bool SaidNotSafe(Contact c) =>
+        c.Signs?.Values.Any(s => s is { Source: SignSource.Button or SignSource.Key or SignSource.Answer, Level: RiskLevel.Immediate }) ?? false;
 
     public static CounsellorView Counsellor(Counsellor c) => new(
         c.Id, c.Alias, c.Presence, c.Shown(), c.PresenceSince, c.BreakReason, c.SigningOut, c.ChatCapacity, c.TakesVoice, [.. c.Lines.Keys.Order(StringComparer.Ordinal)], c.Desk);

@@ -25,6 +25,7 @@ internal abstract class SignJourneyTests(Store store) : JourneyFixture(store)
         var sign = card.Signs[0];
         using (Assert.EnterMultipleScope())
         {
+            Assert.That(caller.Contact!.NotSafe, Is.False, "the caller's page still offers the button");
             Assert.That(card.Priority, Is.EqualTo(Priority.Immediate));
             Assert.That((sign.Source, sign.Level, sign.Message, sign.Seen), Is.EqualTo((SignSource.Words, RiskLevel.Immediate, (int?)1, (DateTimeOffset?)null)));
             Assert.That(sign.Words, Is.Not.Empty);
