@@ -8,10 +8,10 @@ using Response = Twilio.Http.Response;
 namespace Hotline.Twilio;
 
 /// <summary>
-/// The SDK's way out: through this process's HttpClient, to the configured base address, behind the pipeline of the request's kind.
+/// The SDK's way out: through this process's HttpClient, to the configured base address where there is one, behind the pipeline of the request's kind.
 /// One a call, because the SDK's methods take no cancellation.
 /// </summary>
-internal sealed class TwilioHttp(System.Net.Http.HttpClient http, Uri baseAddress, TwilioPipelines pipelines, CancellationToken cancellation)
+internal sealed class TwilioHttp(System.Net.Http.HttpClient http, string baseAddress, TwilioPipelines pipelines, CancellationToken cancellation)
     : global::Twilio.Http.HttpClient
 {
     public override Response MakeRequest(Request request) =>
@@ -49,7 +49,7 @@ internal sealed class TwilioHttp(System.Net.Http.HttpClient http, Uri baseAddres
         return new Response(answer.StatusCode, content, answer.Headers);
     }
 
-    private Uri Rewrite(Uri sdk) => new(baseAddress.AbsoluteUri.TrimEnd('/') + sdk.PathAndQuery);
+    private Uri Rewrite(Uri sdk) => baseAddress.Length == 0 ? sdk : new(baseAddress.TrimEnd('/') + sdk.PathAndQuery);
 
     public static new string Authentication(string username, string password) =>
         Convert.ToBase64String(Encoding.UTF8.GetBytes($"{username}:{password}"));

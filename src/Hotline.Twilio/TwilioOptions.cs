@@ -17,8 +17,8 @@ public sealed class TwilioOptions
     /// <summary>During a rotation: the other token. Requests that it signed are taken as well.</summary>
     public string? SecondaryAuthToken { get; set; }
 
-    /// <summary>Twilio's API, or a compatible service's.</summary>
-    public string ApiBaseAddress { get; set; } = "https://api.twilio.com";
+    /// <summary>A compatible service's API; empty is Twilio's own.</summary>
+    public string ApiBaseAddress { get; set; } = "";
 
     /// <summary>How Twilio reaches this service from outside, e.g. https://hotline.example.org. Signatures are computed over it.</summary>
     public string PublicBaseUrl { get; set; } = "";

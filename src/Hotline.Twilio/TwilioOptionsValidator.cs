@@ -23,8 +23,8 @@ internal sealed partial class TwilioOptionsValidator : IValidateOptions<TwilioOp
             yield return "Twilio:AuthToken must be given, at least 16 characters long.";
         if (o.SecondaryAuthToken is { Length: > 0 and < 16 })
             yield return "Twilio:SecondaryAuthToken must be empty or at least 16 characters long.";
-        if (!IsBase(o.ApiBaseAddress))
-            yield return "Twilio:ApiBaseAddress must be an absolute http or https address without a query.";
+        if (o.ApiBaseAddress.Length > 0 && !IsBase(o.ApiBaseAddress))
+            yield return "Twilio:ApiBaseAddress must be empty or an absolute http or https address without a query.";
         if (!IsBase(o.PublicBaseUrl))
             yield return "Twilio:PublicBaseUrl must be the absolute http or https address at which Twilio reaches this service, without a query.";
         else if (OnTwilio(o) && !o.PublicBaseUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
@@ -77,7 +77,7 @@ internal sealed partial class TwilioOptionsValidator : IValidateOptions<TwilioOp
     }
 
     private static bool OnTwilio(TwilioOptions o) =>
-        Uri.TryCreate(o.ApiBaseAddress, UriKind.Absolute, out var api) && api.Host.EndsWith("twilio.com", StringComparison.OrdinalIgnoreCase);
+        o.ApiBaseAddress.Length == 0 || Uri.TryCreate(o.ApiBaseAddress, UriKind.Absolute, out var api) && api.Host.EndsWith("twilio.com", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsHttp(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);

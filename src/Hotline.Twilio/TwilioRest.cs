@@ -120,6 +120,6 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
     {
         var o = options.Value;
         return new TwilioRestClient(o.AccountSid, o.AuthToken, httpClient: new TwilioHttp(
-            clients.CreateClient(ClientName), new Uri(o.ApiBaseAddress), pipelines, cancellation));
+            clients.CreateClient(ClientName), o.ApiBaseAddress, pipelines, cancellation));
     }
 }

@@ -5,6 +5,7 @@
 --- @include lib/keys
 --- @include lib/state
 --- @include lib/routing
+--- @include lib/matching
 --- @include lib/moves
 
 local refused = enter()
@@ -33,7 +34,6 @@ journal('ContactClosed', contact, counsellor)
 deriveContact(contact)
 if counsellor then
   deriveCounsellor(counsellor)
-  finishSigningOut(counsellor)
-  matchCounsellor(counsellor)
+  goOn(counsellor)
 end
 return commit()

@@ -5,6 +5,7 @@
 --- @include lib/keys
 --- @include lib/state
 --- @include lib/routing
+--- @include lib/matching
 --- @include lib/moves
 
 local refused = enter()
@@ -22,7 +23,6 @@ if ARGV[5] == 'Counsellor' then return {WRONG_STATE} end
 local counsellor = abandon(contact, ARGV[5], ARGV[7])
 if counsellor then
   deriveCounsellor(counsellor)
-  finishSigningOut(counsellor)
-  matchCounsellor(counsellor)
+  goOn(counsellor)
 end
 return commit()

@@ -6,6 +6,7 @@
 --- @include lib/keys
 --- @include lib/state
 --- @include lib/routing
+--- @include lib/matching
 --- @include lib/moves
 
 local refused = enter()

@@ -5,6 +5,7 @@
 --- @include lib/keys
 --- @include lib/state
 --- @include lib/routing
+--- @include lib/matching
 --- @include lib/moves
 
 local refused = enter()
@@ -14,15 +15,13 @@ if not contact then return {CONTACT_UNKNOWN} end
 if contact.state == 'Waiting' or contact.state == 'Offered' then return repeated() end
 if contact.state ~= 'Connecting' then return {WRONG_STATE} end
 if ARGV[6] ~= '' and contact.offer and contact.offer.id ~= ARGV[6] then return repeated() end
-local leg = contact.call and contact.call.counsellorSid
-if leg then outbox('EndCall', contact, {call = {counsellorSid = leg}}) end
 local counsellor = counsellorOf(contact.counsellor)
 if counsellor then
   remember(contact, counsellor.id)
   -- A telephone that does not answer is a missed offer; the network's own trouble is not the counsellor's.
   if string.sub(ARGV[5], 1, 4) == 'leg:' then counsellor.presence, counsellor.presenceSince = 'NotResponding', now end
 end
-backToWaiting(contact, 'ContactReturned', data({reason = ARGV[5]}))
+sendBack(contact, 'ContactReturned', data({reason = ARGV[5]}))
 matchContact(contact)
-if counsellor then finishSigningOut(counsellor); matchCounsellor(counsellor) end
+goOn(counsellor)
 return commit()

@@ -5,6 +5,7 @@
 --- @include lib/keys
 --- @include lib/state
 --- @include lib/routing
+--- @include lib/matching
 --- @include lib/moves
 
 local refused = enter()
@@ -31,12 +32,10 @@ end
 function work.connecting(id, offer)
   local contact = contactOf(id)
   if not contact or contact.state ~= 'Connecting' or contact.offer.id ~= offer then return end
-  local leg = contact.call and contact.call.counsellorSid
-  if leg then outbox('EndCall', contact, {call = {counsellorSid = leg}}) end
   remember(contact, contact.counsellor)
-  local counsellor = backToWaiting(contact, 'ContactReturned', data({reason = 'not connected in time'}))
+  local counsellor = sendBack(contact, 'ContactReturned', data({reason = 'not connected in time'}))
   matchContact(contact)
-  if counsellor then finishSigningOut(counsellor); matchCounsellor(counsellor) end
+  goOn(counsellor)
 end
 
 function work.retry(id)
@@ -90,8 +89,7 @@ function work.lost(id)
   else counsellor = abandon(contact, 'Caller', 'connection lost') end
   if counsellor then
     deriveCounsellor(counsellor)
-    finishSigningOut(counsellor)
-    matchCounsellor(counsellor)
+    goOn(counsellor)
   end
 end
 

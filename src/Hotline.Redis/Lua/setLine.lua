@@ -5,6 +5,7 @@
 --- @include lib/keys
 --- @include lib/state
 --- @include lib/routing
+--- @include lib/matching
 --- @include lib/moves
 
 local refused = enter(true)

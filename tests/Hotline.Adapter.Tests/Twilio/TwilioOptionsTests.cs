@@ -11,7 +11,7 @@ public sealed class TwilioOptionsTests
     [TestCase("AccountSid", "AC12", "Twilio:AccountSid must be AC followed by 32 hexadecimal digits.")]
     [TestCase("AuthToken", "", "Twilio:AuthToken must be given")]
     [TestCase("SecondaryAuthToken", "short", "Twilio:SecondaryAuthToken")]
-    [TestCase("ApiBaseAddress", "api.twilio.com", "Twilio:ApiBaseAddress must be an absolute")]
+    [TestCase("ApiBaseAddress", "api.twilio.com", "Twilio:ApiBaseAddress must be empty or an absolute")]
     [TestCase("PublicBaseUrl", "", "Twilio:PublicBaseUrl must be the absolute")]
     [TestCase("PublicBaseUrl", "http://hotline.example.org", "Twilio:PublicBaseUrl must be https")]
     [TestCase("PublicBaseUrl", "https://hotline.example.org?x=1", "Twilio:PublicBaseUrl must be the absolute")]

@@ -207,8 +207,7 @@ local function endWrapUp(counsellor, contactId)
   counsellor.freeSince = now
   journal('WrapUpEnded', nil, counsellor, {contactId = quoted(contactId)})
   deriveCounsellor(counsellor)
-  finishSigningOut(counsellor)
-  matchCounsellor(counsellor)
+  goOn(counsellor)
   return true
 end
 
