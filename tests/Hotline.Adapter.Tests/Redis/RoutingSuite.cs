@@ -19,6 +19,7 @@ public abstract class RoutingSuite : ContactQueueSuite
             Id = Guid.CreateVersion7(), Alias = "某", Presence = Presence.Available, ChatCapacity = 2, VoiceAddress = "client:x",
             Lines = new Dictionary<string, int> { ["12355"] = 1 },
         });
+        await NextMillisecondAsync();
         Assert.That((await Queue.SignInAsync(profile, "c1", None)).Refusal, Is.Null);
         return profile;
     }
