@@ -20,6 +20,7 @@ internal static class VoiceEndpoints
         voice.MapPost("/join", Document<JoinConference>((use, request) => use.JoinAsync(request)));
         voice.MapPost("/after", Document<JoinConference>((use, request) => use.LeaveAsync(request)));
         voice.MapPost("/leg", Event((use, request) => use.LegAsync(request)));
+        voice.MapPost("/second", Event((use, request) => use.SecondAsync(request)));
         voice.MapPost("/conference", Event((use, request) => use.ConferenceAsync(request)));
         voice.MapPost("/status", Event((use, request) => use.StatusAsync(request)));
         app.MapGet(VoiceUrls.HoldPath, (HttpContext context) =>

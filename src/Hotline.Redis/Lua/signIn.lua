@@ -31,7 +31,7 @@ if fresh then
   counsellor.presence = (profile.presence ~= 'Offline' and profile.presence) or 'Available'
   counsellor.presenceSince, counsellor.freeSince, counsellor.signedIn = now, now, now
   counsellor.signingOut, counsellor.leftByGrace, counsellor.lost = false, nil, nil
-  counsellor.offers, counsellor.contacts, counsellor.unfinished = {}, {}, {}
+  counsellor.offers, counsellor.contacts, counsellor.unfinished, counsellor.consults = {}, {}, {}, {}
   for _, id in ipairs(redis.call('SMEMBERS', key('mine:' .. profile.id))) do
     local contact = contactOf(id)
     if contact and contact.counsellor == profile.id then
