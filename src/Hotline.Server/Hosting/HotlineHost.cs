@@ -1,5 +1,6 @@
 using System.Net;
 using Hotline.Core;
+using Hotline.Core.Audit;
 using Hotline.Core.Chat;
 using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
@@ -59,7 +60,7 @@ public static class HotlineHost
                     options.KnownProxies.Add(address);
         });
         services.ConfigureHttpJsonOptions(options => HotlineJson.Configure(options.SerializerOptions));
-        services.AddSingleton<CountyCache>().AddSingleton<StoryLines>();
+        services.AddSingleton<CountyCache>().AddSingleton<StoryLines>().AddSingleton<OpenStory>();
         return builder;
     }
 
@@ -68,6 +69,7 @@ public static class HotlineHost
         services.AddSingleton<ReceiveContact>().AddSingleton<EndContact>().AddSingleton<SaveForm>().AddSingleton<CloseContact>().AddSingleton<RaisePriority>();
         services.AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>().AddSingleton<RunDueTimers>();
         services.AddSingleton(_ => new Lazy<PhraseMatcher>(() => new PhraseMatcher(PhraseRules.Default))).AddSingleton<NoteSigns>().AddSingleton<LookAtSign>();
+        services.AddSingleton<NoteAccess>().AddSingleton<VerifyAudit>();
         services.AddSingleton<TransferContact>().AddSingleton<TakeContact>().AddSingleton<FreeCounsellor>();
         services.AddSingleton<StartConsult>().AddSingleton<AcceptConsult>().AddSingleton<EndConsult>().AddSingleton<SetConsultMode>().AddSingleton<CompleteTransfer>()
             .AddSingleton<AttendContact>().AddSingleton<PostSide>().AddSingleton<SwitchCall>().AddSingleton<ConsultCases>();

@@ -4,11 +4,12 @@ namespace Hotline.Sql.Statements;
 internal enum StatementName
 {
     CountContacts, CountDeadLetters, CountLine, DeleteCounsellorLines, DeleteCounsellorSkills, DeleteStaffAccount,
-    DeleteStaffRoles, InsertCentre, InsertContact, InsertCounsellor, InsertCounsellorLine, InsertCounsellorSkill,
-    InsertCounty, InsertDeadLetter, InsertEvent, InsertForm, InsertGap, InsertLine, InsertMessage, InsertPosition,
-    InsertStaffAccount, InsertStaffRole, InsertSurvey, LockMigrations, MovePosition, PrepareConnection, PrepareStore,
-    ReadContact, ReadContacts, ReadCounsellor, ReadCounsellorLines, ReadCounsellorSkills, ReadCounties, ReadEvents,
-    ReadForm, ReadGaps, ReadLines, ReadMessages, ReadOpenContacts, ReadPosition, ReadStaffAccountById,
-    ReadStaffAccountByName, ReadStaffAccountsInRole, ReadStaffRoles, ReadSurvey, SearchContacts, UnlockMigrations,
-    UpdateCentre, UpdateContact, UpdateCounsellor, UpdateCounty, UpdateForm, UpdateLine, UpdateStaffAccount, UpdateSurvey,
+    DeleteStaffRoles, InsertAuditHead, InsertAuditRow, InsertCentre, InsertContact, InsertCounsellor, InsertCounsellorLine,
+    InsertCounsellorSkill, InsertCounty, InsertDeadLetter, InsertEvent, InsertForm, InsertGap, InsertLine, InsertMessage,
+    InsertPosition, InsertStaffAccount, InsertStaffRole, InsertSurvey, LockMigrations, MoveAuditHead, MovePosition,
+    PrepareConnection, PrepareStore, ReadAuditAbout, ReadAuditHead, ReadAuditRows, ReadContact, ReadContacts,
+    ReadCounsellor, ReadCounsellorLines, ReadCounsellorSkills, ReadCounties, ReadEvents, ReadForm, ReadGaps, ReadLines,
+    ReadMessages, ReadOpenContacts, ReadPosition, ReadStaffAccountById, ReadStaffAccountByName, ReadStaffAccountsInRole,
+    ReadStaffRoles, ReadSurvey, SearchContacts, UnlockMigrations, UpdateAuditHead, UpdateCentre, UpdateContact,
+    UpdateCounsellor, UpdateCounty, UpdateForm, UpdateLine, UpdateStaffAccount, UpdateSurvey,
 }
