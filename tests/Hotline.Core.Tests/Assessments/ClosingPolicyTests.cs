@@ -11,7 +11,7 @@ public class ClosingPolicyTests
     private static readonly Gen<RiskAnswer> Answer = Gen.Enum<RiskAnswer>();
 
     private static readonly Gen<RecordForm> Form = Gen.Select(
-        Gen.Select(Answer, Answer, Answer), Gen.Select(Answer, Answer, Answer), Gen.OneOfConst<string?>(null, "--------0", "--------1", "333333333"),
+        Gen.Select(Answer, Answer, Answer), Gen.Select(Answer, Answer, Answer), Gen.Int[0, 3].Select(i => new[] { null, "--------0", "--------1", "333333333" }[i]),
         (a, b, phq9) => new RecordForm { Thoughts = a.Item1, Plan = a.Item2, Means = a.Item3, Time = b.Item1, Place = b.Item2, History = b.Item3, Notes = new RecordNotes { Phq9 = phq9 } });
 
     private static readonly Gen<Sign[]> Signs = Gen.Enum<RiskLevel>().Select(level => new Sign { Source = SignSource.Words, Level = level }).Array[0, 4];
