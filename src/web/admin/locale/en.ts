@@ -16,10 +16,11 @@ export const admin = {
     ContactRestored: 'The contact was restored from the record', EpochOpened: 'The service restarted', LineChanged: '{who} changed the line’s settings',
     RequirementRelaxed: 'Asks for less: from “{from}” to “{to}”', RequirementUnmet: 'Nobody on shift meets its needs', ContactTransferred: '{who} moved the contact from {fromName} to {target}', WrapUpExtended: '{counsellor} extended the wrap-up', CounsellorFreed: '{who} freed {counsellor}',
     SignNoted: 'Sign of danger ({level}): {sign}', SignSeen: '{who} looked at a sign of danger',
+    ConsultAsked: '{who} asked {counsellor} for advice', ConsultAccepted: '{counsellor} agreed to advise', ConsultChanged: 'The consultation changed', ConsultEnded: 'The consultation ended', ContactAttended: '{counsellor} listened in', ContactHandedOver: 'Handed over in person from {fromName} to {target}', ConsultShown: 'The desk of {counsellor} was brought up to date', SidePosted: '{who} wrote an internal message',
   },
   why: {
     with: '{what} ({why})', counsellor: 'a counsellor', notConnected: 'not connected in time', counsellorLost: 'the counsellor lost the connection', notResponding: 'the counsellor did not respond', highRisk: 'the counsellor has a high-risk contact', restarted: 'the service restarted', connectionLost: 'the connection was lost', hungUp: 'the caller hung up',
-    leftCall: 'the caller left the call', callEnded: 'the call ended', presenceChanged: 'the counsellor changed presence', signingOut: 'the counsellor ended the shift', noAnswer: 'the counsellor’s telephone was not answered', network: 'the telephone network did not connect', callLost: 'the caller’s call broke off', notSafeButton: 'the caller pressed “I am not safe now”',
+    leftCall: 'the caller left the call', callEnded: 'the call ended', presenceChanged: 'the counsellor changed presence', signingOut: 'the counsellor ended the shift', legLost: 'the counsellor’s telephone was cut off', declined: 'not possible now', expired: 'no answer', withdrawn: 'taken back', left: 'the other one left', contactEnded: 'the contact ended', contactMoved: 'the contact moved on', warm: 'warm transfer', noAnswer: 'the counsellor’s telephone was not answered', network: 'the telephone network did not connect', callLost: 'the caller’s call broke off', notSafeButton: 'the caller pressed “I am not safe now”',
     nobodyOnShift: 'nobody on shift met what it asked for', freed: 'a supervisor freed the counsellor', taken: 'taken by another colleague', pulled: 'taken from the waiting list',
   },
   asks: {
