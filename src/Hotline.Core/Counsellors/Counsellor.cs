@@ -58,6 +58,8 @@ public sealed record Counsellor
     /// <summary>After a contact at level 3 or 4: no offers until then, or until the counsellor says so.</summary>
     public DateTimeOffset? ProtectedUntil { get; init; }
 
+    public static readonly TimeSpan HighRiskPeriod = TimeSpan.FromDays(7);
+
     /// <summary>Contacts at level 3 or 4 in the seven days before the shift and since.</summary>
     public int HighRisk { get; init; }
 

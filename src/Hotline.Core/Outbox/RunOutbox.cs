@@ -67,7 +67,9 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
         var contact = (await queue.ReadCallerAsync(item.Contact, int.MaxValue, cancellation))?.Contact;
         return item.Kind is OutboxKind.CallForHelp
             ? contact is { Urgent: not null }
-            : contact is { State: Contacts.ContactState.Connecting } && (item.Offer is null || contact.Offer?.Id == item.Offer);
+            // Somebody outside answered for it and waits inside the conference.
+            : item.Kind is OutboxKind.BringCaller && contact is { State: Contacts.ContactState.Overflowed }
+            || contact is { State: Contacts.ContactState.Connecting } && (item.Offer is null || contact.Offer?.Id == item.Offer);
     }
 
     public void Dispose() => _woken.Dispose();

@@ -2,6 +2,7 @@ using Hotline.Core.Contacts;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
 using Hotline.Core.Outbox;
+using Hotline.Core.Routing;
 
 namespace Hotline.Core.Reference;
 
@@ -39,6 +40,35 @@ public sealed partial class ReferenceEngine
         contact.Image = contact.Image with { Urgent = next };
         Tell(next.Step == 2 ? JournalEventType.SupervisorsCalled : JournalEventType.BackupCalled, contact, DeskOf(contact), new { step = next.Step, waited = _now - Ms(next.Since) });
         Order(OutboxKind.CallForHelp, contact, item => item with { Step = next.Step });
+    }
+
+    public Step AnswerHelp(Moment at, Guid contact, string by)
+    {
+        Begin(at, by);
+        if (ContactOf(contact) is not { } found)
+            return Refuse(Refusal.ContactUnknown);
+        if (found.MovedBy == _op)
+            return Repeated();
+        if (found.Image.Urgent is not { } urgent || !IsUntaken(found.State))
+            return Refuse(Refusal.WrongState);
+        found.MovedBy = _op;
+        if (!Rules.IsVoice(found.Image.Channel))
+        {
+            found.Image = found.Image with { Urgent = urgent with { Due = Time(_now + UrgentPlanOf(found).AgainSeconds * 1000L) } };
+            Tell(JournalEventType.HelpAcknowledged, found, DeskOf(found));
+            return Done();
+        }
+        EndLeg(found);
+        var counsellor = Release(found);
+        found.Image = found.Image with
+        {
+            State = ContactState.Overflowed, Urgent = null, Counsellor = null, CounsellorAlias = null,
+            Ended = Time(_now), Closed = Time(_now), EndedBy = Party.System, EndReason = "help",
+        };
+        Tell(JournalEventType.ContactOverflowed, found, counsellor, new { to = "help" });
+        Order(OutboxKind.BringCaller, found);
+        GoOn(counsellor);
+        return Done();
     }
 
     /// <summary>Anybody on shift who takes the channel may be asked.</summary>

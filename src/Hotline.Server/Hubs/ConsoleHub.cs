@@ -201,7 +201,8 @@ public sealed class ConsoleHub(
     {
         try
         {
-            return await record.ReadCounsellorAsync(Me, CancellationToken.None) ?? throw new HubException(NotACounsellor);
+            var profile = await record.ReadCounsellorAsync(Me, CancellationToken.None) ?? throw new HubException(NotACounsellor);
+            return profile with { HighRisk = await record.CountHighRiskAsync(Me, time.GetUtcNow() - Counsellor.HighRiskPeriod, CancellationToken.None) };
         }
         catch (RecordUnavailableException)
         {

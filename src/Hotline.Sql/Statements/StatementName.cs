@@ -3,7 +3,7 @@ namespace Hotline.Sql.Statements;
 /// <summary>Every statement, by the name of its file; a test compares them with the files.</summary>
 internal enum StatementName
 {
-    CountContacts, CountDeadLetters, CountLine, DeleteCounsellorLines, DeleteCounsellorSkills, DeleteStaffAccount,
+    CountContacts, CountDeadLetters, CountHighRisk, CountLine, DeleteCounsellorLines, DeleteCounsellorSkills, DeleteStaffAccount,
     DeleteStaffRoles, InsertCentre, InsertContact, InsertCounsellor, InsertCounsellorLine, InsertCounsellorSkill,
     InsertCounty, InsertDeadLetter, InsertEvent, InsertForm, InsertGap, InsertLine, InsertMessage, InsertPosition,
     InsertStaffAccount, InsertStaffRole, InsertSurvey, LockMigrations, MovePosition, PrepareConnection, PrepareStore,
