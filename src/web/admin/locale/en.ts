@@ -6,6 +6,7 @@ export const admin = {
   story: {
     title: 'Contact', back: 'Back to the list', events: 'What happened', all: 'Show messages, saves and all other events', messages: 'Conversation', form: 'Record', noForm: 'There is no record.', noMessages: 'No messages.', survey: 'Caller’s survey', helped: 'Helped', calmer: 'Calmer', of: '{n} / 5', missing: 'This contact was not found.', failed: 'This contact could not be read.', caller: 'Caller', system: 'System', network: 'Network', me: 'Me', staff: 'Staff', duration: 'Lasted', otherTopics: 'Other topics',
   },
+  reason: { title: 'This is somebody else’s record', text: 'Say why you open it. Who opened what, when and why goes into the audit trail.', label: 'Why it is opened', open: 'Open', missing: 'Write a reason first.' },
   told: {
     ContactArrived: 'The caller began to wait', OfferMade: 'Offered to {counsellor}', OfferAccepted: '{counsellor} accepted', OfferDeclined: '{counsellor} declined', OfferExpired: '{counsellor} did not answer; the offer expired',
     OfferWithdrawn: 'The offer to {counsellor} was withdrawn', ContactConnected: 'Connected with {counsellor}', ContactReturned: 'Back in the queue, in its own place', ContactAbandoned: 'The caller left before contact', ContactEnded: '{who} ended the contact',

@@ -7,6 +7,7 @@ export const admin = {
   story: {
     title: '来访详情', back: '返回列表', events: '经过', all: '显示消息和保存等全部事件', messages: '对话', form: '档案', noForm: '没有档案。', noMessages: '没有消息。', survey: '来访者评价', helped: '有帮助', calmer: '更平静', of: '{n} / 5', missing: '找不到这次来访。', failed: '没能读取这次来访。', caller: '来访者', system: '系统', network: '网络', me: '我', staff: '工作人员', duration: '时长', otherTopics: '其他议题',
   },
+  reason: { title: '这是别人的档案', text: '请写明打开的原因。谁在什么时候因为什么打开过，都会记入审计记录。', label: '打开的原因', open: '打开', missing: '请先写原因。' },
   told: {
     ContactArrived: '来访者开始等候', OfferMade: '派单给{counsellor}', OfferAccepted: '{counsellor}接听', OfferDeclined: '{counsellor}谢绝派单', OfferExpired: '{counsellor}没有接听，派单超时',
     OfferWithdrawn: '撤回给{counsellor}的派单', ContactConnected: '与{counsellor}接通', ContactReturned: '退回队列，保留位置', ContactAbandoned: '来访者在接通前离开', ContactEnded: '{who}结束来访',
