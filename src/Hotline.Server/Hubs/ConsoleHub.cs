@@ -27,6 +27,8 @@ public sealed class ConsoleHub(
     public override async Task OnConnectedAsync()
     {
         await Groups.AddToGroupAsync(Context.ConnectionId, Hubs.Groups.Counsellor(Me));
+        if (Supervises)
+            await Groups.AddToGroupAsync(Context.ConnectionId, Hubs.Groups.Supervisors);
         await ConnectAsync();
         await base.OnConnectedAsync();
     }
@@ -143,7 +145,7 @@ public sealed class ConsoleHub(
             [.. lines.Select(l => new LineName(l.Code, l.Name, l.NameEn))], board.Counsellors,
             [.. open.Where(c => supervises || (c.State is ContactState.Waiting && mine.Contains(c.Line))).OrderBy(c => c.Arrived)
                 .Select(c => new OpenContact(c.Id, c.Line, c.Channel, c.State, c.Priority, c.Risk, c.Arrived, c.Answered, c.Counsellor ?? c.Offer?.Counsellor,
-                    c.CounsellorAlias, c.Transfers, c.Unmet == c.Requirement))]);
+                    c.CounsellorAlias, c.Transfers, c.Unmet == c.Requirement, c.Urgent))]);
     }
 
     [Authorize(Policies.Supervisor)]

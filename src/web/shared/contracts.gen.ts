@@ -142,6 +142,9 @@ export interface CounsellorView {
   takesVoice: boolean
   lines: string[]
   desk: number
+  protectedUntil?: Time | null
+  highRisk: number
+  highRiskLimit?: number | null
 }
 
 export interface DeskCard {
@@ -208,7 +211,7 @@ export type Gender = (typeof GenderValues)[number]
 export const GuardianSafetyValues = ['Unknown', 'Safe', 'Unsafe'] as const
 export type GuardianSafety = (typeof GuardianSafetyValues)[number]
 
-export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'SignNoted', 'SignSeen'] as const
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'SignNoted', 'SignSeen', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded'] as const
 export type JournalEventType = (typeof JournalEventTypeValues)[number]
 
 export interface Line {
@@ -231,6 +234,8 @@ export interface Line {
   prefersCounty: boolean
   englishSkill?: string | null
   relaxation?: RelaxationStep[] | null
+  urgent: UrgentPlan
+  protectedSeconds: number
   holidays?: string[] | null
   shutNow: boolean
   voiceOff: boolean
@@ -294,6 +299,7 @@ export interface OpenContact {
   counsellorAlias?: string | null
   transfers: number
   unmet: boolean
+  urgent?: UrgentWait | null
 }
 
 export const PartyValues = ['Caller', 'Counsellor', 'Supervisor', 'System', 'Network'] as const
@@ -528,6 +534,22 @@ export interface TransferTarget {
   counsellor?: Id | null
 }
 
+export interface UrgentPlan {
+  offerSeconds: number
+  widenSeconds: number
+  supervisorsSeconds: number
+  backupSeconds: number
+  againSeconds: number
+  supervisorNumbers?: string[] | null
+  backupNumbers?: string[] | null
+}
+
+export interface UrgentWait {
+  since: Time
+  step: number
+  due: Time
+}
+
 export interface WaitRange {
   from: number
   to: number
@@ -636,6 +658,7 @@ export interface ConsoleClient {
   SeenByCaller(contact: Id, number: number): void
   CallerTyping(contact: Id): void
   FormSaved(contact: Id, version: number, form: RecordForm): void
+  HelpWanted(contact: Id): void
   PleaseAnnounce(): void
 }
 
