@@ -1,4 +1,5 @@
 using Hotline.Core;
+using Hotline.Core.Assessments;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
@@ -180,7 +181,12 @@ public sealed class ConsoleHub(
     }
 
     public async Task<ActResult> Close(Guid contact, Closing closing) =>
-        closing is null ? new ActResult(Refusal.Incomplete) : Result(await close.HandleAsync(Me, contact, closing, CancellationToken.None));
+        closing is null ? new ActResult(Refusal.Incomplete) : await close.HandleAsync(Me, contact, closing, CancellationToken.None) switch
+        {
+            Closed.Incomplete incomplete => new ActResult(Refusal.Incomplete, incomplete.Problem.ToString()),
+            Closed.Decided decided => Result(decided.Step),
+            _ => throw new InvalidOperationException("No such outcome."),
+        };
 
     private async Task ConnectAsync()
     {
@@ -218,7 +224,10 @@ public sealed class ConsoleHub(
         if (form.StateAtStart is < 0 or > 100 || form.StateAtEnd is < 0 or > 100)
             return "stateRange";
         var notes = form.Notes ?? new RecordNotes();
-        string?[] texts = [notes.Alias, notes.School, notes.Guardian, notes.SafeTimes, notes.Said, notes.Facts, notes.Judgement, notes.Unverified, notes.RiskReason, notes.Signs, notes.Protective, notes.Unknowns, form.Grade];
+        string?[] texts = [notes.Alias, notes.School, notes.Guardian, notes.SafeTimes, notes.Said, notes.Facts, notes.Judgement, notes.Unverified, notes.RiskReason, notes.Signs, notes.Protective, notes.Unknowns, form.Grade, notes.RiskSaid,
+            notes.PlanSigns, notes.PlanAlone, notes.PlanPlaces, notes.PlanPeople, notes.PlanHelp, notes.PlanSafer];
+        if (notes.Phq9?.Length > Screening.Phq9Items || notes.Gad7?.Length > Screening.Gad7Items)
+            return "badScreening";
         return texts.Any(t => t?.Length > RecordNotes.MaxLength) ? CallerHub.TooLong : null;
     }
 

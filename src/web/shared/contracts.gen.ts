@@ -302,6 +302,10 @@ export interface OpenContact {
   urgent?: UrgentWait | null
 }
 
+export interface OpenRequest {
+  reason?: string | null
+}
+
 export const PartyValues = ['Caller', 'Counsellor', 'Supervisor', 'System', 'Network'] as const
 export type Party = (typeof PartyValues)[number]
 
@@ -369,6 +373,12 @@ export interface RecordForm {
   safeToContact?: boolean | null
   risk: RiskLevel
   disposition: Disposition
+  thoughts: RiskAnswer
+  plan: RiskAnswer
+  means: RiskAnswer
+  time: RiskAnswer
+  place: RiskAnswer
+  history: RiskAnswer
   stateAtStart?: number | null
   stateAtEnd?: number | null
   notes: RecordNotes
@@ -387,6 +397,15 @@ export interface RecordNotes {
   signs?: string | null
   protective?: string | null
   unknowns?: string | null
+  riskSaid?: string | null
+  phq9?: string | null
+  gad7?: string | null
+  planSigns?: string | null
+  planAlone?: string | null
+  planPlaces?: string | null
+  planPeople?: string | null
+  planHelp?: string | null
+  planSafer?: string | null
 }
 
 export const RefusalValues = ['NoRoom', 'TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
@@ -407,6 +426,9 @@ export interface ResumeRequest {
   after: number
   onScreen: AnnouncedMessage[]
 }
+
+export const RiskAnswerValues = ['NotAsked', 'No', 'Yes', 'Unclear'] as const
+export type RiskAnswer = (typeof RiskAnswerValues)[number]
 
 export const RiskLevelValues = ['NotAssessed', 'Low', 'Moderate', 'High', 'Immediate'] as const
 export type RiskLevel = (typeof RiskLevelValues)[number]
@@ -435,6 +457,9 @@ export interface ServiceNow {
   counsellors: CounsellorNow[]
   contacts: OpenContact[]
 }
+
+export const SeverityValues = ['Minimal', 'Mild', 'Moderate', 'ModeratelySevere', 'Severe'] as const
+export type Severity = (typeof SeverityValues)[number]
 
 export const ShownPresenceValues = ['Offline', 'Available', 'Break', 'WrapUp', 'NotResponding', 'Offered', 'Busy'] as const
 export type ShownPresence = (typeof ShownPresenceValues)[number]
