@@ -60,7 +60,7 @@ export const ui = {
     region: '极高风险，没有人接待', title: '极高风险来访还没有人接待', waited: '已等 {time}', floor: '到督导台', take: '我来接待', takeReason: '极高风险，没有人及时接待', offShift: '上班后可以接待',
     step1: '已扩大到所有热线', step2: '已呼叫督导', step3: '已呼叫督导和后备电话', ringing: '正在派单给{who}',
   },
-  care: {
+  protection: {
     protected: '保护时间，到 {time}', protectedHint: '刚结束一次高风险来访，暂时不派单。缓一缓，可以找督导聊聊。', ready: '我可以接待了', highRisk: '近 7 天高风险来访 {count} 次', limit: '，上限 {limit} 次：先派给别人',
   },
   notice: { region: '通知', dismiss: '关闭通知', newMessage: '{name} 发来新消息', gone: '{name}：{what}', unsavedSignOut: '还有未保存的内容，请先等保存完成再退出。', signOutFailed: '没能退出登录，请重试。', onShift: '您还在上班，请先下班再退出。' },
