@@ -18,4 +18,6 @@ internal sealed class NoVoice : IVoice
     public Task<VoiceResult> ArrangeRoomAsync(OutboxItem item, CancellationToken cancellation) => Off;
 
     public Task<VoiceResult> EndCallAsync(OutboxItem item, CancellationToken cancellation) => Off;
+
+    public Task<VoiceResult> CallForHelpAsync(OutboxItem item, CancellationToken cancellation) => Off;
 }

@@ -17,6 +17,7 @@ public enum JournalEventType
     RequirementRelaxed, RequirementUnmet, ContactTransferred, WrapUpExtended, CounsellorFreed,
     SignNoted, SignSeen,
     ConsultAsked, ConsultAccepted, ConsultChanged, ConsultEnded, ContactAttended, ContactHandedOver, ConsultShown, SidePosted,
+    RequirementWidened, SupervisorsCalled, BackupCalled, HelpAcknowledged, ContactOverflowed, ProtectionEnded,
 }
 
 /// <summary>

@@ -45,6 +45,7 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
             OutboxKind.RingSecond => await voice.RingSecondAsync(item, cancellation),
             OutboxKind.ArrangeRoom => await voice.ArrangeRoomAsync(item, cancellation),
             OutboxKind.EndCall => await voice.EndCallAsync(item, cancellation),
+            OutboxKind.CallForHelp => await voice.CallForHelpAsync(item, cancellation),
             _ => throw new InvalidOperationException($"Unknown outbox kind {item.Kind}."),
         };
         var step = (item.Kind, result.Outcome) switch
@@ -56,8 +57,8 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
             // The conversation with the counsellor goes on; only the second person is not coming.
             (OutboxKind.RingSecond, not VoiceOutcome.CallerGone) =>
                 await queue.LoseLegAsync(item.Contact, null, item.Offer, $"network: {result.Detail ?? result.Outcome.ToString()}", cancellation),
-            (OutboxKind.EndCall or OutboxKind.ArrangeRoom, VoiceOutcome.Unreachable) when item.Attempts < MostAttempts => null,
-            (OutboxKind.EndCall or OutboxKind.ArrangeRoom, _) or (_, VoiceOutcome.Done) => Step.Refused(Refusal.WrongState),
+            (OutboxKind.EndCall or OutboxKind.ArrangeRoom or OutboxKind.CallForHelp, VoiceOutcome.Unreachable) when item.Attempts < MostAttempts => null,
+            (OutboxKind.EndCall or OutboxKind.ArrangeRoom or OutboxKind.CallForHelp, _) or (_, VoiceOutcome.Done) => Step.Refused(Refusal.WrongState),
             (_, VoiceOutcome.CallerGone) => await queue.EndAsync(item.Contact, Contacts.Party.Caller, null, "caller hung up", cancellation),
             // Refused or out of reach: the caller must not wait on a network that does not ring, so the place is given back at once.
             _ => await queue.ReturnAsync(item.Contact, item.Offer, $"network: {result.Detail ?? result.Outcome.ToString()}", cancellation),
@@ -68,10 +69,17 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
         await queue.FinishOutboxAsync(item, cancellation);
     }
 
-    private async Task<bool> IsCurrentAsync(OutboxItem item, CancellationToken cancellation) =>
-        (await queue.ReadCallerAsync(item.Contact, int.MaxValue, cancellation))?.Contact is { } contact && (item.Kind is OutboxKind.RingSecond
-            ? contact.Consult is { State: Consults.ConsultState.Connecting } consult && consult.Id == item.Offer
-            : contact.State is Contacts.ContactState.Connecting && (item.Offer is null || contact.Offer?.Id == item.Offer));
+    private async Task<bool> IsCurrentAsync(OutboxItem item, CancellationToken cancellation)
+    {
+        var contact = (await queue.ReadCallerAsync(item.Contact, int.MaxValue, cancellation))?.Contact;
+        return item.Kind is OutboxKind.RingSecond
+            ? contact?.Consult is { State: Consults.ConsultState.Connecting } consult && consult.Id == item.Offer
+            : item.Kind is OutboxKind.CallForHelp
+            ? contact is { Urgent: not null }
+            // Somebody outside answered for it and waits inside the conference.
+            : item.Kind is OutboxKind.BringCaller && contact is { State: Contacts.ContactState.Overflowed }
+            || contact is { State: Contacts.ContactState.Connecting } && (item.Offer is null || contact.Offer?.Id == item.Offer);
+    }
 
     public void Dispose() => _woken.Dispose();
 }

@@ -51,6 +51,9 @@ public interface IContactQueue
     /// <summary>A supervisor clears a stuck counsellor's desk: what is open goes back to its places, no new offers until he or she returns.</summary>
     Task<Step> FreeCounsellorAsync(Guid counsellor, string by, string reason, CancellationToken cancellation);
 
+    /// <summary>Somebody whom the guarantee rang answers: a call leaves the service with them, a chat's next ringing waits its time.</summary>
+    Task<Step> AnswerHelpAsync(Guid contact, string by, CancellationToken cancellation);
+
     // The second person
     /// <summary>Asks a colleague (who must answer within 60 seconds) or an outside number (a voice contact's leg is rung at once).</summary>
     Task<Step> StartConsultAsync(Guid counsellor, Guid contact, Guid? with, string? outside, string? note, CancellationToken cancellation);

@@ -73,7 +73,7 @@ public static class HotlineHost
         services.AddSingleton<TransferContact>().AddSingleton<TakeContact>().AddSingleton<FreeCounsellor>();
         services.AddSingleton<StartConsult>().AddSingleton<AcceptConsult>().AddSingleton<EndConsult>().AddSingleton<SetConsultMode>().AddSingleton<CompleteTransfer>()
             .AddSingleton<AttendContact>().AddSingleton<PostSide>().AddSingleton<SwitchCall>().AddSingleton<ConsultCases>();
-        services.AddSingleton<ChangeCall>().AddSingleton<LoseLeg>().AddSingleton<RunOutbox>();
+        services.AddSingleton<ChangeCall>().AddSingleton<LoseLeg>().AddSingleton<AnswerHelp>().AddSingleton<RunOutbox>();
         services.AddSingleton<PostMessage>().AddSingleton<MarkSeen>().AddSingleton<DrainJournal>();
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<KeepEpoch>(p, p.GetRequiredService<NodeName>().Value));
         return services;

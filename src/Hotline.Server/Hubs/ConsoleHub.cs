@@ -28,6 +28,8 @@ public sealed partial class ConsoleHub(
     public override async Task OnConnectedAsync()
     {
         await Groups.AddToGroupAsync(Context.ConnectionId, Hubs.Groups.Counsellor(Me));
+        if (Supervises)
+            await Groups.AddToGroupAsync(Context.ConnectionId, Hubs.Groups.Supervisors);
         await ConnectAsync();
         await base.OnConnectedAsync();
     }
@@ -144,7 +146,7 @@ public sealed partial class ConsoleHub(
             [.. lines.Select(l => new LineName(l.Code, l.Name, l.NameEn))], board.Counsellors,
             [.. open.Where(c => supervises || (c.State is ContactState.Waiting && mine.Contains(c.Line))).OrderBy(c => c.Arrived)
                 .Select(c => new OpenContact(c.Id, c.Line, c.Channel, c.State, c.Priority, c.Risk, c.Arrived, c.Answered, c.Counsellor ?? c.Offer?.Counsellor,
-                    c.CounsellorAlias, c.Transfers, c.Unmet == c.Requirement, c.Consult?.Alias, c.Consult?.Mode))]);
+                    c.CounsellorAlias, c.Transfers, c.Unmet == c.Requirement, c.Consult?.Alias, c.Consult?.Mode, c.Urgent))]);
     }
 
     [Authorize(Policies.Supervisor)]
@@ -207,7 +209,8 @@ public sealed partial class ConsoleHub(
     {
         try
         {
-            return await record.ReadCounsellorAsync(Me, CancellationToken.None) ?? throw new HubException(NotACounsellor);
+            var profile = await record.ReadCounsellorAsync(Me, CancellationToken.None) ?? throw new HubException(NotACounsellor);
+            return profile with { HighRisk = await record.CountHighRiskAsync(Me, time.GetUtcNow() - Counsellor.HighRiskPeriod, CancellationToken.None) };
         }
         catch (RecordUnavailableException)
         {

@@ -163,6 +163,9 @@ export interface CounsellorView {
   takesVoice: boolean
   lines: string[]
   desk: number
+  protectedUntil?: Time | null
+  highRisk: number
+  highRiskLimit?: number | null
 }
 
 export interface DeskCard {
@@ -236,7 +239,7 @@ export type Gender = (typeof GenderValues)[number]
 export const GuardianSafetyValues = ['Unknown', 'Safe', 'Unsafe'] as const
 export type GuardianSafety = (typeof GuardianSafetyValues)[number]
 
-export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'ConsultShown', 'SidePosted'] as const
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded'] as const
 export type JournalEventType = (typeof JournalEventTypeValues)[number]
 
 export interface Line {
@@ -259,6 +262,8 @@ export interface Line {
   prefersCounty: boolean
   englishSkill?: string | null
   relaxation?: RelaxationStep[] | null
+  urgent: UrgentPlan
+  protectedSeconds: number
   holidays?: string[] | null
   shutNow: boolean
   voiceOff: boolean
@@ -325,6 +330,7 @@ export interface OpenContact {
   unmet: boolean
   secondAlias?: string | null
   secondMode?: ConsultMode | null
+  urgent?: UrgentWait | null
 }
 
 export interface OpenRequest {
@@ -610,6 +616,22 @@ export interface TransferTarget {
   counsellor?: Id | null
 }
 
+export interface UrgentPlan {
+  offerSeconds: number
+  widenSeconds: number
+  supervisorsSeconds: number
+  backupSeconds: number
+  againSeconds: number
+  supervisorNumbers?: string[] | null
+  backupNumbers?: string[] | null
+}
+
+export interface UrgentWait {
+  since: Time
+  step: number
+  due: Time
+}
+
 export interface WaitRange {
   from: number
   to: number
@@ -727,6 +749,7 @@ export interface ConsoleClient {
   SeenByCaller(contact: Id, number: number): void
   CallerTyping(contact: Id): void
   FormSaved(contact: Id, version: number, form: RecordForm): void
+  HelpWanted(contact: Id): void
   PleaseAnnounce(): void
 }
 
