@@ -4,7 +4,10 @@ using Hotline.Server.Tests.Harness;
 
 namespace Hotline.Chaos.Faults;
 
-/// <summary>Deals the faults: every kind once before any comes again, one after the other, so that each has to be overcome by itself.</summary>
+/// <summary>
+/// Deals the faults: every kind once before any comes again. One in three is joined by another of another sort while it lasts, which is
+/// where what survived the one is needed for the other.
+/// </summary>
 internal sealed class FaultDeck(Plan plan, Cell cell, Action<string> tell)
 {
     private readonly Random _dice = new(plan.Seed);
@@ -29,16 +32,35 @@ internal sealed class FaultDeck(Plan plan, Cell cell, Action<string> tell)
                 await between();
                 if (Pause.Since(began) > plan.Seconds && _dealt.ContainsKey(kind))
                     return;
+                var both = Task.CompletedTask;
+                if (_dice.Next(3) == 0 && plan.Faults.Where(other => SortOf(other) != SortOf(kind)).ToList() is { Count: > 0 } others)
+                    both = LaterAsync(0.2 + _dice.NextDouble(), others[_dice.Next(others.Count)]);
                 await HappenAsync(kind);
-                _dealt[kind] = _dealt.GetValueOrDefault(kind) + 1;
+                await both;
             }
         }
     }
+
+    private async Task LaterAsync(double seconds, FaultKind kind)
+    {
+        await Pause.ForAsync(seconds);
+        await HappenAsync(kind);
+    }
+
+    /// <summary>Two faults of one sort would get in each other's way.</summary>
+    private static string SortOf(FaultKind kind) => kind switch
+    {
+        FaultKind.Kill or FaultKind.Freeze => "node",
+        FaultKind.Cut or FaultKind.Slow => "way",
+        FaultKind.RedisRestart or FaultKind.Flush or FaultKind.Rollback => "store",
+        _ => "record",
+    };
 
     private Node Anyone() => cell.Nodes[_dice.Next(cell.Nodes.Count)];
 
     private async Task HappenAsync(FaultKind kind)
     {
+        _dealt[kind] = _dealt.GetValueOrDefault(kind) + 1;
         // Half as long as a frozen node: a fault that people notice.
         var length = plan.Freeze / 2 * (0.5 + _dice.NextDouble());
         var share = 0.2 + _dice.NextDouble() * 0.4;
