@@ -1,4 +1,6 @@
+using Hotline.Core.Audit;
 using Hotline.Core.Record;
+using Hotline.Sql.Audit;
 using Hotline.Sql.Staff;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -30,6 +32,7 @@ public static class RecordServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Database>();
         services.AddSingleton<IRecord, SqlRecord>();
+        services.AddSingleton<AuditChain>().AddSingleton<IAudit, SqlAudit>();
         services.AddScoped<IUserStore<StaffAccount>>(provider =>
             new StaffStore(provider.GetRequiredService<Database>(), provider.GetService<IdentityErrorDescriber>()));
         return services;

@@ -1,4 +1,5 @@
 using Hotline.Core.Contacts;
+using Hotline.Core.Voice;
 using Microsoft.Extensions.Logging;
 using Twilio.TwiML;
 
@@ -19,6 +20,8 @@ internal sealed class JoinConference(LiveState state, LoseCallLeg loseLeg, Twiml
             return contact.State switch
             {
                 ContactState.Connecting or ContactState.Connected => twiml.Conference(contact.Id),
+                // Somebody outside answered for it and is inside.
+                ContactState.Overflowed when contact.EndReason is AnswerHelp.Reason => twiml.Conference(contact.Id),
                 ContactState.Waiting or ContactState.Offered => Twiml.To(urls.Wait(Ticket.Of(contact), request.CallSid, 0)),
                 _ => twiml.Thanks(),
             };

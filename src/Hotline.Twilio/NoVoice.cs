@@ -14,4 +14,6 @@ internal sealed class NoVoice : IVoice
     public Task<VoiceResult> BringCallerAsync(OutboxItem item, CancellationToken cancellation) => Off;
 
     public Task<VoiceResult> EndCallAsync(OutboxItem item, CancellationToken cancellation) => Off;
+
+    public Task<VoiceResult> CallForHelpAsync(OutboxItem item, CancellationToken cancellation) => Off;
 }

@@ -82,6 +82,24 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
         return participant.CallSid;
     }
 
+    /// <summary>Whether a call of ours to this number is queued, rings or talks.</summary>
+    public async Task<bool> IsBusyWithUsAsync(string from, string to, CancellationToken cancellation)
+    {
+        foreach (var status in (CallResource.StatusEnum[])[CallResource.StatusEnum.Queued, CallResource.StatusEnum.Ringing, CallResource.StatusEnum.InProgress])
+            if ((await CallResource.ReadAsync(to: to, from: from, status: status, pageSize: 1, limit: 1, client: Client(cancellation))).Any())
+                return true;
+        return false;
+    }
+
+    /// <summary>Rings a telephone and asks for its first document once it is answered.</summary>
+    public async Task<string> CallAsync(string from, string to, Uri url, CancellationToken cancellation)
+    {
+        var call = await CallResource.CreateAsync(
+            new CreateCallOptions(new PhoneNumber(to), new PhoneNumber(from)) { Url = url, Method = HttpMethod.Post, Timeout = options.Value.RingSeconds },
+            Client(cancellation));
+        return call.Sid;
+    }
+
     /// <summary>Sends a live call to another document, and from then on its end to us, whatever is configured at the number.</summary>
     public Task RedirectAsync(string callSid, Uri url, CancellationToken cancellation) =>
         CallResource.UpdateAsync(

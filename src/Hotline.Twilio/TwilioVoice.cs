@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Hotline.Core;
 using Hotline.Core.Contacts;
+using Hotline.Core.Lines;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
 using Hotline.Core.Texts;
@@ -88,6 +89,34 @@ internal sealed class TwilioVoice(
             await rest.HangUpAsync(sid, token);
         return new VoiceResult(VoiceOutcome.Done);
     }, cancellation);
+
+    public Task<VoiceResult> CallForHelpAsync(OutboxItem item, CancellationToken cancellation) => GuardAsync(item, async token =>
+    {
+        var plan = (await queue.ReadLinesAsync(token)).FirstOrDefault(l => l.Code == item.Line)?.Urgent ?? new UrgentPlan();
+        var numbers = (plan.SupervisorNumbers ?? []).Concat(item.Step > 2 ? plan.BackupNumbers ?? [] : []).Distinct().ToList();
+        if (numbers.Count == 0)
+            return new VoiceResult(VoiceOutcome.Done);
+        if (options.Value.DefaultNumber is not { Length: > 0 } from)
+            return Refuse("no number to ring from: set Twilio:DefaultNumber");
+        var results = await Task.WhenAll(numbers.Select(to => HelpAsync(item.Contact, from, to, token)));
+        return results.FirstOrDefault(r => r.Outcome is not VoiceOutcome.Done) ?? new VoiceResult(VoiceOutcome.Done);
+    }, cancellation);
+
+    /// <summary>A number that rings or talks already is not rung a second time.</summary>
+    private async Task<VoiceResult> HelpAsync(Guid contact, string from, string to, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await rest.IsBusyWithUsAsync(from, to, cancellation))
+                return new VoiceResult(VoiceOutcome.Done);
+            return new VoiceResult(VoiceOutcome.Done, await rest.CallAsync(from, to, urls.Help(contact), cancellation));
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            // One number that the network refuses must not keep the others from ringing.
+            return VoiceFailures.Result(failure, callerLeg: false);
+        }
+    }
 
     private async Task<VoiceResult> GuardAsync(
         OutboxItem item, Func<CancellationToken, Task<VoiceResult>> work, CancellationToken cancellation, bool callerLeg = false)

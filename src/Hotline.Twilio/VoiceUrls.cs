@@ -27,6 +27,10 @@ internal sealed class VoiceUrls(IOptions<TwilioOptions> options, TicketSigner ti
 
     public Uri Conference(Guid contact) => Make("conference", $"?contact={contact:N}");
 
+    public Uri Help(Guid contact, int round = 0) => Make("help", string.Create(CultureInfo.InvariantCulture, $"?contact={contact:N}&round={round}"));
+
+    public Uri Helped(Guid contact) => Make("helped", $"?contact={contact:N}");
+
     public Uri Status => Make("status", "");
 
     /// <summary>The same address once more.</summary>

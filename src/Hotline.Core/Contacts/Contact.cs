@@ -44,6 +44,9 @@ public sealed record Contact
     /// <summary>Steps of the plan that were taken.</summary>
     public int Relaxed { get; init; }
 
+    /// <summary>Level 4 and not taken yet: where its guarantee stands (<see cref="Lines.UrgentPlan"/>).</summary>
+    public UrgentWait? Urgent { get; init; }
+
     /// <summary>The requirement of which the supervisor was told that nobody on shift can meet it.</summary>
     public string? Unmet { get; init; }
 
@@ -110,6 +113,9 @@ public sealed record ContactRules(long Offer, long WrapUp, long Target);
 
 /// <summary>From <see cref="After"/> (ms since the arrival or the transfer) on, the contact waits for <see cref="Requirement"/>.</summary>
 public sealed record PlannedStep(long After, string Requirement);
+
+/// <summary>Steps of the guarantee taken so far (1 widened, 2 supervisors called, from 3 on backup numbers called, too), since when, and when the next comes.</summary>
+public sealed record UrgentWait(DateTimeOffset Since, int Step, DateTimeOffset Due);
 
 /// <summary>An atomic claim of one contact and one counsellor until <see cref="Until"/>.</summary>
 public sealed record Offer(Guid Id, Guid Counsellor, DateTimeOffset Made, DateTimeOffset Until);

@@ -55,6 +55,17 @@ public sealed record Counsellor
     public string? Epoch { get; init; }
     public DateTimeOffset SignedIn { get; init; }
 
+    /// <summary>After a contact at level 3 or 4: no offers until then, or until the counsellor says so.</summary>
+    public DateTimeOffset? ProtectedUntil { get; init; }
+
+    public static readonly TimeSpan HighRiskPeriod = TimeSpan.FromDays(7);
+
+    /// <summary>Contacts at level 3 or 4 in the seven days before the shift and since.</summary>
+    public int HighRisk { get; init; }
+
+    /// <summary>With so many of them, others are asked first; null: no limit.</summary>
+    public int? HighRiskLimit { get; init; }
+
     /// <summary>No new offers; goes offline with the last open contact.</summary>
     public bool SigningOut { get; init; }
 

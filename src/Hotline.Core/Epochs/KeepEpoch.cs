@@ -14,7 +14,7 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
     /// <summary>Matching pauses no longer than this for what the record knows.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
     private const int Chunk = 500;
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50), Beat = TimeSpan.FromMilliseconds(250);
     private readonly Companions _companions = new(time);
 
     /// <summary>The epoch that this node's connections were announced to, and the one whose screens were asked.</summary>
@@ -34,14 +34,14 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
             var id = NextId(current?.Id);
             if (await queue.OpenEpochAsync(current?.Id, id, node, run, cancellation))
             {
-                await OpenAsync(id, cancellation);
+                await WhileItLastsAsync(id, working => OpenAsync(id, working), cancellation);
                 current = await queue.ReadEpochAsync(cancellation);
             }
         }
         if (current is null)
             return null;
         if (current.Id != _announced)
-            await AnnounceAsync(current.Id, cancellation);
+            await WhileItLastsAsync(current.Id, working => AnnounceAsync(current.Id, working), cancellation);
         if (current.State is EpochState.Open && current.Id != _asked)
         {
             await announcer.AskScreensAsync(cancellation);
@@ -59,6 +59,34 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
         return now.Epoch;
     }
 
+    /// <summary>
+    /// Goes on looking while the work of an epoch is done: the others see that this node lives, and when the store is lost once more the
+    /// work ends at once. It would wait for an epoch that nobody else may open.
+    /// </summary>
+    private async Task WhileItLastsAsync(string epoch, Func<CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var working = work(lost.Token);
+        while (await Task.WhenAny(working, Task.Delay(Beat, time, cancellation)) != working && !cancellation.IsCancellationRequested)
+            try
+            {
+                if ((await LookAsync(cancellation))?.Id != epoch)
+                    await lost.CancelAsync();
+            }
+            catch (LiveStateUnavailableException)
+            {
+                await lost.CancelAsync();
+            }
+        try
+        {
+            await working;
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new LiveStateUnavailableException("The live state was lost while it was being opened.", e);
+        }
+    }
+
     private async Task AnnounceAsync(string epoch, CancellationToken cancellation)
     {
         await announcer.AnnounceAsync(cancellation);
@@ -73,10 +101,7 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
     private async Task AwaitCompanionsAsync(string epoch, CancellationToken limit, CancellationToken cancellation)
     {
         while (_companions.AwaitedFor(epoch) && !limit.IsCancellationRequested)
-        {
             await Task.Delay(Look, time, cancellation);
-            await LookAsync(cancellation);
-        }
     }
 
     /// <summary>Later than the epoch before, also where this node's clock is behind: claims of a later epoch win.</summary>

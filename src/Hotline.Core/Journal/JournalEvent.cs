@@ -16,6 +16,7 @@ public enum JournalEventType
     CounsellorSignedIn, CounsellorSignedOut, PresenceChanged, CounsellorLost, CounsellorBack, ContactRestored,
     RequirementRelaxed, RequirementUnmet, ContactTransferred, WrapUpExtended, CounsellorFreed,
     SignNoted, SignSeen,
+    RequirementWidened, SupervisorsCalled, BackupCalled, HelpAcknowledged, ContactOverflowed, ProtectionEnded,
 }
 
 /// <summary>

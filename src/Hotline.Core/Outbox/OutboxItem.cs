@@ -12,6 +12,9 @@ public enum OutboxKind
 
     /// <summary>End whatever legs the contact still has.</summary>
     EndCall,
+
+    /// <summary>Nobody took a contact at level 4 in time: ring the supervisors, and from step 3 on the backup numbers, too.</summary>
+    CallForHelp,
 }
 
 /// <summary>
@@ -30,5 +33,8 @@ public sealed record OutboxItem
 
     /// <summary>Code of the contact's line.</summary>
     public string? Line { get; init; }
+
+    /// <summary>Which step of the guarantee (<see cref="UrgentWait"/>).</summary>
+    public int? Step { get; init; }
     public int Attempts { get; init; }
 }

@@ -22,6 +22,9 @@ public sealed class LiveContact(Contact image)
 
     /// <summary>Who refused or missed it, and until when (ms) it is not offered to them again.</summary>
     public Dictionary<Guid, long> Tried { get; } = [];
+
+    /// <summary>Until when (ms) those who have had many hard contacts are not asked, while a timer will look again.</summary>
+    public long? SparedUntil { get; set; }
     public ConnectionBook Connections { get; } = new();
     public bool Surveyed { get; set; }
     public SealedForm? Form { get; set; }

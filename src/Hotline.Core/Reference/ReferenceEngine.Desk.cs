@@ -64,7 +64,8 @@ public sealed partial class ReferenceEngine
             TellOf(JournalEventType.FormSaved, found, told => told with { Form = form });
             return Done(Json(version + 1));
         }
-        found.Image = found.Image with { Risk = form.Coded.Risk, Version = found.Image.Version + 1, Epoch = _epoch };
+        var priority = Signs.Sign.PriorityOf(form.Coded.Risk);
+        found.Image = found.Image with { Risk = form.Coded.Risk, Priority = priority > found.Image.Priority ? priority : found.Image.Priority, Version = found.Image.Version + 1, Epoch = _epoch };
         var owner = CounsellorOf(counsellor)!;
         owner.Image = owner.Image with
         {

@@ -62,7 +62,7 @@ public sealed partial class ReferenceEngine
         var answered = contact.Image.Answered is not null;
         contact.Image = contact.Image with
         {
-            State = ContactState.Abandoned, Ended = Time(_now), Closed = Time(_now), EndedBy = party, EndReason = reason,
+            State = ContactState.Abandoned, Urgent = null, Ended = Time(_now), Closed = Time(_now), EndedBy = party, EndReason = reason,
             ShortAbandon = contact.Image.ShortAbandon || (!answered && Time(_now - Rules.ShortAbandon) < contact.Image.Arrived),
             Risk = answered ? contact.Image.Risk : RiskLevel.NotAssessed,
             RiskReason = answered ? contact.Image.RiskReason : null,
@@ -122,6 +122,8 @@ public sealed partial class ReferenceEngine
             Contacts = Without(owner.Image.Contacts, contact),
             Unfinished = Without(owner.Image.Unfinished, contact),
         };
+        if (Rules.IsSevere(closing.Risk))
+            owner.Image = owner.Image with { HighRisk = owner.Image.HighRisk + 1, ProtectedUntil = ProtectedUntil(found, owner) };
         Tell(JournalEventType.ContactClosed, found, owner);
         FinishSigningOut(owner);
         Match(owner);

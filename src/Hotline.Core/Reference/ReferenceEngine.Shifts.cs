@@ -18,10 +18,11 @@ public sealed partial class ReferenceEngine
         counsellor.Image = before with
         {
             Alias = profile.Alias, Certificate = profile.Certificate, County = profile.County, Lines = profile.Lines, Skills = profile.Skills,
-            ChatCapacity = profile.ChatCapacity, TakesVoice = profile.TakesVoice, VoiceAddress = profile.VoiceAddress,
+            ChatCapacity = profile.ChatCapacity, TakesVoice = profile.TakesVoice, VoiceAddress = profile.VoiceAddress, HighRiskLimit = profile.HighRiskLimit,
         };
         if (known is null || known.Offline)
         {
+            counsellor.Image = counsellor.Image with { HighRisk = profile.HighRisk, ProtectedUntil = null };
             BeginShift(counsellor, profile.Presence is Presence.Offline ? Presence.Available : profile.Presence);
             Join(counsellor, connection);
             Tell(JournalEventType.CounsellorSignedIn, null, counsellor);
@@ -54,11 +55,13 @@ public sealed partial class ReferenceEngine
         if (CounsellorOf(counsellor) is not { Offline: false } found)
             return Refuse(Refusal.CounsellorUnknown);
         var chosen = string.IsNullOrEmpty(reason) ? null : reason;
-        if (found.Image.Presence == presence && found.Image.BreakReason == chosen && (found.LeftByGrace || !found.Image.SigningOut))
+        if (found.Image.Presence == presence && found.Image.BreakReason == chosen && !(presence is Presence.Available && found.Image.ProtectedUntil is not null) && (found.LeftByGrace || !found.Image.SigningOut))
             return Repeated();
         found.Image = found.Image with
         {
             Presence = presence, PresenceSince = Time(_now), BreakReason = chosen, FreeSince = Time(_now),
+            // Whoever says Available in the protected time wants to be asked.
+            ProtectedUntil = presence is Presence.Available ? null : found.Image.ProtectedUntil,
             // Whoever left by losing the connection is back with a connection only.
             SigningOut = found.LeftByGrace,
         };
@@ -111,7 +114,7 @@ public sealed partial class ReferenceEngine
     {
         var before = counsellor.Image;
         counsellor.LeftByGrace = false;
-        counsellor.Image = counsellor.Image with { Presence = Presence.Offline, PresenceSince = Time(_now), BreakReason = null, SigningOut = false };
+        counsellor.Image = counsellor.Image with { Presence = Presence.Offline, PresenceSince = Time(_now), BreakReason = null, SigningOut = false, ProtectedUntil = null };
         Tell(JournalEventType.CounsellorSignedOut, null, counsellor);
         NoteWhatNobodyMeets(before);
     }

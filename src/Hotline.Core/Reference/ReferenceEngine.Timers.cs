@@ -26,6 +26,10 @@ public sealed partial class ReferenceEngine
                 yield return new(contact.Tried.Values.Min(), $"retry:{contact.Id}", () => AskAgain(contact));
             if (contact.State is ContactState.Waiting && NextStep(contact.Image) is (_, var due))
                 yield return new(due, $"relax:{contact.Id}", () => RelaxInTime(contact));
+            if (contact.Image.Urgent is { } urgent)
+                yield return new(Ms(urgent.Due), $"urgent:{contact.Id}", () => CallForHelp(contact));
+            if (contact.SparedUntil is { } spared)
+                yield return new(spared, $"spared:{contact.Id}", () => LookOnceMore(contact));
             if (contact.Image.CallerLost is { } lost && Rules.CallerLost(contact.State) is { } limit)
                 yield return new(Ms(lost) + limit, $"lost:{contact.Id}", () => Leave(contact, Party.Caller, "connection lost"));
             foreach (var (connection, until) in contact.Connections.Leases)
@@ -39,6 +43,8 @@ public sealed partial class ReferenceEngine
                 yield return new(Ms(_contacts[id].Image.WrapUpUntil!.Value), $"wrapup:{counsellor.Id}:{id}", () => EndWrapUp(counsellor, id));
             if (counsellor is { Offline: false, LeftByGrace: false, Image.Lost: { } since })
                 yield return new(Ms(since) + Rules.Grace, $"grace:{counsellor.Id}", () => EndGrace(counsellor));
+            if (counsellor.Image.ProtectedUntil is { } protectedUntil)
+                yield return new(Ms(protectedUntil), $"protected:{counsellor.Id}", () => EndProtection(counsellor));
             foreach (var (connection, until) in counsellor.Connections.Leases)
                 yield return new(until, $"conn:counsellor:{counsellor.Id}:{connection}", () => Lose(counsellor, connection));
         }
@@ -62,6 +68,13 @@ public sealed partial class ReferenceEngine
             return;
         foreach (var (id, _) in contact.Tried.Where(t => t.Value <= _now).ToList())
             contact.Tried.Remove(id);
+    }
+
+    /// <summary>Those who have had many hard contacts lately may be asked now, too.</summary>
+    private void LookOnceMore(LiveContact contact)
+    {
+        contact.SparedUntil = null;
+        Match(contact);
     }
 
     /// <summary>Chats go back to their places; a call stays with its telephone, and whoever comes back in time is on shift again.</summary>

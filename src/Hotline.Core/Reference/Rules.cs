@@ -10,6 +10,9 @@ public static class Rules
     /// <summary>Somebody who refused or missed a contact is not asked again for so long.</summary>
     public const long Tried = 30_000;
 
+    /// <summary>So long after its arrival a hard contact is kept from those who have had many.</summary>
+    public const long Spared = 60_000;
+
     /// <summary>Whoever gave a contact away is not asked again for so long.</summary>
     public const long Transferred = 600_000;
 
@@ -49,6 +52,14 @@ public static class Rules
 
     public static bool IsSevere(RiskLevel risk) => risk is RiskLevel.High or RiskLevel.Immediate;
 
+    /// <summary>Somebody who has had the week's number of hard contacts is asked last: once the others had time, or the guarantee has begun.</summary>
+    public static bool Spares(Contact contact, Counsellor counsellor, long now) =>
+        HadMany(counsellor) && contact.Priority is Priority.High or Priority.Immediate
+        && now < contact.Arrived.ToUnixTimeMilliseconds() + Spared && contact.Urgent is not { Step: > 0 };
+
+    /// <summary>As many hard contacts as the counsellor's week may have.</summary>
+    public static bool HadMany(Counsellor counsellor) => counsellor.HighRiskLimit is { } limit && counsellor.HighRisk >= limit;
+
     public static bool Satisfies(Counsellor counsellor, Requirement requirement) =>
         (requirement.AlsoLines ?? []).Prepend(requirement.Line).Any(counsellor.Lines.ContainsKey)
         && (!IsVoice(requirement.Channel) || counsellor.TakesVoice)
@@ -81,7 +92,7 @@ public sealed record Fill(int Chats, int Calls, bool Blocked)
     }
 
     public bool HasRoom(Counsellor counsellor, Channel channel) =>
-        counsellor.Presence is Presence.Available && counsellor.Lost is null && !counsellor.SigningOut && !Blocked && Calls == 0
+        counsellor.Presence is Presence.Available && counsellor.Lost is null && !counsellor.SigningOut && counsellor.ProtectedUntil is null && !Blocked && Calls == 0
         && (Rules.IsVoice(channel) ? Chats == 0 : Chats < counsellor.ChatCapacity);
 
     /// <summary>Room for a contact that the counsellor takes by choice: in a break and while signing out, too.</summary>

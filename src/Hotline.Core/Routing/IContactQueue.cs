@@ -50,6 +50,9 @@ public interface IContactQueue
     /// <summary>A supervisor clears a stuck counsellor's desk: what is open goes back to its places, no new offers until he or she returns.</summary>
     Task<Step> FreeCounsellorAsync(Guid counsellor, string by, string reason, CancellationToken cancellation);
 
+    /// <summary>Somebody whom the guarantee rang answers: a call leaves the service with them, a chat's next ringing waits its time.</summary>
+    Task<Step> AnswerHelpAsync(Guid contact, string by, CancellationToken cancellation);
+
     // The end
     /// <summary>Waiting, Offered or Connecting becomes Abandoned; Connected becomes WrapUp; a later repeat does nothing.</summary>
     Task<Step> EndAsync(Guid contact, Party by, Guid? counsellor, string reason, CancellationToken cancellation);

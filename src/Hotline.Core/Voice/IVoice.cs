@@ -13,6 +13,9 @@ public interface IVoice
 
     /// <summary>Ends the legs that are still up.</summary>
     Task<VoiceResult> EndCallAsync(OutboxItem item, CancellationToken cancellation);
+
+    /// <summary>Rings those whom the line names for its urgent contacts; whoever presses 1 takes it.</summary>
+    Task<VoiceResult> CallForHelpAsync(OutboxItem item, CancellationToken cancellation);
 }
 
 public enum VoiceOutcome

@@ -143,6 +143,7 @@ for _, id in ipairs(on) do
     if announced(counsellor) then counsellor.lost = nil
     elseif not counsellor.lost then counsellor.lost, event = now, 'CounsellorLost' end
     if counsellor.lost then timer('grace:' .. id, counsellor.lost + GRACE_MS) end
+    if counsellor.protectedUntil then timer('protected:' .. id, counsellor.protectedUntil) end
     for contactId, l in pairs(counsellor.contacts) do
       if l.state == 'WrapUp' then
         local contact = contactOf(contactId)

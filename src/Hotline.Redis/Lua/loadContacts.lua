@@ -34,6 +34,8 @@ for i = 4, #ARGV, 2 do
     -- The end is known, but the order to end the call was perhaps torn away or rolled back. Whoever carries it out looks first.
     if known and claimed.call and (claimed.state == 'WrapUp' or claimed.state == 'Abandoned') then outbox('EndCall', claimed) end
     if not TERMINAL[claimed.state] then redis.call('SADD', key('open'), claimed.id) end
+    -- A ticket vouches for the priority, not for the clock.
+    watchUrgent(claimed)
     if ARGV[i] == '1' then journal('ContactRestored', claimed) end
     if open then restored[#restored + 1] = claimed end
   end

@@ -63,6 +63,31 @@ function work.relax(id)
   matchContact(contact)
 end
 
+-- Nobody has taken a contact at level 4 by its deadline.
+function work.urgent(id)
+  local contact = contactOf(id)
+  local urgent = contact and UNTAKEN[contact.state] and contact.urgent
+  if not urgent then return end
+  if urgent.due > now then return timer('urgent:' .. id, urgent.due) end
+  callForHelp(contact)
+end
+
+-- Those who have had many hard contacts lately may be asked now, too.
+function work.spared(id)
+  local contact = contactOf(id)
+  if contact then matchContact(contact) end
+end
+
+function work.protected(id)
+  local counsellor = counsellorOf(id)
+  if not counsellor or not counsellor.protectedUntil then return end
+  if counsellor.protectedUntil > now then return timer('protected:' .. id, counsellor.protectedUntil) end
+  counsellor.protectedUntil, counsellor.freeSince = nil, now
+  journal('ProtectionEnded', nil, counsellor)
+  deriveCounsellor(counsellor)
+  matchCounsellor(counsellor)
+end
+
 -- The last counsellor who could meet a requirement has gone: those who wait are looked at, some at a time.
 function work.unmet(text, from)
   if redis.call('SCARD', key('able:' .. text)) > 0 then return end

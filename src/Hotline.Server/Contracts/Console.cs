@@ -10,7 +10,7 @@ namespace Hotline.Server.Contracts;
 /// <summary>A counsellor's own state. Desk is the gapless number of this stream.</summary>
 public sealed record CounsellorView(
     Guid Id, string Alias, Presence Presence, ShownPresence Shown, DateTimeOffset PresenceSince, string? BreakReason, bool SigningOut,
-    int ChatCapacity, bool TakesVoice, IReadOnlyList<string> Lines, long Desk);
+    int ChatCapacity, bool TakesVoice, IReadOnlyList<string> Lines, long Desk, DateTimeOffset? ProtectedUntil, int HighRisk, int? HighRiskLimit);
 
 /// <summary>A contact as the counsellor's desk shows it, texts in clear.</summary>
 public sealed record DeskCard(
@@ -36,7 +36,7 @@ public sealed record LineName(string Code, string Name, string NameEn);
 /// <summary>An open contact without anything that a caller said. Unmet: nobody on shift could take it.</summary>
 public sealed record OpenContact(
     Guid Id, string Line, Channel Channel, ContactState State, Priority Priority, RiskLevel Risk, DateTimeOffset Arrived, DateTimeOffset? Answered,
-    Guid? Counsellor, string? CounsellorAlias, int Transfers, bool Unmet);
+    Guid? Counsellor, string? CounsellorAlias, int Transfers, bool Unmet, UrgentWait? Urgent);
 
 public sealed record ServiceNow(IReadOnlyList<LineName> Lines, IReadOnlyList<CounsellorNow> Counsellors, IReadOnlyList<OpenContact> Contacts);
 
@@ -57,6 +57,9 @@ public interface IConsoleClient
 
     /// <summary>Another tab saved the form.</summary>
     Task FormSaved(Guid contact, long version, RecordForm form);
+
+    /// <summary>Supervisors: nobody took a contact at level 4 by a deadline; ReadService says which. A hint that may be lost.</summary>
+    Task HelpWanted(Guid contact);
 
     /// <summary>A store was lost or restarted: call Announce with what is on the screen.</summary>
     Task PleaseAnnounce();

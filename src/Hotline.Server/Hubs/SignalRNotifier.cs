@@ -44,6 +44,8 @@ public sealed partial class SignalRNotifier(
         if (happened.Counsellor is { } counsellor)
             await consoles.Clients.Group(Groups.Counsellor(counsellor.Id)).DeskChanged(
                 new DeskChange(counsellor.Desk, happened.Type, Views.Counsellor(counsellor), happened.Contact is { } c ? views.Card(c) : null));
+        if (happened is { Type: JournalEventType.RequirementWidened or JournalEventType.SupervisorsCalled or JournalEventType.BackupCalled, Contact.Id: var urgent })
+            await consoles.Clients.Group(Groups.Supervisors).HelpWanted(urgent);
         if (happened.ContactId is not { } id || happened.CounsellorId is not { } owner)
             return;
         var console = consoles.Clients.Group(Groups.Counsellor(owner));

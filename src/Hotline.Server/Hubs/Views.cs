@@ -25,7 +25,8 @@ public sealed partial class Views(TextCipher cipher, ILogger<Views> logger)
         c.Signs?.Values.Any(s => s is { Source: SignSource.Button or SignSource.Key or SignSource.Answer, Level: RiskLevel.Immediate }) ?? false;
 
     public static CounsellorView Counsellor(Counsellor c) => new(
-        c.Id, c.Alias, c.Presence, c.Shown(), c.PresenceSince, c.BreakReason, c.SigningOut, c.ChatCapacity, c.TakesVoice, [.. c.Lines.Keys.Order(StringComparer.Ordinal)], c.Desk);
+        c.Id, c.Alias, c.Presence, c.Shown(), c.PresenceSince, c.BreakReason, c.SigningOut, c.ChatCapacity, c.TakesVoice, [.. c.Lines.Keys.Order(StringComparer.Ordinal)], c.Desk,
+        c.ProtectedUntil, c.HighRisk, c.HighRiskLimit);
 
     public DeskCard Card(Contact c) => new(
         c.Id, c.Line, c.Channel, c.State, c.Version, c.Priority, c.Arrived, c.Answered, c.Ended, c.EndedBy, c.EndReason, c.WrapUpUntil, c.Offer, c.Counsellor,

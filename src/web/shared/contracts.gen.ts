@@ -142,6 +142,9 @@ export interface CounsellorView {
   takesVoice: boolean
   lines: string[]
   desk: number
+  protectedUntil?: Time | null
+  highRisk: number
+  highRiskLimit?: number | null
 }
 
 export interface DeskCard {
@@ -208,7 +211,7 @@ export type Gender = (typeof GenderValues)[number]
 export const GuardianSafetyValues = ['Unknown', 'Safe', 'Unsafe'] as const
 export type GuardianSafety = (typeof GuardianSafetyValues)[number]
 
-export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'SignNoted', 'SignSeen'] as const
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'SignNoted', 'SignSeen', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded'] as const
 export type JournalEventType = (typeof JournalEventTypeValues)[number]
 
 export interface Line {
@@ -231,6 +234,8 @@ export interface Line {
   prefersCounty: boolean
   englishSkill?: string | null
   relaxation?: RelaxationStep[] | null
+  urgent: UrgentPlan
+  protectedSeconds: number
   holidays?: string[] | null
   shutNow: boolean
   voiceOff: boolean
@@ -294,6 +299,11 @@ export interface OpenContact {
   counsellorAlias?: string | null
   transfers: number
   unmet: boolean
+  urgent?: UrgentWait | null
+}
+
+export interface OpenRequest {
+  reason?: string | null
 }
 
 export const PartyValues = ['Caller', 'Counsellor', 'Supervisor', 'System', 'Network'] as const
@@ -363,6 +373,12 @@ export interface RecordForm {
   safeToContact?: boolean | null
   risk: RiskLevel
   disposition: Disposition
+  thoughts: RiskAnswer
+  plan: RiskAnswer
+  means: RiskAnswer
+  time: RiskAnswer
+  place: RiskAnswer
+  history: RiskAnswer
   stateAtStart?: number | null
   stateAtEnd?: number | null
   notes: RecordNotes
@@ -381,6 +397,15 @@ export interface RecordNotes {
   signs?: string | null
   protective?: string | null
   unknowns?: string | null
+  riskSaid?: string | null
+  phq9?: string | null
+  gad7?: string | null
+  planSigns?: string | null
+  planAlone?: string | null
+  planPlaces?: string | null
+  planPeople?: string | null
+  planHelp?: string | null
+  planSafer?: string | null
 }
 
 export const RefusalValues = ['NoRoom', 'TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
@@ -401,6 +426,9 @@ export interface ResumeRequest {
   after: number
   onScreen: AnnouncedMessage[]
 }
+
+export const RiskAnswerValues = ['NotAsked', 'No', 'Yes', 'Unclear'] as const
+export type RiskAnswer = (typeof RiskAnswerValues)[number]
 
 export const RiskLevelValues = ['NotAssessed', 'Low', 'Moderate', 'High', 'Immediate'] as const
 export type RiskLevel = (typeof RiskLevelValues)[number]
@@ -429,6 +457,9 @@ export interface ServiceNow {
   counsellors: CounsellorNow[]
   contacts: OpenContact[]
 }
+
+export const SeverityValues = ['Minimal', 'Mild', 'Moderate', 'ModeratelySevere', 'Severe'] as const
+export type Severity = (typeof SeverityValues)[number]
 
 export const ShownPresenceValues = ['Offline', 'Available', 'Break', 'WrapUp', 'NotResponding', 'Offered', 'Busy'] as const
 export type ShownPresence = (typeof ShownPresenceValues)[number]
@@ -526,6 +557,22 @@ export type Topic = (typeof TopicValues)[number]
 export interface TransferTarget {
   line?: string | null
   counsellor?: Id | null
+}
+
+export interface UrgentPlan {
+  offerSeconds: number
+  widenSeconds: number
+  supervisorsSeconds: number
+  backupSeconds: number
+  againSeconds: number
+  supervisorNumbers?: string[] | null
+  backupNumbers?: string[] | null
+}
+
+export interface UrgentWait {
+  since: Time
+  step: number
+  due: Time
 }
 
 export interface WaitRange {
@@ -636,6 +683,7 @@ export interface ConsoleClient {
   SeenByCaller(contact: Id, number: number): void
   CallerTyping(contact: Id): void
   FormSaved(contact: Id, version: number, form: RecordForm): void
+  HelpWanted(contact: Id): void
   PleaseAnnounce(): void
 }
 

@@ -44,6 +44,7 @@ local function backToWaiting(contact, event, extra)
     contact.call.counsellorJoined = false
     contact.call.callerJoined = false
   end
+  watchUrgent(contact)
   journal(event, contact, counsellor, extra)
   deriveContact(contact)
   if counsellor then deriveCounsellor(counsellor) end
@@ -78,6 +79,7 @@ end
 
 local function connected(contact, counsellor)
   contact.state = 'Connected'
+  contact.urgent = nil
   if not contact.answered then
     contact.answered = now
     local waited = now - contact.arrived
@@ -99,7 +101,8 @@ local function goOffline(counsellor, event)
   counsellor.presence = 'Offline'
   counsellor.presenceSince = now
   counsellor.breakReason = nil
-  counsellor.signingOut, counsellor.leftByGrace = false, nil
+  counsellor.signingOut, counsellor.leftByGrace, counsellor.protectedUntil = false, nil, nil
+  redis.call('ZREM', key('timers'), 'protected:' .. counsellor.id)
   journal(event, nil, counsellor)
   deriveFits(counsellor)
   redis.call('SREM', key('counsellors'), counsellor.id)
@@ -153,7 +156,7 @@ local function abandon(contact, party, reason)
   local hadCall = contact.call and contact.call.callerSid
   if hadCall then outbox('EndCall', contact) end
   local counsellor = release(contact)
-  contact.state = 'Abandoned'
+  contact.state, contact.urgent = 'Abandoned', nil
   contact.ended, contact.closed = now, now
   contact.endedBy, contact.endReason = party, reason
   if not contact.answered then contact.risk, contact.riskReason = 'NotAssessed', nil end
@@ -193,11 +196,45 @@ local function sendBack(contact, event, extra)
   return backToWaiting(contact, event, extra)
 end
 
+-- After a hard contact: time without offers.
+local function protect(counsellor, contact)
+  local settings = redis.call('HGET', key('lines'), contact.line)
+  local length = (settings and cjson.decode(settings).protectedSeconds or 600) * 1000
+  if length == 0 or counsellor.presence == 'Offline' then return end
+  counsellor.protectedUntil = math.max(counsellor.protectedUntil or 0, now + length)
+  timer('protected:' .. counsellor.id, counsellor.protectedUntil)
+end
+
 -- Somebody who lost a contact may have room again.
 local function goOn(counsellor)
   if not counsellor then return end
   finishSigningOut(counsellor)
   matchCounsellor(counsellor)
+end
+
+-- One step of the guarantee of an urgent contact: it asks for less, the supervisors are called, the backup numbers, again and again.
+local function callForHelp(contact)
+  local plan, urgent = urgentPlan(contact), contact.urgent
+  urgent.step = urgent.step + 1
+  if urgent.step == 1 then
+    local others = {}
+    for _, code in ipairs(redis.call('HKEYS', key('lines'))) do
+      if code ~= contact.line then others[#others + 1] = code end
+    end
+    table.sort(others)
+    local from, to = contact.requirement, table.concat({contact.line, unpack(others)}, '+') .. '/' .. contact.channel
+    requeue(contact, to)
+    contact.plan, urgent.due = nil, urgent.since + plan.supervisors
+    redis.call('ZREM', key('timers'), 'relax:' .. contact.id)
+    journal('RequirementWidened', contact, deskOf(contact), data({from = from, to = to}))
+    deriveContact(contact)
+    matchContact(contact)
+    return
+  end
+  if urgent.step == 2 then urgent.due = urgent.since + plan.backup else urgent.due = now + plan.again end
+  journal(urgent.step == 2 and 'SupervisorsCalled' or 'BackupCalled', contact, deskOf(contact), data({step = urgent.step, waited = now - urgent.since}))
+  outbox('CallForHelp', contact, {step = urgent.step})
+  deriveContact(contact)
 end
 
 local function endWrapUp(counsellor, contactId)

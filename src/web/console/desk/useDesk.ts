@@ -27,6 +27,8 @@ export const useDesk = defineStore('desk', () => {
   const reading = new Set<Id>()
   /** How often a supervisor cleared this desk. */
   const freed = ref(0)
+  /** How often a contact at level 4 took a step of its guarantee. */
+  const helpWanted = ref(0)
   const watchers = new Set<() => void>()
 
   /** The server's time, ms. */
@@ -44,6 +46,8 @@ export const useDesk = defineStore('desk', () => {
       SeenByCaller: (contact, number) => withContact(contact, (c) => (c.card.seenByCaller = Math.max(c.card.seenByCaller, number))),
       CallerTyping: (contact) => withContact(contact, (c) => (c.typingUntil = now() + 6_000)),
       FormSaved: forms.takeSaved,
+      // Whoever shows what waits looks at once.
+      HelpWanted: () => void helpWanted.value++,
       PleaseAnnounce: () => void fetchDesk('Announce'),
     }, {
       onConnected: () => { connection.value = 'connected'; void fetchDesk('Announce') },
@@ -195,7 +199,7 @@ export const useDesk = defineStore('desk', () => {
   }
 
   return {
-    desk, connection, offset, freed, now, open, close, seen, beginShift, closeContact, dismiss,
+    desk, connection, offset, freed, helpWanted, now, open, close, seen, beginShift, closeContact, dismiss,
     counsellor: computed(() => desk.counsellor),
     contacts: computed(() => Object.values(desk.contacts)),
     onTrouble: (ask: () => void) => watchers.add(ask),

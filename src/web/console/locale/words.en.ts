@@ -49,6 +49,7 @@ export const words = {
     FormSaved: 'Record saved', SurveyAnswered: 'Caller answered the survey', CounsellorSignedIn: 'Counsellor began the shift', CounsellorSignedOut: 'Counsellor ended the shift',
     PresenceChanged: 'Counsellor changed presence', CounsellorLost: 'Counsellor lost the connection', CounsellorBack: 'Counsellor is back', ContactRestored: 'Contact restored from the record',
     RequirementRelaxed: 'Asks for less', RequirementUnmet: 'Nobody on shift meets its needs', ContactTransferred: 'Transferred', WrapUpExtended: 'Wrap-up extended', CounsellorFreed: 'Counsellor freed by a supervisor', SignNoted: 'Sign of danger', SignSeen: 'Sign of danger seen',
+    RequirementWidened: 'Widened', SupervisorsCalled: 'Supervisors called', BackupCalled: 'Backup numbers called', HelpAcknowledged: 'Help answered', ContactOverflowed: 'Overflowed', ProtectionEnded: 'Protected time ended',
   },
   gone: {
     expired: 'Offer expired; the contact is back in its place', declined: 'Declined; the contact is back in its place', withdrawn: 'Offer withdrawn', callerLeft: 'The caller has left',

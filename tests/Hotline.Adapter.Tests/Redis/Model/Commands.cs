@@ -23,7 +23,7 @@ internal static class Commands
         Of(14, Verb.Wait), Of(10, Verb.Timers), Of(1, Verb.Line), Of(12, Verb.Receive), Of(4, Verb.ConnectCaller), Of(4, Verb.DisconnectCaller), Of(3, Verb.Raise),
         Of(16, Verb.Accept), Of(6, Verb.Decline), Of(12, Verb.Call), Of(3, Verb.Return), Of(9, Verb.End), Of(4, Verb.EndWrapUp), Of(6, Verb.Close), Of(6, Verb.SaveForm),
         Of(1, Verb.Survey), Of(4, Verb.Post), Of(2, Verb.Seen),
-        Of(6, Verb.Transfer), Of(6, Verb.Take), Of(2, Verb.Free), Of(3, Verb.Extend), Of(5, Verb.Sign), Of(3, Verb.Look), Of(8, Verb.SignIn), Of(4, Verb.Connect), Of(5, Verb.Disconnect), Of(6, Verb.Presence), Of(3, Verb.SignOut),
+        Of(6, Verb.Transfer), Of(6, Verb.Take), Of(2, Verb.Free), Of(3, Verb.Extend), Of(5, Verb.Sign), Of(3, Verb.Look), Of(3, Verb.Help), Of(8, Verb.SignIn), Of(4, Verb.Connect), Of(5, Verb.Disconnect), Of(6, Verb.Presence), Of(3, Verb.SignOut),
         Of(5, Verb.Keep), Of(2, Verb.TakeOutbox), Of(1, Verb.FinishOutbox),
     ]);
 
@@ -161,6 +161,11 @@ internal static class Commands
             case Verb.Sign:
                 // Most go to one contact, which then has more than are kept.
                 return new(Verb.Sign, d.C % 3 > 0 && !wild ? d.A % 2 : Pick(In(ContactState.Waiting, ContactState.Offered, ContactState.Connected)), d.B % 16, d.C % 5);
+            case Verb.Help:
+            {
+                var urgent = In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting).Where(n => Image(n)!.Urgent is not null).ToList();
+                return new(Verb.Help, Pick(urgent));
+            }
             case Verb.Look:
             {
                 var n = Pick([.. In(ContactState.Connecting, ContactState.Connected, ContactState.WrapUp).Where(n => Image(n)!.Signs is not null)]);

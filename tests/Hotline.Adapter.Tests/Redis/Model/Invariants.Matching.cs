@@ -21,6 +21,8 @@ internal static partial class Invariants
                 needed[$"retry:{contact.Id}"] = tried.Values.Min();
             if (contact.State is ContactState.Waiting && ReferenceEngine.NextStep(contact) is (_, var due))
                 needed[$"relax:{contact.Id}"] = due;
+            if (contact.Urgent is { } urgent)
+                needed[$"urgent:{contact.Id}"] = Ms(urgent.Due);
             if (contact.CallerLost is { } lost && Rules.CallerLost(contact.State) is { } limit)
                 needed[$"lost:{contact.Id}"] = Ms(lost) + limit;
             foreach (var connection in connections.Where(_ => contact.IsOpen))
@@ -32,6 +34,8 @@ internal static partial class Invariants
                 needed[$"wrapup:{counsellor.Id}:{id}"] = state.Contacts.GetValueOrDefault(id)?.Image.WrapUpUntil is { } until ? Ms(until) : null;
             if (counsellor.Lost is { } since && counsellor.Presence is not Presence.Offline && !leftByGrace)
                 needed[$"grace:{counsellor.Id}"] = Ms(since) + Rules.Grace;
+            if (counsellor.ProtectedUntil is { } end)
+                needed[$"protected:{counsellor.Id}"] = Ms(end);
             foreach (var connection in connections)
                 needed[$"conn:counsellor:{counsellor.Id}:{connection}"] = null;
         }
@@ -44,7 +48,7 @@ internal static partial class Invariants
 
     /// <summary>
     /// No contact waits while somebody who fits and has room is free. Whoever refused it does not count for 30 seconds, and until the
-    /// timer that ends them has run.
+    /// timer that ends them has run; nor does whoever has had many hard contacts until the timer of that has.
     /// </summary>
     private static IEnumerable<string> NobodyWaitsInVain(LiveState state)
     {
@@ -52,7 +56,7 @@ internal static partial class Invariants
         {
             var free = WhoHasRoom(state, waiting.Key).ToList();
             foreach (var (contact, tried, _) in waiting)
-                foreach (var counsellor in free.Where(c => !tried.ContainsKey(c.Id)))
+                foreach (var counsellor in free.Where(c => !tried.ContainsKey(c.Id) && !(Rules.HadMany(c) && state.Timers.ContainsKey($"spared:{contact.Id}"))))
                     yield return $"{contact.Id} waits while {counsellor.Alias} is free for {contact.Requirement}";
         }
     }
