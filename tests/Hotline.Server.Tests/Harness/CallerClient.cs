@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace Hotline.Server.Tests.Harness;
 
 /// <summary>The caller's page.</summary>
+#pragma warning disable CA1852 // ops/chaos derives from it.
 internal partial class CallerClient : ScreenClient
+#pragma warning restore CA1852
 {
     private static int _addresses;
     private readonly StartRequest _start;

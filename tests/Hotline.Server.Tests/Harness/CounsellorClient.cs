@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace Hotline.Server.Tests.Harness;
 
 /// <summary>A counsellor's console.</summary>
+#pragma warning disable CA1852 // ops/chaos derives from it.
 internal partial class CounsellorClient : ScreenClient
+#pragma warning restore CA1852
 {
     private readonly Dictionary<Guid, DeskCard> _cards = [];
     private readonly Dictionary<Guid, Chat> _chats = [];

@@ -42,7 +42,8 @@ internal sealed class StaffMember : IDisposable
 
     public static async Task<T> ReadAsync<T>(HttpResponseMessage response, HttpStatusCode expected = HttpStatusCode.OK)
     {
-        Assert.That(response.StatusCode, Is.EqualTo(expected), await response.Content.ReadAsStringAsync());
+        if (response.StatusCode != expected)
+            throw new InvalidOperationException($"{response.StatusCode} instead of {expected}: {await response.Content.ReadAsStringAsync()}");
         return (await response.Content.ReadFromJsonAsync<T>(HotlineJson.Options))!;
     }
 
