@@ -69,6 +69,9 @@ public sealed class SpokenTexts
     public string Waiting { get; set; } = "我们正在为您寻找咨询员，请不要挂断。";
     public string Connecting { get; set; } = "正在为您接通咨询员，请不要挂断。";
 
+    /// <summary>Said when the counsellor's leg broke off; the caller is back at the place.</summary>
+    public string Lost { get; set; } = "刚才与咨询员的通话意外断开了，这不是您的问题。我们正在为您重新接通，请不要挂断。";
+
     /// <summary>Said when a store is away: the caller stays.</summary>
     public string Calm { get; set; } = "请您稍等，我们一直都在，请不要挂断。";
     public string Closed { get; set; } = "现在不是服务时间，请您在服务时间再次拨打。如有紧急危险，请立即拨打 110 或 120。";

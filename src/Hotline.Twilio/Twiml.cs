@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotline.Core.Contacts;
 using Hotline.Core.Lines;
 using Hotline.Core.Routing;
 using Microsoft.Extensions.Options;
@@ -29,6 +30,15 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
         if (round % options.Value.SayPositionEvery == 0)
             Say(response, connecting ? Texts.Connecting : Position(place));
         return Hold(response, urls.Wait(ticket, callSid, round + 1));
+    }
+
+    /// <summary>Out of a conversation and back at the place: whoever's counsellor broke off hears it said first.</summary>
+    public VoiceResponse WaitAgain(Contact contact, Ticket ticket, string callSid)
+    {
+        var response = contact.LostBy is null ? new VoiceResponse() : Say(new VoiceResponse(), Texts.Lost);
+        if (contact.LostBy is null && contact.State is not ContactState.Connecting)
+            Say(response, Position(null));
+        return Hold(response, urls.Wait(ticket, callSid, 1));
     }
 
     /// <summary>Two seconds, and the same round again.</summary>

@@ -25,6 +25,8 @@ internal sealed class VoiceUrls(IOptions<TwilioOptions> options, TicketSigner ti
 
     public Uri Leg(Guid contact, Guid offer) => Make("leg", $"?contact={contact:N}&offer={offer:N}");
 
+    public Uri Second(Guid contact, Guid consult) => Make("second", $"?contact={contact:N}&consult={consult:N}");
+
     public Uri Conference(Guid contact) => Make("conference", $"?contact={contact:N}");
 
     public Uri Help(Guid contact, int round = 0) => Make("help", string.Create(CultureInfo.InvariantCulture, $"?contact={contact:N}&round={round}"));

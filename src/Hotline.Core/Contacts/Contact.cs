@@ -1,3 +1,4 @@
+using Hotline.Core.Consults;
 using Hotline.Core.Signs;
 
 namespace Hotline.Core.Contacts;
@@ -99,6 +100,13 @@ public sealed record Contact
     /// <summary>When the caller's last connection was lost, while it is lost.</summary>
     public DateTimeOffset? CallerLost { get; init; }
 
+    /// <summary>The second person, while there is one.</summary>
+    public Consult? Consult { get; init; }
+    public ConsultEnd? ConsultEnd { get; init; }
+
+    /// <summary>Whose leg broke off, while nobody else has the contact: the caller hears it said, and a hang-up now is the end of that conversation.</summary>
+    public Guid? LostBy { get; init; }
+
     public CallerAnswers? Answers { get; init; }
     public CallLegs? Call { get; init; }
 
@@ -136,4 +144,13 @@ public sealed record CallLegs
     public string? CallerKey { get; init; }
     public bool CallerJoined { get; init; }
     public bool CounsellorJoined { get; init; }
+
+    /// <summary>The caller hears music until the counsellor is back; null is no.</summary>
+    public bool? Held { get; init; }
+
+    /// <summary>The counsellor's microphone is off; null is no.</summary>
+    public bool? Muted { get; init; }
+
+    /// <summary>The outside leg with which the caller goes on after a transfer out of the service.</summary>
+    public string? OutsideSid { get; init; }
 }

@@ -10,6 +10,12 @@ public enum OutboxKind
     /// <summary>Bring the caller into the conference, where the counsellor already is.</summary>
     BringCaller,
 
+    /// <summary>Bring a second person's leg into the conference, the caller on hold first.</summary>
+    RingSecond,
+
+    /// <summary>Make the conference what the contact says: who is on hold, muted, coaching, and which legs belong there.</summary>
+    ArrangeRoom,
+
     /// <summary>End whatever legs the contact still has.</summary>
     EndCall,
 

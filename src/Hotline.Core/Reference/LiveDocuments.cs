@@ -17,6 +17,10 @@ public sealed class LiveContact(Contact image)
     /// <summary>The transfer that moved it last: one that arrives again is recognised by it.</summary>
     public Guid? MovedBy { get; set; }
 
+    /// <summary>The command that brought the last second person, and the consult with which the contact was handed over last.</summary>
+    public Guid? LastConsult { get; set; }
+    public Guid? HandedOver { get; set; }
+
     /// <summary>When the offer was accepted, while the legs are fetched, ms.</summary>
     public long ConnectingSince { get; set; }
 
@@ -29,6 +33,9 @@ public sealed class LiveContact(Contact image)
     public bool Surveyed { get; set; }
     public SealedForm? Form { get; set; }
     public List<ChatMessage> Messages { get; } = [];
+
+    /// <summary>What counsellor and second person wrote to each other.</summary>
+    public List<ChatMessage> Side { get; } = [];
     public Dictionary<Author, int> Seen { get; } = [];
 
     public Guid Id => Image.Id;

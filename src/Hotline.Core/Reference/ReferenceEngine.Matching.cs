@@ -92,11 +92,12 @@ public sealed partial class ReferenceEngine
     /// <summary>Back to its own place in the queue: declined, expired, counsellor lost, network refused. Matching it again is the caller's part.</summary>
     private LiveCounsellor? BackToWaiting(LiveContact contact, JournalEventType type, object data)
     {
+        GoOn(EndConsult(contact, "contact moved"));
         var counsellor = Release(contact);
         contact.Image = contact.Image with
         {
             State = ContactState.Waiting, Counsellor = null, CounsellorAlias = null,
-            Call = contact.Image.Call is { } call ? call with { CounsellorSid = null, CounsellorJoined = false, CallerJoined = false } : null,
+            Call = contact.Image.Call is { } call ? call with { CounsellorSid = null, CounsellorJoined = false, CallerJoined = false, Held = null, Muted = null } : null,
         };
         WatchUrgent(contact);
         Tell(type, contact, counsellor, data);

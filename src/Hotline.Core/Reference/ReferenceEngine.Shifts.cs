@@ -1,3 +1,4 @@
+using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Journal;
@@ -43,7 +44,7 @@ public sealed partial class ReferenceEngine
         counsellor.Image = counsellor.Image with
         {
             Presence = presence, PresenceSince = Time(_now), FreeSince = Time(_now), SignedIn = Time(_now), SigningOut = false, Lost = null,
-            Offers = new Dictionary<Guid, Guid>(),
+            Offers = new Dictionary<Guid, Guid>(), Consults = new Dictionary<Guid, ConsultLoad>(),
             Contacts = own.Where(c => c.State is ContactState.Connecting or ContactState.Connected).ToDictionary(c => c.Id, c => new Load(c.Channel, c.State, c.Risk)),
             Unfinished = own.Where(c => c.State is ContactState.WrapUp).ToDictionary(c => c.Id, c => c.Ended!.Value.ToUnixTimeMilliseconds()),
         };
@@ -82,6 +83,8 @@ public sealed partial class ReferenceEngine
             return Repeated();
         var back = WithdrawOffers(found, "signing out");
         EndWrapUpsUnseen(found);
+        found.Image = found.Image with { SigningOut = true };
+        EndAsked(found, "signing out");
         LeaveOrFinishFirst(found);
         Match(back);
         return Done();
@@ -97,7 +100,7 @@ public sealed partial class ReferenceEngine
     private void LeaveOrFinishFirst(LiveCounsellor counsellor)
     {
         counsellor.Image = counsellor.Image with { SigningOut = true };
-        if (counsellor.Image.Contacts.Count == 0)
+        if (DeskEmpty(counsellor))
             GoOffline(counsellor);
         else
             Tell(JournalEventType.PresenceChanged, null, counsellor);
@@ -106,9 +109,11 @@ public sealed partial class ReferenceEngine
     /// <summary>The last contact of somebody who is signing out has left the desk.</summary>
     private void FinishSigningOut(LiveCounsellor counsellor)
     {
-        if (counsellor.Image.SigningOut && counsellor.Image.Contacts.Count == 0)
+        if (counsellor.Image.SigningOut && DeskEmpty(counsellor))
             GoOffline(counsellor);
     }
+
+    private static bool DeskEmpty(LiveCounsellor counsellor) => counsellor.Image.Contacts.Count == 0 && counsellor.Image.Consults.Count == 0;
 
     private void GoOffline(LiveCounsellor counsellor)
     {

@@ -1,3 +1,4 @@
+using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Journal;
@@ -22,6 +23,9 @@ public sealed partial class ReferenceEngine
             if (contact.State is ContactState.Connecting)
                 yield return new(contact.ConnectingSince + Rules.Connecting, $"connecting:{contact.Id}:{contact.Image.Offer!.Id}",
                     () => GiveBack(contact, "not connected in time", missed: false));
+            if (contact.Image.Consult is { Until: { } end } consult)
+                yield return new(Ms(end), $"consult:{contact.Id}:{consult.Id}",
+                    () => GoOn(EndConsult(contact, consult.State is ConsultState.Asked ? "expired" : "not connected in time")));
             if (contact.State is ContactState.Waiting && contact.Tried.Count > 0)
                 yield return new(contact.Tried.Values.Min(), $"retry:{contact.Id}", () => AskAgain(contact));
             if (contact.State is ContactState.Waiting && NextStep(contact.Image) is (_, var due))
@@ -83,11 +87,22 @@ public sealed partial class ReferenceEngine
         EndWrapUpsUnseen(counsellor);
         var chats = counsellor.Image.Contacts.Where(c => c.Value.Channel is Channel.Chat)
             .Select(c => _contacts[c.Key]).OrderBy(c => $"{c.Id}", StringComparer.Ordinal).ToList();
+        List<LiveContact> back = [];
         foreach (var chat in chats)
+        {
+            if (chat.Image.Consult is { TakesOver: true })
+            {
+                HandOver(chat, "counsellor lost");
+                continue;
+            }
             BackToWaiting(chat, JournalEventType.ContactReturned, new { reason = "counsellor lost" });
+            back.Add(chat);
+        }
+        foreach (var chat in Consulted(counsellor).Where(c => c.Image.Channel is Channel.Chat))
+            EndConsult(chat, "counsellor lost");
         LeaveOrFinishFirst(counsellor);
         counsellor.LeftByGrace = !counsellor.Offline;
-        Match(chats);
+        Match(back);
     }
 
     private static long Ms(DateTimeOffset time) => time.ToUnixTimeMilliseconds();

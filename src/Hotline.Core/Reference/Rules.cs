@@ -19,6 +19,9 @@ public static class Rules
     /// <summary>A counsellor's lost connection: chats wait so long for the return.</summary>
     public const long Grace = 60_000;
 
+    /// <summary>A colleague who is asked must answer by then.</summary>
+    public const long Asked = 60_000;
+
     /// <summary>The legs of an accepted call must have joined by then.</summary>
     public const long Connecting = 60_000;
 
@@ -75,14 +78,15 @@ public static class Rules
 }
 
 /// <summary>What fills a counsellor's capacity.</summary>
-/// <param name="Chats">Chats open, in wrap-up or offered.</param>
-/// <param name="Calls">Calls open, in wrap-up or offered; one excludes everything else.</param>
+/// <param name="Chats">Chats open, in wrap-up, offered or consulted about.</param>
+/// <param name="Calls">Calls open, in wrap-up, offered or consulted about; one excludes everything else.</param>
 /// <param name="Blocked">A contact at level 3 or 4 is on the desk and not closed yet.</param>
 public sealed record Fill(int Chats, int Calls, bool Blocked)
 {
     public static Fill Of(Counsellor counsellor, Func<Guid, Contact?> contact)
     {
         var channels = counsellor.Contacts.Values.Select(load => load.Channel)
+            .Concat(counsellor.Consults.Values.Select(load => load.Channel))
             .Concat(counsellor.Offers.Values.Select(id => contact(id)?.Channel ?? Channel.Chat)).ToList();
         var calls = channels.Count(Rules.IsVoice);
         var blocked = counsellor.Contacts.Values.Any(load => Rules.IsSevere(load.Risk))

@@ -32,7 +32,7 @@ if fresh then
   counsellor.presenceSince, counsellor.freeSince, counsellor.signedIn = now, now, now
   counsellor.signingOut, counsellor.leftByGrace, counsellor.lost, counsellor.protectedUntil = false, nil, nil, nil
   counsellor.highRisk = profile.highRisk or 0
-  counsellor.offers, counsellor.contacts, counsellor.unfinished = {}, {}, {}
+  counsellor.offers, counsellor.contacts, counsellor.unfinished, counsellor.consults = {}, {}, {}, {}
   for _, id in ipairs(redis.call('SMEMBERS', key('mine:' .. profile.id))) do
     local contact = contactOf(id)
     if contact and contact.counsellor == profile.id then

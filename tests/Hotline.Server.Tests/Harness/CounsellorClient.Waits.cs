@@ -35,6 +35,11 @@ internal partial class CounsellorClient
         $"{Staff.Me.UserName} is offered {contact}", seconds,
         () => $"{_me?.Presence}/{_me?.Shown} in {IsIn} cards {string.Join(' ', Cards.Select(c => $"{c.Id}={c.State}"))} {Trouble?.Message}");
 
+    /// <summary>A consultation of one contact in which this counsellor is the second person.</summary>
+    public Task<DeskCard> SecondAsync(Guid contact, Core.Consults.ConsultState state, double seconds = 10) => Eventually.GetAsync(
+        () => Card(contact) is { Second: { } second } card && second.With == Id && second.State == state ? card : null,
+        $"{Staff.Me.UserName} is {state} in {contact}", seconds, () => $"{Card(contact)?.Second}");
+
     public async Task<DeskCard> AcceptAsync(Guid? contact = null, double seconds = 10)
     {
         // An offer that died meanwhile (the store was lost) is made anew; a person clicks again.

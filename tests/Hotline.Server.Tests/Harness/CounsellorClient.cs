@@ -35,6 +35,7 @@ internal partial class CounsellorClient : ScreenClient
             if (ChatOf(arrived.Contact).HasGap)
                 GreetAgain();
         }));
+        Hub.On<SideMessage>(nameof(IConsoleClient.SideArrived), arrived => { lock (Gate) Side.Add((arrived.Contact, arrived.Message.Text)); });
         Hub.On<Guid, int>(nameof(IConsoleClient.SeenByCaller), (contact, number) => { lock (Gate) SeenByCaller[contact] = number; });
         Hub.On<Guid>(nameof(IConsoleClient.CallerTyping), _ => { });
         Hub.On<Guid, long, RecordForm>(nameof(IConsoleClient.FormSaved), (contact, version, form) => { lock (Gate) _forms[contact] = (version, form); });
@@ -45,6 +46,9 @@ internal partial class CounsellorClient : ScreenClient
     public Guid Id => Staff.Me.Id;
     public CounsellorView? Me => _me;
     public Dictionary<Guid, int> SeenByCaller { get; } = [];
+
+    /// <summary>What was written beside conversations.</summary>
+    public List<(Guid Contact, string Text)> Side { get; } = [];
     public bool AllSent { get { lock (Gate) return _unsent.Count == 0; } }
     public IReadOnlyList<string> Problems { get { lock (Gate) return [.. _problems]; } }
     public IReadOnlyList<DeskCard> Cards { get { lock (Gate) return [.. _cards.Values]; } }

@@ -96,6 +96,9 @@ local function load_(counsellor)
     local contact = contactOf(id)
     if contact and contact.state == 'WrapUp' and severe(contact) then blocked = true end
   end
+  for _, l in pairs(counsellor.consults or {}) do
+    if voice(l.channel) then calls = calls + 1 else chats = chats + 1 end
+  end
   for _, contactId in pairs(counsellor.offers) do
     local contact = contactOf(contactId)
     if contact and voice(contact.channel) then calls = calls + 1 else chats = chats + 1 end
@@ -106,6 +109,14 @@ end
 local function room(counsellor, channel, chats, calls, blocked)
   if counsellor.presence ~= 'Available' or counsellor.lost or counsellor.signingOut or counsellor.protectedUntil or blocked or calls > 0 then return false end
   if voice(channel) then return chats == 0 end
+  return chats < (counsellor.chatCapacity or 0)
+end
+
+-- Room for a contact that somebody takes by choice: in a break, too.
+local function hasPlace(counsellor, channel)
+  local chats, calls, blocked = load_(counsellor)
+  if counsellor.lost or blocked or calls > 0 then return false end
+  if voice(channel) then return chats == 0 and counsellor.takesVoice end
   return chats < (counsellor.chatCapacity or 0)
 end
 

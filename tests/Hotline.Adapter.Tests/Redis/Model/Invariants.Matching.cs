@@ -17,6 +17,8 @@ internal static partial class Invariants
                 needed[$"offer:{contact.Id}:{contact.Offer!.Id}"] = Ms(contact.Offer.Until);
             if (contact.State is ContactState.Connecting)
                 needed[$"connecting:{contact.Id}:{contact.Offer!.Id}"] = null;
+            if (contact.Consult is { Until: { } end } consult)
+                needed[$"consult:{contact.Id}:{consult.Id}"] = Ms(end);
             if (contact.State is ContactState.Waiting && tried.Count > 0)
                 needed[$"retry:{contact.Id}"] = tried.Values.Min();
             if (contact.State is ContactState.Waiting && ReferenceEngine.NextStep(contact) is (_, var due))
@@ -70,7 +72,7 @@ internal static partial class Invariants
     {
         foreach (var (text, free) in state.Free)
         {
-            var expected = WhoHasRoom(state, text).OrderBy(c => c.Contacts.Count + c.Offers.Count)
+            var expected = WhoHasRoom(state, text).OrderBy(c => c.Contacts.Count + c.Consults.Count + c.Offers.Count)
                 .ThenByDescending(c => Rules.Level(c, RequirementText.Read(text))).ThenBy(c => c.FreeSince).ThenBy(c => $"{c.Id}", StringComparer.Ordinal).Select(c => c.Id).ToList();
             if (!free.SequenceEqual(expected))
                 yield return $"{text} holds [{string.Join(' ', free)}] and not [{string.Join(' ', expected)}]";
