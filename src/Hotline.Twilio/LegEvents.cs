@@ -19,14 +19,16 @@ internal sealed class LegEvents(LiveState state, ChangeCall change, LoseCallLeg 
         if (request.IsOver)
         {
             if (IsCurrent(contact, offer, request.CallSid))
-                await lose.StaffAsync(contact, request.CallSid, offer, Why(request.CallStatus));
+                await lose.StaffAsync(contact, request.CallSid, offer,
+                    // Picked up and never pressed 1: a machine, or somebody who cannot now.
+                    IsOwn(request) && request.CallStatus == "completed" && contact is { State: ContactState.Connecting, Call.CounsellorJoined: false } ? "leg: not taken" : Why(request.CallStatus));
         }
         else if (IsCurrent(contact, offer, request.CallSid))
             // Answered means inside: the network puts the leg straight into the conference, and the conference's own event may get lost.
             await ChangeAsync(contact.Id, new CallChange
             {
                 CounsellorSid = request.CallSid,
-                CounsellorJoined = request.CallStatus is "in-progress" or "answered",
+                CounsellorJoined = !IsOwn(request) && request.CallStatus is ("in-progress" or "answered"),
                 Offer = offer,
             });
         else
@@ -96,6 +98,9 @@ internal sealed class LegEvents(LiveState state, ChangeCall change, LoseCallLeg 
         else if (current)
             await lose.StaffAsync(contact, sid, offer, Why(status ?? "left"));
     }
+
+    /// <summary>A counsellor's own telephone: answered is not inside.</summary>
+    private static bool IsOwn(VoiceRequest request) => request.Query("own") is not null;
 
     // The live state reads the prefix: a telephone that nobody answered is a missed offer, the network's own trouble is not the counsellor's.
     private static string Why(string status) => status is "failed" or "canceled" ? $"network: {status}" : $"leg: {status}";

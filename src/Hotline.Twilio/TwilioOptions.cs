@@ -78,6 +78,10 @@ public sealed class SpokenTexts
     public string Thanks { get; set; } = "感谢您的来电。需要的时候，请随时再次拨打。再见。";
 
     /// <summary>What supervisors and backup telephones hear when nobody took a contact at level 4. {0}: the line's name.</summary>
+
+    /// <summary>To a counsellor's own telephone. {0}: the line.</summary>
+    public string PressOne { get; set; } = "这里是{0}热线，有来访者在等您。接听请按 1。";
+    public string TooLate { get; set; } = "这位来访者已经不在等您接听了，谢谢您。再见。";
     public string HelpCall { get; set; } = "{0}热线有一位极高风险的来电者还没有人接听。接听请按 1，按键后马上为您接通。";
     public string HelpChat { get; set; } = "{0}热线有一位极高风险的来访者在文字对话中等待，还没有人接待。您来处理请按 1，并请马上登录工作台。";
     public string HelpTaken { get; set; } = "这位来访者已经有人接待了，谢谢您。再见。";

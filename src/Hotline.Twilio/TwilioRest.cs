@@ -132,6 +132,29 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
         return false;
     }
 
+    /// <summary>Live calls of ours to this number, newest first.</summary>
+    public async Task<IReadOnlyList<string>> FindLiveAsync(string from, string to, CancellationToken cancellation)
+    {
+        var found = new List<string>();
+        foreach (var status in (CallResource.StatusEnum[])[CallResource.StatusEnum.Queued, CallResource.StatusEnum.Ringing, CallResource.StatusEnum.InProgress])
+            found.AddRange((await CallResource.ReadAsync(to: to, from: from, status: status, pageSize: Page, limit: Page, client: Client(cancellation))).Select(call => call.Sid));
+        return found;
+    }
+
+    /// <summary>Rings a counsellor's own telephone, which has to press 1 before it is let in.</summary>
+    public async Task<string> RingOwnAsync(Guid contact, Guid offer, string from, string to, CancellationToken cancellation)
+    {
+        var call = await CallResource.CreateAsync(
+            new CreateCallOptions(new PhoneNumber(to), new PhoneNumber(from))
+            {
+                Url = urls.Answer(contact, offer), Method = HttpMethod.Post, Timeout = options.Value.RingSeconds,
+                StatusCallback = urls.OwnLeg(contact, offer), StatusCallbackMethod = HttpMethod.Post,
+                StatusCallbackEvent = ["initiated", "ringing", "answered", "completed"],
+            },
+            Client(cancellation));
+        return call.Sid;
+    }
+
     /// <summary>Rings a telephone and asks for its first document once it is answered.</summary>
     public async Task<string> CallAsync(string from, string to, Uri url, CancellationToken cancellation)
     {

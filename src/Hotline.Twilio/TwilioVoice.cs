@@ -42,6 +42,8 @@ internal sealed class TwilioVoice(
         // Nor may the caller stay in a room whose counsellor left it without ending it: back into the wait loop.
         if (legs.FirstOrDefault(leg => leg.CallSid == call.CallerSid && leg is { Inside: true, Seat.EndsRoom: true }) is { } left && legs.Any(leg => CallIds.IsStaff(leg.Label)))
             await rest.EndConferenceAsync(left.ConferenceSid, token);
+        if (!to.StartsWith("client:", StringComparison.OrdinalIgnoreCase))
+            return await RingOwnAsync(item.Contact, offer, from, to, cancellation, token);
         try
         {
             return new VoiceResult(VoiceOutcome.Done, await rest.RingAsync(item.Contact, label, new Seat(EndsRoom: true), urls.Leg(item.Contact, offer), from, to, token));
@@ -54,6 +56,28 @@ internal sealed class TwilioVoice(
             return found is null ? result : new VoiceResult(VoiceOutcome.Done, found.CallSid);
         }
     }, cancellation);
+
+    /// <summary>A telephone of one's own. It has no place in the conference before 1 is pressed, so it is looked for among the live calls.</summary>
+    private async Task<VoiceResult> RingOwnAsync(Guid id, Guid offer, string from, string to, CancellationToken cancellation, CancellationToken token)
+    {
+        var rung = (await queue.ReadCallerAsync(id, int.MaxValue, token))?.Contact is { } contact && contact.Offer?.Id == offer ? contact.Call?.CounsellorSid : null;
+        foreach (var sid in await rest.FindLiveAsync(from, to, token))
+        {
+            if (sid == rung)
+                return new VoiceResult(VoiceOutcome.Done, sid);
+            // Of an earlier offer: a counsellor has one call at a time.
+            await rest.HangUpAsync(sid, token);
+        }
+        try
+        {
+            return new VoiceResult(VoiceOutcome.Done, await rest.RingOwnAsync(id, offer, from, to, token));
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            var result = VoiceFailures.Result(failure, callerLeg: false);
+            return await rest.FindLiveAsync(from, to, token) is [var found, ..] ? new VoiceResult(VoiceOutcome.Done, found) : result;
+        }
+    }
 
     public Task<VoiceResult> BringCallerAsync(OutboxItem item, CancellationToken cancellation) => GuardAsync(item, async token =>
     {

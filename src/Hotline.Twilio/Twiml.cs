@@ -49,9 +49,11 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
     public VoiceResponse Calm(Uri again) => Hold(Say(new VoiceResponse(), Texts.Calm), again);
 
     /// <summary>The caller goes into the contact's conference; what follows it is asked at the Dial's action.</summary>
-    public VoiceResponse Conference(Guid contact)
+    /// <param name="contact">Whose conference.</param>
+    /// <param name="label">Whose leg; the caller's when it is not given. Nothing follows for a counsellor's.</param>
+    public VoiceResponse Conference(Guid contact, string? label = null)
     {
-        var dial = new Dial(action: urls.After(contact), method: HttpMethod.Post);
+        var dial = label is null ? new Dial(action: urls.After(contact), method: HttpMethod.Post) : new Dial();
         dial.Conference(
             CallIds.Conference(contact), beep: global::Twilio.TwiML.Voice.Conference.BeepEnum.False, startConferenceOnEnter: true, endConferenceOnExit: true,
             waitUrl: urls.Hold, waitMethod: HttpMethod.Get, statusCallback: urls.Conference(contact), statusCallbackMethod: HttpMethod.Post,
@@ -60,9 +62,21 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
                 global::Twilio.TwiML.Voice.Conference.EventEnum.Start, global::Twilio.TwiML.Voice.Conference.EventEnum.End,
                 global::Twilio.TwiML.Voice.Conference.EventEnum.Join, global::Twilio.TwiML.Voice.Conference.EventEnum.Leave,
             ],
-            participantLabel: CallIds.Caller);
+            participantLabel: label ?? CallIds.Caller);
         return new VoiceResponse().Append(dial) as VoiceResponse ?? throw new InvalidOperationException("Append returned another document.");
     }
+
+    /// <summary>A counsellor's own telephone: 1 takes the call, and until somebody presses anything it is said again.</summary>
+    public VoiceResponse PressOne(string line, Uri pressed, Uri again)
+    {
+        var gather = new Gather(numDigits: 1, timeout: 5, action: pressed, method: HttpMethod.Post);
+        gather.Append(Spoken(string.Format(CultureInfo.InvariantCulture, Texts.PressOne, line)));
+        var response = new VoiceResponse();
+        response.Append(gather);
+        return response.Redirect(again, HttpMethod.Post);
+    }
+
+    public VoiceResponse TooLate() => Goodbye(Texts.TooLate);
 
     /// <summary>A level-4 contact waits: 1 takes it, and until somebody presses anything it is said again.</summary>
     public VoiceResponse Help(string line, bool isCall, Uri pressed, Uri again)

@@ -22,6 +22,8 @@ internal static class VoiceEndpoints
         voice.MapPost("/help", Document<HelpCall>((use, request) => use.AskAsync(request)));
         voice.MapPost("/helped", Document<HelpCall>((use, request) => use.AnswerAsync(request)));
         voice.MapPost("/leg", Event((use, request) => use.LegAsync(request)));
+        voice.MapPost("/answer", Document<OwnTelephone>((use, request) => use.AskAsync(request)));
+        voice.MapPost("/take", Document<OwnTelephone>((use, request) => use.TakeAsync(request)));
         voice.MapPost("/second", Event((use, request) => use.SecondAsync(request)));
         voice.MapPost("/conference", Event((use, request) => use.ConferenceAsync(request)));
         voice.MapPost("/status", Event((use, request) => use.StatusAsync(request)));

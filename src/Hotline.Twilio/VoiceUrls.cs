@@ -25,6 +25,14 @@ internal sealed class VoiceUrls(IOptions<TwilioOptions> options, TicketSigner ti
 
     public Uri Leg(Guid contact, Guid offer) => Make("leg", $"?contact={contact:N}&offer={offer:N}");
 
+    /// <summary>The same of a leg that is not inside before somebody has pressed 1.</summary>
+    public Uri OwnLeg(Guid contact, Guid offer) => Make("leg", $"?contact={contact:N}&offer={offer:N}&own=1");
+
+    public Uri Answer(Guid contact, Guid offer, int round = 0) =>
+        Make("answer", string.Create(CultureInfo.InvariantCulture, $"?contact={contact:N}&offer={offer:N}&round={round}"));
+
+    public Uri Take(Guid contact, Guid offer) => Make("take", $"?contact={contact:N}&offer={offer:N}");
+
     public Uri Second(Guid contact, Guid consult) => Make("second", $"?contact={contact:N}&consult={consult:N}");
 
     public Uri Conference(Guid contact) => Make("conference", $"?contact={contact:N}");

@@ -10,7 +10,7 @@ internal sealed record SentRequest(string Method, string Path, IReadOnlyList<Key
 
     public IEnumerable<string> All(string name) => Parameters.Where(p => p.Key == name).Select(p => p.Value);
 
-    public bool Rings => Method == "POST" && Path.EndsWith("/Participants.json", StringComparison.Ordinal);
+    public bool Rings => Method == "POST" && (Path.EndsWith("/Participants.json", StringComparison.Ordinal) || Path.EndsWith("/Calls.json", StringComparison.Ordinal));
 }
 
 /// <summary>Twilio's API in memory, as far as Hotline uses it. Every request is judged by <see cref="TwilioApi"/>.</summary>
@@ -24,6 +24,9 @@ internal sealed class FakeTwilio : HttpMessageHandler
 
     /// <summary>Calls and their states; a call that is not here is unknown to Twilio.</summary>
     public Dictionary<string, string> Calls { get; } = [];
+
+    /// <summary>Calls to a counsellor's own telephone.</summary>
+    public HashSet<string> Dialled { get; } = [];
     public string ConferenceStatus { get; set; } = "in-progress";
     public List<SentRequest> Requests { get; } = [];
     public List<string> Problems { get; } = [];
@@ -73,6 +76,14 @@ internal sealed class FakeTwilio : HttpMessageHandler
             Legs[CounsellorSid] = request["Label"];
             Calls[CounsellorSid] = "ringing";
             return Json(HttpStatusCode.Created, new { call_sid = CounsellorSid, label = request["Label"], conference_sid = ConferenceSid, status = "queued" });
+        }
+        if (name == "Calls.json" && request.Method == "GET")
+            return Json(HttpStatusCode.OK, Paged("calls", [.. Dialled.Where(sid => Calls[sid] == request["Status"]).Select(sid => (object)new { sid, status = Calls[sid] })]));
+        if (name == "Calls.json")
+        {
+            Dialled.Add(CounsellorSid);
+            Calls[CounsellorSid] = "queued";
+            return Json(HttpStatusCode.Created, new { sid = CounsellorSid, status = "queued" });
         }
         if (request.Path.Contains("/Participants/", StringComparison.Ordinal))
             return Json(HttpStatusCode.OK, new { call_sid = name[..^".json".Length], conference_sid = ConferenceSid, status = "connected" });

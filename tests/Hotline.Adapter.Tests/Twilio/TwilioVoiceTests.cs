@@ -110,6 +110,22 @@ public sealed class TwilioVoiceTests
         Assert.That(Rings.Single()["To"], Is.EqualTo("+8613900139000"));
     }
 
+    [Test]
+    public async Task Ring_OwnTelephone_IsACallThatHasToPressOneAndAStaleOneIsHungUpFirst()
+    {
+        const string stale = "CA000000000000000000000000000000d1";
+        _host.Twilio.Calls[stale] = "ringing";
+        _host.Twilio.Dialled.Add(stale);
+
+        var result = await RingAsync("+8613900139000");
+
+        Assert.That(result.CallSid, Is.EqualTo(FakeTwilio.CounsellorSid));
+        var ring = Rings.Single();
+        Assert.That(ring.Path, Does.EndWith("/Calls.json"));
+        Assert.That(ring["Url"], Does.Contain("/twilio/voice/answer?").And.Contain($"offer={Offered:N}"));
+        Assert.That(_host.Twilio.Calls[stale], Is.EqualTo("completed"));
+    }
+
     [TestCase(null)]
     [TestCase("k1.bm8=")]
     [TestCase("no number")]
