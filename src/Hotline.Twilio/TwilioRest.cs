@@ -31,6 +31,7 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
 
     /// <summary>One page is enough: a contact has a handful of legs. A second page would be read synchronously by the SDK.</summary>
     private const int Page = 50;
+    private const int LargestPage = 1000;
     private const int CallNotInProgress = 21220;
 
     /// <summary>Who is in the contact's conference or being rung into it.</summary>
@@ -130,6 +131,15 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
             if ((await CallResource.ReadAsync(to: to, from: from, status: status, pageSize: 1, limit: 1, client: Client(cancellation))).Any())
                 return true;
         return false;
+    }
+
+    /// <summary>The calls of the account that are up or coming up, as far as one page of each state tells (1000).</summary>
+    public async Task<IReadOnlySet<string>> ReadLiveAsync(CancellationToken cancellation)
+    {
+        var live = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var status in (CallResource.StatusEnum[])[CallResource.StatusEnum.Queued, CallResource.StatusEnum.Ringing, CallResource.StatusEnum.InProgress])
+            live.UnionWith((await CallResource.ReadAsync(status: status, pageSize: LargestPage, limit: LargestPage, client: Client(cancellation))).Select(call => call.Sid));
+        return live;
     }
 
     /// <summary>Live calls of ours to this number, newest first.</summary>

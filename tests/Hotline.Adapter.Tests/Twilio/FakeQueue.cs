@@ -47,6 +47,7 @@ public class FakeQueue : DispatchProxy
             nameof(IContactQueue.ChangeCallAsync) => Step(() => ChangeCall((Guid)args![0]!, (CallChange)args[1]!)),
             nameof(IContactQueue.ReturnAsync) => Step(() => Return((Guid)args![0]!, (string)args[2]!)),
             nameof(IContactQueue.EndAsync) => Step(() => End((Guid)args![0]!, (Party)args[1]!)),
+            nameof(IContactQueue.ReadOpenContactsAsync) => Task.FromResult<IReadOnlyList<Contact>>([.. Contacts.Values]),
             nameof(IContactQueue.LoseLegAsync) => Step(() => LoseLeg((Guid)args![0]!, (string)args[3]!)),
             nameof(IContactQueue.ChangeSecondAsync) => Step(() => ChangeSecond((Guid)args![0]!, (Guid)args[1]!, (string)args[2]!, (bool)args[3]!)),
             var other => throw new NotSupportedException(other),

@@ -25,6 +25,9 @@ internal sealed class FakeTwilio : HttpMessageHandler
     /// <summary>Calls and their states; a call that is not here is unknown to Twilio.</summary>
     public Dictionary<string, string> Calls { get; } = [];
 
+    /// <summary>Live calls that the list does not show, as on a second page.</summary>
+    public HashSet<string> Unlisted { get; } = [];
+
     /// <summary>Calls to a counsellor's own telephone.</summary>
     public HashSet<string> Dialled { get; } = [];
     public string ConferenceStatus { get; set; } = "in-progress";
@@ -78,7 +81,7 @@ internal sealed class FakeTwilio : HttpMessageHandler
             return Json(HttpStatusCode.Created, new { call_sid = CounsellorSid, label = request["Label"], conference_sid = ConferenceSid, status = "queued" });
         }
         if (name == "Calls.json" && request.Method == "GET")
-            return Json(HttpStatusCode.OK, Paged("calls", [.. Dialled.Where(sid => Calls[sid] == request["Status"]).Select(sid => (object)new { sid, status = Calls[sid] })]));
+            return Json(HttpStatusCode.OK, Paged("calls", [.. (request["To"] is null ? Calls.Keys : Dialled.AsEnumerable()).Where(sid => Calls[sid] == request["Status"] && !Unlisted.Contains(sid)).Select(sid => (object)new { sid, status = Calls[sid] })]));
         if (name == "Calls.json")
         {
             Dialled.Add(CounsellorSid);
