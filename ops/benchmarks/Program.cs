@@ -6,6 +6,7 @@ if (args is ["relay", var url])
 (string Name, Func<Report, Effort, Task> RunAsync)[] benchmarks =
 [
     ("queue", QueueBenchmark.RunAsync), ("chat", ChatBenchmark.RunAsync), ("memory", MemoryBenchmark.RunAsync), ("idle", IdleBenchmark.RunAsync),
+    ("growth", GrowthBenchmark.RunAsync),
 ];
 string? name = null, file = null;
 var quick = false;
