@@ -6,12 +6,16 @@ if (args is ["relay", var url])
 (string Name, Func<Report, Effort, Task> RunAsync)[] benchmarks =
 [
     ("queue", QueueBenchmark.RunAsync), ("chat", ChatBenchmark.RunAsync), ("memory", MemoryBenchmark.RunAsync), ("idle", IdleBenchmark.RunAsync),
+    ("wenzhou", WenzhouBenchmark.RunAsync),
 ];
 string? name = null, file = null;
+int? contacts = null;
 var quick = false;
 for (var i = 0; i < args.Length; i++)
     if (args[i] == "--json" && i + 1 < args.Length)
         file = args[++i];
+    else if (args[i] == "--contacts" && i + 1 < args.Length)
+        contacts = int.Parse(args[++i], System.Globalization.CultureInfo.InvariantCulture);
     else if (args[i] == "--quick")
         quick = true;
     else
@@ -29,7 +33,7 @@ if (quick)
 try
 {
     foreach (var benchmark in benchmarks.Where(b => name is null || b.Name == name))
-        await benchmark.RunAsync(report, new Effort(quick));
+        await benchmark.RunAsync(report, new Effort(quick, contacts));
 }
 catch (BenchException e)
 {
