@@ -6,7 +6,7 @@ if (args is ["relay", var url])
 (string Name, Func<Report, Effort, Task> RunAsync)[] benchmarks =
 [
     ("queue", QueueBenchmark.RunAsync), ("chat", ChatBenchmark.RunAsync), ("memory", MemoryBenchmark.RunAsync), ("idle", IdleBenchmark.RunAsync),
-    ("wenzhou", WenzhouBenchmark.RunAsync),
+    ("offer", OfferBenchmark.RunAsync), ("wallboard", WallboardBenchmark.RunAsync), ("wenzhou", WenzhouBenchmark.RunAsync),
 ];
 string? name = null, file = null;
 int? contacts = null;

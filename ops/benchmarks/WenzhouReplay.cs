@@ -67,14 +67,14 @@ internal sealed class WenzhouReplay(ContactQueue queue, IDatabase database, Redi
 
     private void After(long length, Func<Task> work) => At(_now + length, work);
 
-    private Task SignInAsync(Counsellor profile)
+    private Task<Step?> SignInAsync(Counsellor profile)
     {
         _onShift.Add(profile.Id);
         _consoles.Add(profile.Id);
         return SendAsync("signIn", true, () => queue.SignInAsync(profile, "console", CancellationToken.None));
     }
 
-    private Task SignOutAsync(Guid counsellor)
+    private Task<Step?> SignOutAsync(Guid counsellor)
     {
         _onShift.Remove(counsellor);
         return SendAsync("signOut", true, () => queue.SignOutAsync(counsellor, CancellationToken.None));
@@ -118,7 +118,7 @@ internal sealed class WenzhouReplay(ContactQueue queue, IDatabase database, Redi
         After(5_000 + visit.Visitor.Talk, () => HangUpAsync(visit, offer.Counsellor));
     }
 
-    private Task JoinAsync(Visit visit, CallChange change) => SendAsync("changeCall", false, () => queue.ChangeCallAsync(visit.Id, change, CancellationToken.None));
+    private Task<Step?> JoinAsync(Visit visit, CallChange change) => SendAsync("changeCall", false, () => queue.ChangeCallAsync(visit.Id, change, CancellationToken.None));
 
     private async Task HangUpAsync(Visit visit, Guid counsellor)
     {
@@ -132,7 +132,7 @@ internal sealed class WenzhouReplay(ContactQueue queue, IDatabase database, Redi
         After(late ? 200_000 + _dice.Next(900_000) : 15_000 + _dice.Next(100_000), () => CloseAsync(visit, counsellor));
     }
 
-    private Task CloseAsync(Visit visit, Guid counsellor)
+    private Task<Step?> CloseAsync(Visit visit, Guid counsellor)
     {
         Leave(visit, ContactState.Closed);
         var (risk, disposition) = (visit.Visitor.Risk, visit.Visitor.Disposition);
