@@ -37,8 +37,8 @@ public interface ICareRecord
     Task AddEntryAsync(CaseEntry entry, CancellationToken cancellation);
 
     // Follow-ups
-    /// <summary>Closed contacts of at least this level that nobody has planned for yet, oldest first.</summary>
-    Task<IReadOnlyList<Contact>> ReadUnplannedAsync(RiskLevel least, int most, CancellationToken cancellation);
+    /// <summary>Closed contacts of at least this level that nobody has planned for yet, arrived since then, oldest first.</summary>
+    Task<IReadOnlyList<Contact>> ReadUnplannedAsync(RiskLevel least, DateTimeOffset since, int most, CancellationToken cancellation);
 
     /// <summary>False: another node planned for this contact first.</summary>
     Task<bool> PlanFollowUpsAsync(Guid contact, DateTimeOffset at, IReadOnlyList<FollowUp> plan, CancellationToken cancellation);

@@ -7,8 +7,8 @@ namespace Hotline.Sql.Care;
 
 internal sealed partial class SqlCareRecord
 {
-    public Task<IReadOnlyList<Contact>> ReadUnplannedAsync(RiskLevel least, int most, CancellationToken cancellation) =>
-        database.ReadAsync(session => ReadContacts.ImagesAsync(session, StatementName.ReadUnplanned, new { LeastRisk = (int)least, Most = most }), cancellation);
+    public Task<IReadOnlyList<Contact>> ReadUnplannedAsync(RiskLevel least, DateTimeOffset since, int most, CancellationToken cancellation) =>
+        database.ReadAsync(session => ReadContacts.ImagesAsync(session, StatementName.ReadUnplanned, new { LeastRisk = (int)least, Since = since, Most = most }), cancellation);
 
     // The mark's primary key decides between two nodes; the steps are written in the same transaction.
     public Task<bool> PlanFollowUpsAsync(Guid contact, DateTimeOffset at, IReadOnlyList<FollowUp> plan, CancellationToken cancellation) => UnlessThereAsync(async session =>
