@@ -14,6 +14,9 @@ public sealed record Arrival
 
     /// <summary>What the caller answered; the alias in clear, sealed here.</summary>
     public CallerAnswers? Answers { get; init; }
+
+    /// <summary>A return code as the caller typed it; only its keyed hash is kept.</summary>
+    public string? ReturnCode { get; init; }
     public string? CallSid { get; init; }
     public string? Dialled { get; init; }
 
