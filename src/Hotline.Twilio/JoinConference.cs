@@ -47,7 +47,7 @@ internal sealed class JoinConference(LiveState state, LoseCallLeg loseLeg, Twiml
                 await loseLeg.HandleAsync(contact, Party.Counsellor, "conference ended");
             return contact.State is ContactState.Waiting or ContactState.Offered or ContactState.Connecting && !request.IsOver
                 // Round 1: music first. When a counsellor's leg broke off, the event that gives the place back is a moment away.
-                ? twiml.Wait(Ticket.Of(contact), request.CallSid, contact.State is ContactState.Connecting ? 1 : 0, null, connecting: false)
+                ? twiml.Wait(Ticket.Of(contact), request.CallSid, contact.State is ContactState.Connecting ? 1 : 0, null, connecting: false, await state.LineAsync(contact.Line, request.Aborted))
                 : twiml.Thanks();
         }
         catch (Exception failure) when (!request.Aborted.IsCancellationRequested)

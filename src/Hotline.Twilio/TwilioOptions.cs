@@ -52,6 +52,11 @@ public sealed class TwilioOptions
 
     /// <summary>What is said apart from the line's own texts.</summary>
     public SpokenTexts Texts { get; set; } = new();
+
+    /// <summary>The same for callers who chose English, and the language and voice that say it.</summary>
+    public SpokenTexts TextsEn { get; set; } = SpokenTexts.English();
+    public string LanguageEn { get; set; } = "en-US";
+    public string? SayVoiceEn { get; set; }
 }
 
 /// <summary>Sentences that callers hear on every line. A line's greeting, notice and closed text are the line's own settings.</summary>
@@ -74,4 +79,18 @@ public sealed class SpokenTexts
     public string Closed { get; set; } = "现在不是服务时间，请您在服务时间再次拨打。如有紧急危险，请立即拨打 110 或 120。";
     public string Thanks { get; set; } = "感谢您的来电。需要的时候，请随时再次拨打。再见。";
     public string NoService { get; set; } = "您拨打的号码暂时没有开通服务。如有紧急危险，请立即拨打 110 或 120。再见。";
+
+    internal static SpokenTexts English() => new()
+    {
+        Position = "There are {0} callers before you. Please stay on the line.",
+        Next = "You are next. Please stay on the line.",
+        Range = "Going by the last calls, the wait is about {0} to {1} minutes.",
+        RangeWithin = "Going by the last calls, somebody will answer within about {0} minutes.",
+        Waiting = "We are finding a counsellor for you. Please stay on the line.",
+        Connecting = "We are connecting you. Please stay on the line.",
+        Calm = "Please wait a moment. We are here; please stay on the line.",
+        Closed = "The service is closed now. Please call again during its hours. In an emergency call 110 or 120 at once.",
+        Thanks = "Thank you for calling. Call again whenever you need to. Goodbye.",
+        NoService = "There is no service at this number yet. In an emergency call 110 or 120 at once. Goodbye.",
+    };
 }

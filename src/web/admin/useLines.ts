@@ -78,7 +78,7 @@ export function useLines() {
     drafts[next] ??= {
       code: next, name: next, nameEn: next, about: '', aboutEn: '', numbers: [], opens: '00:00', closes: '24:00', timeZone: 'Asia/Shanghai',
       serviceLevel: 0.8, voiceTargetSeconds: 20, chatTargetSeconds: 60, offerSeconds: 20, wrapUpSeconds: 120,
-      prefersCounty: false, shutNow: false, voiceOff: false, chatOff: false, shutText: '', shutTextEn: '', whenClosed: '', whenClosedEn: '',
+      prefersCounty: false, shutNow: false, voiceOff: false, chatOff: false, shutText: '', shutTextEn: '', asksLanguage: false, offersCallback: true, fullFrom: 0, whenClosed: '', whenClosedEn: '',
       greeting: '', greetingEn: '', recordingNotice: '', recordingNoticeEn: '', closedText: '', closedTextEn: '', version: 0,
     }
     choose(next)
