@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hotline.Core.Contacts;
 using Hotline.Core.Lines;
 using Hotline.Core.Routing;
@@ -39,8 +40,7 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
     /// <summary>One round of the wait loop. A key may be pressed at any moment of it.</summary>
     public VoiceResponse Wait(Ticket ticket, string callSid, int round, Place? place, bool connecting, Line? line)
     {
-        var gather = new Gather(
-            input: [Gather.InputEnum.Dtmf], numDigits: 1, finishOnKey: "", timeout: 1, action: urls.Key(ticket, callSid, round), method: HttpMethod.Post);
+        var gather = Keys(ticket, callSid, round);
         var speaker = As(new Hearer(line, ticket.English));
         if (round == 0 && line is { FullFrom: > 0 } && place?.Waiting >= line.FullFrom)
             speaker.Tell(gather, PromptName.Full);
@@ -48,14 +48,12 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
             if (connecting)
                 speaker.Say(gather, speaker.Texts.Connecting);
             else
-                Choices(speaker.Place(gather, place), gather);
+                speaker.Place(gather, place).Tell(gather, PromptName.KeyNotSafe);
         else if (round % SilentEvery == SilentEvery - 1)
             speaker.Tell(gather, PromptName.Silent);
         gather.Play(urls.Hold, loop: 1);
         return Document(gather).Redirect(urls.Wait(ticket, callSid, round + 1), HttpMethod.Post);
     }
-
-    private static void Choices(Speaker speaker, Gather gather) => speaker.Tell(gather, PromptName.KeyNotSafe);
 
     /// <summary>Something is said, and the waiting goes on with music.</summary>
     public VoiceResponse GoOn(Ticket ticket, string callSid, Line? line, PromptName? said)
@@ -65,6 +63,23 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
             As(new Hearer(line, ticket.English)).Tell(response, prompt);
         return response.Redirect(urls.Wait(ticket, callSid, 1), HttpMethod.Post);
     }
+
+    /// <summary>Out of a conversation and back at the place: whoever's counsellor broke off hears it said first.</summary>
+    public VoiceResponse WaitAgain(Contact contact, Ticket ticket, string callSid)
+    {
+        var gather = Keys(ticket, callSid, 0);
+        var speaker = As(new Hearer(null, ticket.English));
+        if (contact.LostBy is not null)
+            speaker.Say(gather, speaker.Texts.Lost);
+        else if (contact.State is not ContactState.Connecting)
+            speaker.Place(gather, null);
+        gather.Play(urls.Hold, loop: 1);
+        return Document(gather).Redirect(urls.Wait(ticket, callSid, 1), HttpMethod.Post);
+    }
+
+    // # and * are keys like others: no key ends the collecting.
+    private Gather Keys(Ticket ticket, string callSid, int round) => new(
+        input: [Gather.InputEnum.Dtmf], numDigits: 1, finishOnKey: "", timeout: 1, action: urls.Key(ticket, callSid, round), method: HttpMethod.Post);
 
     /// <summary>Two seconds, and the same round again.</summary>
     public VoiceResponse Breath(Ticket ticket, string callSid, int round) =>
@@ -95,6 +110,19 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
         return new VoiceResponse().Append(dial) as VoiceResponse ?? throw new InvalidOperationException("Append returned another document.");
     }
 
+    /// <summary>A level-4 contact waits: 1 takes it, and until somebody presses anything it is said again.</summary>
+    public VoiceResponse Help(string line, bool isCall, Uri pressed, Uri again)
+    {
+        var gather = new Gather(numDigits: 1, timeout: 6, action: pressed, method: HttpMethod.Post);
+        var speaker = As(default);
+        speaker.Say(gather, string.Format(CultureInfo.InvariantCulture, isCall ? speaker.Texts.HelpCall : speaker.Texts.HelpChat, line));
+        return Document(gather).Redirect(again, HttpMethod.Post);
+    }
+
+    public VoiceResponse HelpTaken() => Goodbye(As(default).Texts.HelpTaken);
+
+    public VoiceResponse HelpKnown() => Goodbye(As(default).Texts.HelpKnown);
+
     public VoiceResponse Closed(Line line, bool english = false)
     {
         var speaker = As(new Hearer(line, english));
@@ -118,6 +146,8 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
     public static VoiceResponse To(Uri next) => new VoiceResponse().Redirect(next, HttpMethod.Post);
 
     private Speaker As(Hearer hearer) => new(options.Value, urls, hearer.Line, hearer.English);
+
+    public VoiceResponse Goodbye(string text) => Goodbye(As(default), text);
 
     private static VoiceResponse Goodbye(Speaker speaker, string text)
     {
