@@ -18,7 +18,7 @@ internal sealed class WenzhouReplay(ContactQueue queue, IDatabase database, Redi
     private const long Tick = 10_000;
     private readonly PriorityQueue<Func<Task>, (long At, long Number)> _agenda = new();
     private readonly Dictionary<Guid, Visit> _visits = [];
-    private readonly HashSet<Guid> _waiting = [], _onShift = [], _consoles = [], _pages = [];
+    private readonly HashSet<Guid> _waiting = [], _offered = [], _onShift = [], _consoles = [], _pages = [];
     private readonly Queue<Task<Step>> _unanswered = new();
     private readonly HashSet<string> _known = [];
     private readonly HashSet<long> _wakes = [];
@@ -109,6 +109,7 @@ internal sealed class WenzhouReplay(ContactQueue queue, IDatabase database, Redi
         if (visit.Offer?.Id != offer.Id)
             return;
         visit.Accepted = true;
+        _offered.Remove(visit.Id);
         await SendAsync("accept", false, () => queue.AcceptAsync(offer.Counsellor, visit.Id, offer.Id, CancellationToken.None));
         if (visit.Voice)
         {
@@ -144,6 +145,7 @@ internal sealed class WenzhouReplay(ContactQueue queue, IDatabase database, Redi
         Outcomes.Add(visit.Id, outcome);
         _visits.Remove(visit.Id);
         _pages.Remove(visit.Id);
+        _offered.Remove(visit.Id);
     }
 
     /// <summary>Timers are run at the moments when one is known to be due, and often while anybody waits.</summary>
@@ -167,13 +169,13 @@ internal sealed class WenzhouReplay(ContactQueue queue, IDatabase database, Redi
     }
 
     /// <param name="name">Of the script: its first answer is awaited, because a store that does not know it yet is asked twice.</param>
-    /// <param name="mayOffer">The answer may hold an offer even if nobody waits. While somebody waits any answer may.</param>
+    /// <param name="mayOffer">The answer may hold an offer even if nobody waits. While somebody waits or is offered any answer may, or take one back.</param>
     /// <param name="command">The command.</param>
     private async Task<Step?> SendAsync(string name, bool mayOffer, Func<Task<Step>> command)
     {
         if (_clock != _now)
             await database.StringSetAsync(keys.Clock, _clock = _now, flags: CommandFlags.FireAndForget);
-        var awaits = _known.Add(name) || mayOffer || _waiting.Count > 0;
+        var awaits = _known.Add(name) || mayOffer || _waiting.Count + _offered.Count > 0;
         Commands.Add(awaits);
         _unanswered.Enqueue(command());
         Step? last = null;
@@ -199,6 +201,7 @@ internal sealed class WenzhouReplay(ContactQueue queue, IDatabase database, Redi
                 if (e.Type is JournalEventType.OfferExpired && visit.Offer is { } missed)
                     Miss(missed.Counsellor);
                 visit.Offer = null;
+                _offered.Remove(visit.Id);
                 _waiting.Add(visit.Id);
                 Wake(_now + Tick);
             }
@@ -208,6 +211,7 @@ internal sealed class WenzhouReplay(ContactQueue queue, IDatabase database, Redi
     private void Offered(Visit visit, Offer offer)
     {
         visit.Offer = offer;
+        _offered.Add(visit.Id);
         _waiting.Remove(visit.Id);
         var (answer, until) = (_now + 3_000 + _dice.Next(8_000), offer.Until.ToUnixTimeMilliseconds());
         // One in fifty rings at an empty desk.
