@@ -1,3 +1,4 @@
+using Hotline.Core.Measures;
 using Hotline.Core.Record;
 using Hotline.Sql.Staff;
 using Microsoft.AspNetCore.Identity;
@@ -30,6 +31,7 @@ public static class RecordServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Database>();
         services.AddSingleton<IRecord, SqlRecord>();
+        services.AddSingleton<IHistory, SqlHistory>();
         services.AddScoped<IUserStore<StaffAccount>>(provider =>
             new StaffStore(provider.GetRequiredService<Database>(), provider.GetService<IdentityErrorDescriber>()));
         return services;

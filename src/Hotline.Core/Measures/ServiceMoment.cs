@@ -62,7 +62,7 @@ public sealed class ServiceMoment
             _contacts.Remove(contact.Id);
     }
 
-    private IEnumerable<Conversation> Take(CounsellorTrace counsellor)
+    private List<Conversation> Take(CounsellorTrace counsellor)
     {
         if (counsellor.Presence is Presence.Offline)
             return Leave(counsellor.Id);

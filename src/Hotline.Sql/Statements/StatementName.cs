@@ -5,10 +5,10 @@ internal enum StatementName
 {
     CountContacts, CountDeadLetters, CountLine, DeleteCounsellorLines, DeleteCounsellorSkills, DeleteStaffAccount,
     DeleteStaffRoles, InsertCentre, InsertContact, InsertCounsellor, InsertCounsellorLine, InsertCounsellorSkill,
-    InsertCounty, InsertDeadLetter, InsertEvent, InsertForm, InsertGap, InsertLine, InsertMessage, InsertPosition,
+    InsertCounty, InsertDeadLetter, InsertEvent, InsertForm, InsertGap, InsertLine, InsertMessage, InsertMoment, InsertPosition,
     InsertStaffAccount, InsertStaffRole, InsertSurvey, LockMigrations, MovePosition, PrepareConnection, PrepareStore,
-    ReadContact, ReadContacts, ReadCounsellor, ReadCounsellorLines, ReadCounsellorSkills, ReadCounties, ReadEvents,
-    ReadForm, ReadGaps, ReadLines, ReadMessages, ReadOpenContacts, ReadPosition, ReadStaffAccountById,
-    ReadStaffAccountByName, ReadStaffAccountsInRole, ReadStaffRoles, ReadSurvey, SearchContacts, UnlockMigrations,
+    ReadContact, ReadContacts, ReadCounsellor, ReadCounsellorLines, ReadCounsellorSkills, ReadCounties, ReadEpochEnd, ReadEvents, ReadFacts,
+    ReadForm, ReadGaps, ReadLines, ReadMessages, ReadMoment, ReadOpenContacts, ReadPosition, ReadStaffAccountById,
+    ReadStaffAccountByName, ReadStaffAccountsInRole, ReadStaffRoles, ReadSurvey, ReadTraces, SearchContacts, UnlockMigrations,
     UpdateCentre, UpdateContact, UpdateCounsellor, UpdateCounty, UpdateForm, UpdateLine, UpdateStaffAccount, UpdateSurvey,
 }
