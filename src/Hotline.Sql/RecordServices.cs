@@ -1,5 +1,6 @@
 using Hotline.Core.Measures;
 using Hotline.Core.Record;
+using Hotline.Sql.Reading;
 using Hotline.Sql.Staff;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;

@@ -27,7 +27,7 @@ public static class ContactEndpoints
                 : Results.NotFound(new Problem("unknown", "There is no contact with this id in the record.")));
     }
 
-    private static ContactRow Row(Contact c) => new(
+    internal static ContactRow Row(Contact c) => new(
         c.Id, c.Line, c.Channel, c.State, c.Arrived, c.Answered, c.Ended, c.CounsellorAlias, c.Risk, c.Disposition, c.Answers?.County, c.Messages);
 }
 

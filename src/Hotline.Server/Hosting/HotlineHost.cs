@@ -106,6 +106,7 @@ public static class HotlineHost
         AddLoop<ConnectionLoop>();
         AddLoop<PlaceLoop>();
         AddLoop<BoardLoop>();
+        AddLoop<MomentLoop>();
 
         void AddLoop<T>() where T : Loop => services.AddSingleton<T>().AddHostedService(p => p.GetRequiredService<T>());
     }
@@ -125,6 +126,7 @@ public static class HotlineHost
         app.MapAccount();
         app.MapLines();
         app.MapContacts();
+        app.MapHistory();
         app.MapHotlineVoice();
         app.MapHub<CallerHub>("/hubs/caller", Sockets).RequireRateLimiting(RateLimits.Connect);
         app.MapHub<ConsoleHub>("/hubs/console", Sockets);
