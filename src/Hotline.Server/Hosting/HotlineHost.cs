@@ -6,6 +6,7 @@ using Hotline.Core.Counsellors;
 using Hotline.Core.Epochs;
 using Hotline.Core.Journal;
 using Hotline.Core.Outbox;
+using Hotline.Core.Measures;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
 using Hotline.Core.Signs;
@@ -59,6 +60,7 @@ public static class HotlineHost
         });
         services.ConfigureHttpJsonOptions(options => HotlineJson.Configure(options.SerializerOptions));
         services.AddSingleton<CountyCache>().AddSingleton<StoryLines>();
+        services.AddSingleton<KeepMoments>().AddSingleton<ReadHistory>().AddSingleton<FigureTables>();
         return builder;
     }
 
