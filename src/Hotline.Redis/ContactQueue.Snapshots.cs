@@ -35,7 +35,8 @@ internal sealed partial class ContactQueue
         {
             var parts = (RedisResult[])entry!;
             var form = (string?)parts[1];
-            return new DeskContact(Read<Contact>(parts[0]), string.IsNullOrEmpty(form) ? null : HotlineJson.Read<SealedForm>(form), [.. parts.Skip(2).Select(Read<ChatMessage>)]);
+            return new DeskContact(Read<Contact>(parts[0]), string.IsNullOrEmpty(form) ? null : HotlineJson.Read<SealedForm>(form),
+                [.. parts.Skip(3).Take((int)parts[2]).Select(Read<ChatMessage>)], [.. parts.Skip(3 + (int)parts[2]).Select(Read<ChatMessage>)]);
         })]);
     }
 

@@ -31,6 +31,9 @@ internal sealed partial class ContactQueue
     public Task<Step> NoteSignAsync(Guid contact, string id, Sign sign, Priority priority, string by, CancellationToken cancellation) =>
         TransitAsync("noteSign", by, [Text(contact), id, HotlineJson.Write(sign), (int)sign.Level, priority.ToString()], cancellation);
 
+    public Task<Step> AnswerHelpAsync(Guid contact, string by, CancellationToken cancellation) =>
+        TransitAsync("answerHelp", by, [Text(contact)], cancellation);
+
     public Task<Step> LookAtSignAsync(Guid counsellor, Guid contact, string sign, CancellationToken cancellation) =>
         TransitAsync("lookAtSign", Text(counsellor), [Text(counsellor), Text(contact), sign], cancellation);
 

@@ -11,6 +11,9 @@ try
     if (args is [StaffCommands.CreateStaff, ..])
         return await StaffCommands.CreateAsync(app.Services, app.Configuration, args, Console.In, Console.Out);
 
+    if (args is [AuditCommands.VerifyAudit, ..])
+        return await AuditCommands.VerifyAsync(app.Services, app.Configuration, Console.Out);
+
     app.UseHotline();
     await app.PrepareAsync(CancellationToken.None);
     await app.RunAsync();

@@ -47,6 +47,7 @@ internal sealed class SqlRecord(Database database, TimeProvider time, ILogger<Sq
     public Task<IReadOnlyList<LineCounters>> ReadCountersAsync(IReadOnlyDictionary<string, string> dayByLine, CancellationToken cancellation) =>
         _counters.HandleAsync(dayByLine, cancellation);
 
+    public Task<int> CountHighRiskAsync(Guid counsellor, DateTimeOffset since, CancellationToken cancellation) => _counsellors.CountHighRiskAsync(counsellor, since, cancellation);
     public Task<Counsellor?> ReadCounsellorAsync(Guid counsellor, CancellationToken cancellation) => _counsellors.ReadAsync(counsellor, cancellation);
 
     public Task SaveCounsellorAsync(Counsellor profile, CancellationToken cancellation) => _counsellors.SaveAsync(profile, cancellation);

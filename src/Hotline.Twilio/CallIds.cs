@@ -26,6 +26,17 @@ internal static class CallIds
     /// </summary>
     public static string CounsellorLabel(Guid offer) => Counsellor + offer.ToString("N");
 
+    private const string Second = "second-";
+
+    /// <summary>The label of a second person's leg carries its consult, for the same reasons; it keeps it when the contact becomes theirs.</summary>
+    public static string SecondLabel(Guid consult) => Second + consult.ToString("N");
+
+    public static Guid? Consult(string? label) =>
+        label?.StartsWith(Second, StringComparison.Ordinal) == true && Guid.TryParseExact(label[Second.Length..], "N", out var consult) ? consult : null;
+
+    /// <summary>Anybody's but the caller's.</summary>
+    public static bool IsStaff(string? label) => IsCounsellor(label) || Consult(label) is not null;
+
     public static bool IsCounsellor(string? label) => label?.StartsWith(Counsellor, StringComparison.Ordinal) == true;
 
     public static Guid? Offer(string? label) =>

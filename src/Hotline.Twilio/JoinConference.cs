@@ -1,4 +1,5 @@
 using Hotline.Core.Contacts;
+using Hotline.Core.Voice;
 using Microsoft.Extensions.Logging;
 using Twilio.TwiML;
 
@@ -19,6 +20,8 @@ internal sealed class JoinConference(LiveState state, LoseCallLeg loseLeg, Twiml
             return contact.State switch
             {
                 ContactState.Connecting or ContactState.Connected => twiml.Conference(contact.Id),
+                // Somebody outside answered for it and is inside.
+                ContactState.Overflowed when contact.EndReason is AnswerHelp.Reason => twiml.Conference(contact.Id),
                 ContactState.Waiting or ContactState.Offered => Twiml.To(urls.Wait(Ticket.Of(contact), request.CallSid, 0)),
                 _ => twiml.Thanks(),
             };
@@ -41,13 +44,13 @@ internal sealed class JoinConference(LiveState state, LoseCallLeg loseLeg, Twiml
             if (contact is null || !LiveState.Owns(contact, request.CallSid))
                 return twiml.Thanks();
             if (request.IsOver && LiveState.IsUnderWay(contact))
-                await loseLeg.HandleAsync(contact, Party.Caller, $"call {request.CallStatus}");
+                await loseLeg.CallerAsync(contact, $"call {request.CallStatus}");
             else if (contact.State is ContactState.Connected)
                 // Alive and out of the conference: it has ended, whether or not its own event arrived.
-                await loseLeg.HandleAsync(contact, Party.Counsellor, "conference ended");
+                contact = await loseLeg.RoomAsync(contact, "leg: conference ended");
             return contact.State is ContactState.Waiting or ContactState.Offered or ContactState.Connecting && !request.IsOver
                 // Round 1: music first. When a counsellor's leg broke off, the event that gives the place back is a moment away.
-                ? twiml.Wait(Ticket.Of(contact), request.CallSid, contact.State is ContactState.Connecting ? 1 : 0, null, connecting: false)
+                ? twiml.WaitAgain(contact, Ticket.Of(contact), request.CallSid)
                 : twiml.Thanks();
         }
         catch (Exception failure) when (!request.Aborted.IsCancellationRequested)

@@ -19,7 +19,7 @@ internal sealed class LegEvents(LiveState state, ChangeCall change, LoseCallLeg 
         if (request.IsOver)
         {
             if (IsCurrent(contact, offer, request.CallSid))
-                await lose.HandleAsync(contact, Party.Counsellor, Why(request.CallStatus));
+                await lose.StaffAsync(contact, request.CallSid, offer, Why(request.CallStatus));
         }
         else if (IsCurrent(contact, offer, request.CallSid))
             // Answered means inside: the network puts the leg straight into the conference, and the conference's own event may get lost.
@@ -33,6 +33,26 @@ internal sealed class LegEvents(LiveState state, ChangeCall change, LoseCallLeg 
             await DropAsync(contact, request.CallSid);
     }
 
+    /// <summary>/second: the second person's call, which is the counsellor's once the contact was handed over.</summary>
+    public async Task SecondAsync(VoiceRequest request)
+    {
+        if (request.Contact is { } id && request.Consult is { } consult)
+            await SecondAsync(id, consult, request.CallSid, request.CallStatus is "in-progress" or "answered", request.IsOver ? request.CallStatus : null);
+    }
+
+    private async Task SecondAsync(Guid id, Guid consult, string sid, bool joined, string? over)
+    {
+        if (over is not null)
+        {
+            if (await ReadAsync(id) is { } contact)
+                await lose.StaffAsync(contact, sid, consult, Why(over));
+            return;
+        }
+        var step = await state.PatientlyAsync(() => change.SecondAsync(id, consult, sid, joined, CancellationToken.None));
+        if (step.Value is { ValueKind: System.Text.Json.JsonValueKind.String } && await ReadAsync(id) is { } moved)
+            await DropAsync(moved, sid);
+    }
+
     /// <summary>/conference: who joined and who left.</summary>
     public async Task ConferenceAsync(VoiceRequest request)
     {
@@ -42,6 +62,8 @@ internal sealed class LegEvents(LiveState state, ChangeCall change, LoseCallLeg 
         var joined = happened == "participant-join";
         if (contact.Call?.CallerSid == sid)
             await CallerAsync(contact, sid, joined, request.Form("ReasonParticipantLeft"));
+        else if (CallIds.Consult(label) is { } consult)
+            await SecondAsync(contact.Id, consult, sid, joined, joined ? null : request.Form("ParticipantCallStatus") ?? "left");
         else if (CallIds.Offer(label) is { } offer)
             await CounsellorAsync(contact, sid, offer, joined, request.Form("ParticipantCallStatus"));
     }
@@ -51,7 +73,7 @@ internal sealed class LegEvents(LiveState state, ChangeCall change, LoseCallLeg 
     {
         if (request.IsOver && await state.PatientlyAsync(() => state.FindAsync(request.CallSid, CancellationToken.None)) is { } contact && LiveState.Owns(contact, request.CallSid)
             && LiveState.IsUnderWay(contact))
-            await lose.HandleAsync(contact, Party.Caller, $"call {request.CallStatus}");
+            await lose.CallerAsync(contact, $"call {request.CallStatus}");
     }
 
     private async Task CallerAsync(Contact contact, string sid, bool joined, string? why)
@@ -61,7 +83,7 @@ internal sealed class LegEvents(LiveState state, ChangeCall change, LoseCallLeg 
         // Leaving the conference is not hanging up: a caller whose counsellor broke off while connecting waits again. And when the
         // counsellor ends the conference, both leave; that end is the counsellor's.
         else if (contact.State is ContactState.Connected && why is null or "" or "participant_hung_up")
-            await lose.HandleAsync(contact, Party.Caller, "caller left the conference");
+            await lose.CallerAsync(contact, "caller left the conference");
     }
 
     private async Task CounsellorAsync(Contact contact, string sid, Guid offer, bool joined, string? status)
@@ -72,7 +94,7 @@ internal sealed class LegEvents(LiveState state, ChangeCall change, LoseCallLeg 
         else if (joined)
             await DropAsync(contact, sid);
         else if (current)
-            await lose.HandleAsync(contact, Party.Counsellor, Why(status ?? "left"));
+            await lose.StaffAsync(contact, sid, offer, Why(status ?? "left"));
     }
 
     // The live state reads the prefix: a telephone that nobody answered is a missed offer, the network's own trouble is not the counsellor's.

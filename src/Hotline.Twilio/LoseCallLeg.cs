@@ -5,11 +5,45 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Twilio;
 
 /// <summary>Tells the use case that a leg is gone, with patience; whoever calls has decided that the leg belongs to the contact as it stands.</summary>
-internal sealed class LoseCallLeg(LoseLeg loseLeg, LiveState state, ILogger<LoseCallLeg> logger)
+internal sealed class LoseCallLeg(LoseLeg loseLeg, LiveState state, TwilioRest rest, ILogger<LoseCallLeg> logger)
 {
-    public async Task HandleAsync(Contact contact, Party leg, string reason)
+    public async Task CallerAsync(Contact contact, string reason)
     {
-        await state.PatientlyAsync(() => loseLeg.HandleAsync(contact, leg, reason, CancellationToken.None));
-        logger.LegLost(leg, contact.Id, reason);
+        await state.PatientlyAsync(() => loseLeg.CallerAsync(contact.Id, reason, CancellationToken.None));
+        logger.LegLost(Party.Caller, contact.Id, reason);
+    }
+
+    /// <summary>When the caller hangs up, both legs end, and the network tells of them in no order: so it is asked whether the caller is still there.</summary>
+    public async Task StaffAsync(Contact contact, string sid, Guid leg, string reason)
+    {
+        if (contact.State is ContactState.Connected && contact.Call is { CallerSid: { } caller } call && call.CounsellorSid == sid && !await IsLiveAsync(caller))
+        {
+            await CallerAsync(contact, "call completed");
+            return;
+        }
+        await state.PatientlyAsync(() => loseLeg.StaffAsync(contact, sid, leg, reason, CancellationToken.None));
+        logger.LegLost(Party.Counsellor, contact.Id, reason);
+    }
+
+    /// <summary>The caller came out of the conference alive: whatever leg the counsellor had is gone.</summary>
+    /// <returns>The contact as it is now.</returns>
+    public async Task<Contact> RoomAsync(Contact contact, string reason)
+    {
+        await state.PatientlyAsync(() => loseLeg.StaffAsync(contact, null, null, reason, CancellationToken.None));
+        logger.LegLost(Party.Counsellor, contact.Id, reason);
+        return (await state.ReadAsync(contact.Id, CancellationToken.None))?.Contact ?? contact;
+    }
+
+    private async Task<bool> IsLiveAsync(string callSid)
+    {
+        try
+        {
+            return await rest.IsLiveAsync(callSid, CancellationToken.None);
+        }
+        catch (Exception)
+        {
+            // Nobody knows. Somebody who has hung up is told of by an own event; somebody who has not must not be dropped.
+            return true;
+        }
     }
 }

@@ -13,5 +13,11 @@ internal sealed class NoVoice : IVoice
 
     public Task<VoiceResult> BringCallerAsync(OutboxItem item, CancellationToken cancellation) => Off;
 
+    public Task<VoiceResult> RingSecondAsync(OutboxItem item, CancellationToken cancellation) => Off;
+
+    public Task<VoiceResult> ArrangeRoomAsync(OutboxItem item, CancellationToken cancellation) => Off;
+
     public Task<VoiceResult> EndCallAsync(OutboxItem item, CancellationToken cancellation) => Off;
+
+    public Task<VoiceResult> CallForHelpAsync(OutboxItem item, CancellationToken cancellation) => Off;
 }

@@ -69,9 +69,18 @@ public sealed class SpokenTexts
     public string Waiting { get; set; } = "我们正在为您寻找咨询员，请不要挂断。";
     public string Connecting { get; set; } = "正在为您接通咨询员，请不要挂断。";
 
+    /// <summary>Said when the counsellor's leg broke off; the caller is back at the place.</summary>
+    public string Lost { get; set; } = "刚才与咨询员的通话意外断开了，这不是您的问题。我们正在为您重新接通，请不要挂断。";
+
     /// <summary>Said when a store is away: the caller stays.</summary>
     public string Calm { get; set; } = "请您稍等，我们一直都在，请不要挂断。";
     public string Closed { get; set; } = "现在不是服务时间，请您在服务时间再次拨打。如有紧急危险，请立即拨打 110 或 120。";
     public string Thanks { get; set; } = "感谢您的来电。需要的时候，请随时再次拨打。再见。";
+
+    /// <summary>What supervisors and backup telephones hear when nobody took a contact at level 4. {0}: the line's name.</summary>
+    public string HelpCall { get; set; } = "{0}热线有一位极高风险的来电者还没有人接听。接听请按 1，按键后马上为您接通。";
+    public string HelpChat { get; set; } = "{0}热线有一位极高风险的来访者在文字对话中等待，还没有人接待。您来处理请按 1，并请马上登录工作台。";
+    public string HelpTaken { get; set; } = "这位来访者已经有人接待了，谢谢您。再见。";
+    public string HelpKnown { get; set; } = "谢谢您。请马上登录工作台接待这位来访者。再见。";
     public string NoService { get; set; } = "您拨打的号码暂时没有开通服务。如有紧急危险，请立即拨打 110 或 120。再见。";
 }

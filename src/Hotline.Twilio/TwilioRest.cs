@@ -9,7 +9,20 @@ using HttpMethod = Twilio.Http.HttpMethod;
 namespace Hotline.Twilio;
 
 /// <summary>A live leg in a conference of ours.</summary>
-internal sealed record LiveLeg(string CallSid, string? Label, string ConferenceSid, bool Started);
+/// <param name="CallSid">Which call.</param>
+/// <param name="Label">Whose (<see cref="CallIds"/>).</param>
+/// <param name="ConferenceSid">Where.</param>
+/// <param name="Started">The conference has begun.</param>
+/// <param name="Inside">It has joined; else it still rings.</param>
+/// <param name="Seat">How it takes part.</param>
+internal sealed record LiveLeg(string CallSid, string? Label, string ConferenceSid, bool Started, bool Inside, Seat Seat);
+
+/// <summary>How a leg takes part in a conference.</summary>
+/// <param name="Held">Hears music, and nobody hears it.</param>
+/// <param name="Muted">Hears everybody, and nobody hears it.</param>
+/// <param name="Coaches">The call that alone hears it.</param>
+/// <param name="EndsRoom">The conference ends when it leaves.</param>
+internal sealed record Seat(bool Held = false, bool Muted = false, string? Coaches = null, bool EndsRoom = false);
 
 /// <summary>The handful of requests that Hotline sends to Twilio.</summary>
 internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOptions> options, TwilioPipelines pipelines, VoiceUrls urls)
@@ -33,7 +46,9 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
                 var participants = await ParticipantResource.ReadAsync(conference.Sid, pageSize: Page, limit: Page, client: client);
                 legs.AddRange(participants
                     .Where(p => p.Status != ParticipantResource.StatusEnum.Complete && p.Status != ParticipantResource.StatusEnum.Failed)
-                    .Select(p => new LiveLeg(p.CallSid, p.Label, conference.Sid, conference.Status == ConferenceResource.StatusEnum.InProgress)));
+                    .Select(p => new LiveLeg(p.CallSid, p.Label, conference.Sid, conference.Status == ConferenceResource.StatusEnum.InProgress,
+                        p.Status == ParticipantResource.StatusEnum.Connected,
+                        new Seat(p.Hold ?? false, p.Muted ?? false, p.Coaching == true ? p.CallSidToCoach : null, p.EndConferenceOnExit ?? false))));
             }
             catch (ApiException gone) when (gone.Status == 404)
             {
@@ -58,20 +73,25 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
         }
     }
 
-    public async Task<string> RingAsync(Guid contact, Guid offer, string from, string to, CancellationToken cancellation)
+    /// <summary>Rings a telephone straight into the contact's conference.</summary>
+    /// <returns>The call's SID.</returns>
+    public async Task<string> RingAsync(Guid contact, string label, Seat seat, Uri events, string from, string to, CancellationToken cancellation)
     {
         IEndpoint callee = to.StartsWith("client:", StringComparison.OrdinalIgnoreCase) ? new Client(to[7..]) : new PhoneNumber(to);
         var participant = await ParticipantResource.CreateAsync(
             new CreateParticipantOptions(CallIds.Conference(contact), new PhoneNumber(from), callee)
             {
-                Label = CallIds.CounsellorLabel(offer),
+                Label = label,
                 Timeout = options.Value.RingSeconds,
                 Beep = "false",
                 StartConferenceOnEnter = true,
-                EndConferenceOnExit = true,
+                EndConferenceOnExit = seat.EndsRoom,
+                Muted = seat.Muted ? true : null,
+                Coaching = seat.Coaches is null ? null : true,
+                CallSidToCoach = seat.Coaches,
                 WaitUrl = urls.Hold,
                 WaitMethod = HttpMethod.Get,
-                StatusCallback = urls.Leg(contact, offer),
+                StatusCallback = events,
                 StatusCallbackMethod = HttpMethod.Post,
                 StatusCallbackEvent = ["initiated", "ringing", "answered", "completed"],
                 ConferenceStatusCallback = urls.Conference(contact),
@@ -80,6 +100,45 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
             },
             Client(cancellation));
         return participant.CallSid;
+    }
+
+    /// <summary>Changes how a leg takes part; one that is gone already is gone.</summary>
+    public async Task SeatAsync(LiveLeg leg, Seat wanted, CancellationToken cancellation)
+    {
+        var (had, change) = (leg.Seat, new UpdateParticipantOptions(leg.ConferenceSid, leg.CallSid));
+        if (had.Held != wanted.Held)
+            (change.Hold, change.HoldUrl, change.HoldMethod) = (wanted.Held, wanted.Held ? urls.Hold : null, wanted.Held ? HttpMethod.Get : null);
+        if (had.Muted != wanted.Muted)
+            change.Muted = wanted.Muted;
+        if (had.Coaches != wanted.Coaches)
+            (change.Coaching, change.CallSidToCoach) = (wanted.Coaches is not null, wanted.Coaches);
+        if (had.EndsRoom != wanted.EndsRoom)
+            change.EndConferenceOnExit = wanted.EndsRoom;
+        try
+        {
+            await ParticipantResource.UpdateAsync(change, Client(cancellation));
+        }
+        catch (ApiException gone) when (IsGone(gone))
+        {
+        }
+    }
+
+    /// <summary>Whether a call of ours to this number is queued, rings or talks.</summary>
+    public async Task<bool> IsBusyWithUsAsync(string from, string to, CancellationToken cancellation)
+    {
+        foreach (var status in (CallResource.StatusEnum[])[CallResource.StatusEnum.Queued, CallResource.StatusEnum.Ringing, CallResource.StatusEnum.InProgress])
+            if ((await CallResource.ReadAsync(to: to, from: from, status: status, pageSize: 1, limit: 1, client: Client(cancellation))).Any())
+                return true;
+        return false;
+    }
+
+    /// <summary>Rings a telephone and asks for its first document once it is answered.</summary>
+    public async Task<string> CallAsync(string from, string to, Uri url, CancellationToken cancellation)
+    {
+        var call = await CallResource.CreateAsync(
+            new CreateCallOptions(new PhoneNumber(to), new PhoneNumber(from)) { Url = url, Method = HttpMethod.Post, Timeout = options.Value.RingSeconds },
+            Client(cancellation));
+        return call.Sid;
     }
 
     /// <summary>Sends a live call to another document, and from then on its end to us, whatever is configured at the number.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Hotline.Core;
 using Hotline.Core.Contacts;
+using Hotline.Core.Lines;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
 using Hotline.Core.Texts;
@@ -12,7 +13,7 @@ namespace Hotline.Twilio;
 
 /// <summary>Does what the outbox asks for. Each method looks first, because a lease may end while the work is under way.</summary>
 internal sealed class TwilioVoice(
-    TwilioRest rest, IContactQueue queue, INotifier notifier, TextCipher cipher, VoiceUrls urls, IOptions<TwilioOptions> options, TimeProvider time,
+    TwilioRest rest, Room room, IContactQueue queue, INotifier notifier, TextCipher cipher, VoiceUrls urls, IOptions<TwilioOptions> options, TimeProvider time,
     ILogger<TwilioVoice> logger) : IVoice
 {
     /// <summary>Below the outbox's lease, so that two nodes do not do the same item at once.</summary>
@@ -36,11 +37,14 @@ internal sealed class TwilioVoice(
         if (legs.FirstOrDefault(leg => leg.Label == label) is { } rung)
             return new VoiceResult(VoiceOutcome.Done, rung.CallSid);
         // A leg of an earlier offer that still rings must not answer into somebody else's conversation.
-        foreach (var stale in legs.Where(leg => CallIds.IsCounsellor(leg.Label)))
+        foreach (var stale in legs.Where(leg => CallIds.IsStaff(leg.Label)))
             await rest.HangUpAsync(stale.CallSid, token);
+        // Nor may the caller stay in a room whose counsellor left it without ending it: back into the wait loop.
+        if (legs.FirstOrDefault(leg => leg.CallSid == call.CallerSid && leg is { Inside: true, Seat.EndsRoom: true }) is { } left && legs.Any(leg => CallIds.IsStaff(leg.Label)))
+            await rest.EndConferenceAsync(left.ConferenceSid, token);
         try
         {
-            return new VoiceResult(VoiceOutcome.Done, await rest.RingAsync(item.Contact, offer, from, to, token));
+            return new VoiceResult(VoiceOutcome.Done, await rest.RingAsync(item.Contact, label, new Seat(EndsRoom: true), urls.Leg(item.Contact, offer), from, to, token));
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
@@ -66,6 +70,40 @@ internal sealed class TwilioVoice(
         return new VoiceResult(VoiceOutcome.Done, caller);
     }, cancellation, callerLeg: true);
 
+    public Task<VoiceResult> RingSecondAsync(OutboxItem item, CancellationToken cancellation) => GuardAsync(item, async token =>
+    {
+        if ((await queue.ReadCallerAsync(item.Contact, int.MaxValue, token))?.Contact is not { Consult: { } consult, Call: { } call } contact || consult.Id != item.Offer)
+            return Refuse("the second person is not wanted any more");
+        if ((call.Dialled ?? options.Value.DefaultNumber) is not { Length: > 0 } from)
+            return Refuse("no number to ring from: set Twilio:DefaultNumber");
+        if ((consult.Outside is { } number ? Open(number, contact.Id) : Address(item)) is not { } to)
+            return Refuse("the telephone of the second person is missing or cannot be read");
+        var label = CallIds.SecondLabel(consult.Id);
+        var legs = await rest.ReadLegsAsync(item.Contact, token);
+        if (legs.FirstOrDefault(leg => leg.Label == label) is { } rung)
+            return new VoiceResult(VoiceOutcome.Done, rung.CallSid);
+        // Before anybody can answer: the caller must not hear what is said about him or her.
+        var seats = Room.Of(contact);
+        if (legs.FirstOrDefault(leg => leg.Inside && leg.CallSid == call.CallerSid) is { } caller && caller.Seat != seats.Caller)
+            await rest.SeatAsync(caller, seats.Caller, token);
+        try
+        {
+            return new VoiceResult(VoiceOutcome.Done, await rest.RingAsync(item.Contact, label, seats.Second, urls.Second(item.Contact, consult.Id), from, to, token));
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            var result = VoiceFailures.Result(failure, callerLeg: false);
+            var found = (await rest.ReadLegsAsync(item.Contact, token)).FirstOrDefault(leg => leg.Label == label);
+            return found is null ? result : new VoiceResult(VoiceOutcome.Done, found.CallSid);
+        }
+    }, cancellation);
+
+    public Task<VoiceResult> ArrangeRoomAsync(OutboxItem item, CancellationToken cancellation) => GuardAsync(item, async token =>
+    {
+        await room.ArrangeAsync(item.Contact, item.Call?.CounsellorSid, token);
+        return new VoiceResult(VoiceOutcome.Done);
+    }, cancellation);
+
     public Task<VoiceResult> EndCallAsync(OutboxItem item, CancellationToken cancellation) => GuardAsync(item, async token =>
     {
         var contact = (await queue.ReadCallerAsync(item.Contact, int.MaxValue, token))?.Contact;
@@ -75,6 +113,10 @@ internal sealed class TwilioVoice(
             // The contact goes on, with this counsellor's leg of an earlier offer gone.
             if (counsellor is not null && (contact.Call?.CounsellorSid != counsellor || contact.State is ContactState.Waiting or ContactState.Offered))
                 await rest.HangUpAsync(counsellor, token);
+            // Back in the queue: not in a room where nobody is any more, whoever's leaving would have ended it.
+            if (contact.State is ContactState.Waiting or ContactState.Offered
+                && (await rest.ReadLegsAsync(item.Contact, token)).FirstOrDefault(leg => leg.Inside && leg.CallSid == contact.Call?.CallerSid) is { } left)
+                await rest.EndConferenceAsync(left.ConferenceSid, token);
             return new VoiceResult(VoiceOutcome.Done);
         }
         var legs = await rest.ReadLegsAsync(item.Contact, token);
@@ -84,10 +126,38 @@ internal sealed class TwilioVoice(
             await rest.EndConferenceAsync(inside.ConferenceSid, token);
         else if (caller is not null)
             await rest.HangUpAsync(caller, token);
-        foreach (var sid in legs.Where(leg => CallIds.IsCounsellor(leg.Label)).Select(leg => leg.CallSid).Append(counsellor).OfType<string>().Distinct())
+        foreach (var sid in legs.Where(leg => CallIds.IsStaff(leg.Label)).Select(leg => leg.CallSid).Append(counsellor).OfType<string>().Distinct())
             await rest.HangUpAsync(sid, token);
         return new VoiceResult(VoiceOutcome.Done);
     }, cancellation);
+
+    public Task<VoiceResult> CallForHelpAsync(OutboxItem item, CancellationToken cancellation) => GuardAsync(item, async token =>
+    {
+        var plan = (await queue.ReadLinesAsync(token)).FirstOrDefault(l => l.Code == item.Line)?.Urgent ?? new UrgentPlan();
+        var numbers = (plan.SupervisorNumbers ?? []).Concat(item.Step > 2 ? plan.BackupNumbers ?? [] : []).Distinct().ToList();
+        if (numbers.Count == 0)
+            return new VoiceResult(VoiceOutcome.Done);
+        if (options.Value.DefaultNumber is not { Length: > 0 } from)
+            return Refuse("no number to ring from: set Twilio:DefaultNumber");
+        var results = await Task.WhenAll(numbers.Select(to => HelpAsync(item.Contact, from, to, token)));
+        return results.FirstOrDefault(r => r.Outcome is not VoiceOutcome.Done) ?? new VoiceResult(VoiceOutcome.Done);
+    }, cancellation);
+
+    /// <summary>A number that rings or talks already is not rung a second time.</summary>
+    private async Task<VoiceResult> HelpAsync(Guid contact, string from, string to, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await rest.IsBusyWithUsAsync(from, to, cancellation))
+                return new VoiceResult(VoiceOutcome.Done);
+            return new VoiceResult(VoiceOutcome.Done, await rest.CallAsync(from, to, urls.Help(contact), cancellation));
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            // One number that the network refuses must not keep the others from ringing.
+            return VoiceFailures.Result(failure, callerLeg: false);
+        }
+    }
 
     private async Task<VoiceResult> GuardAsync(
         OutboxItem item, Func<CancellationToken, Task<VoiceResult>> work, CancellationToken cancellation, bool callerLeg = false)
@@ -110,25 +180,30 @@ internal sealed class TwilioVoice(
         return result;
     }
 
-    private string? Address(OutboxItem item)
+    private string? Address(OutboxItem item) => item.VoiceAddress switch
     {
-        if (item.VoiceAddress is not { Length: > 0 } address)
-            return null;
-        if (address.StartsWith("client:", StringComparison.OrdinalIgnoreCase) || address.StartsWith("sip:", StringComparison.OrdinalIgnoreCase))
-            return address;
-        if (!address.StartsWith('+'))
+        null or "" => null,
+        var plain when IsName(plain) || plain.StartsWith('+') => Callable(plain),
+        var sealed_ => Open(sealed_, item.Counsellor ?? Guid.Empty),
+    };
+
+    private static bool IsName(string address) =>
+        address.StartsWith("client:", StringComparison.OrdinalIgnoreCase) || address.StartsWith("sip:", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A sealed address; null when it cannot be read or rung.</summary>
+    private string? Open(string address, Guid of)
+    {
+        try
         {
-            try
-            {
-                address = cipher.Decrypt(address, item.Counsellor ?? Guid.Empty);
-            }
-            catch (Exception unreadable) when (unreadable is CryptographicException or FormatException)
-            {
-                return null;
-            }
+            return Callable(cipher.Decrypt(address, of));
         }
-        return Numbers.Normalise(address, options.Value.NumberRegion);
+        catch (Exception unreadable) when (unreadable is CryptographicException or FormatException)
+        {
+            return null;
+        }
     }
+
+    private string? Callable(string address) => IsName(address) ? address : Numbers.Normalise(address, options.Value.NumberRegion);
 
     private static VoiceResult Refuse(string why) => new(VoiceOutcome.Refused, Detail: why);
 }

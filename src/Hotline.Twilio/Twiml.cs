@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotline.Core.Contacts;
 using Hotline.Core.Lines;
 using Hotline.Core.Routing;
 using Microsoft.Extensions.Options;
@@ -31,6 +32,15 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
         return Hold(response, urls.Wait(ticket, callSid, round + 1));
     }
 
+    /// <summary>Out of a conversation and back at the place: whoever's counsellor broke off hears it said first.</summary>
+    public VoiceResponse WaitAgain(Contact contact, Ticket ticket, string callSid)
+    {
+        var response = contact.LostBy is null ? new VoiceResponse() : Say(new VoiceResponse(), Texts.Lost);
+        if (contact.LostBy is null && contact.State is not ContactState.Connecting)
+            Say(response, Position(null));
+        return Hold(response, urls.Wait(ticket, callSid, 1));
+    }
+
     /// <summary>Two seconds, and the same round again.</summary>
     public VoiceResponse Breath(Ticket ticket, string callSid, int round) =>
         new VoiceResponse().Pause(2).Redirect(urls.Wait(ticket, callSid, round, seen: true), HttpMethod.Post);
@@ -54,6 +64,20 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
         return new VoiceResponse().Append(dial) as VoiceResponse ?? throw new InvalidOperationException("Append returned another document.");
     }
 
+    /// <summary>A level-4 contact waits: 1 takes it, and until somebody presses anything it is said again.</summary>
+    public VoiceResponse Help(string line, bool isCall, Uri pressed, Uri again)
+    {
+        var gather = new Gather(numDigits: 1, timeout: 6, action: pressed, method: HttpMethod.Post);
+        gather.Append(Spoken(string.Format(CultureInfo.InvariantCulture, isCall ? Texts.HelpCall : Texts.HelpChat, line)));
+        var response = new VoiceResponse();
+        response.Append(gather);
+        return response.Redirect(again, HttpMethod.Post);
+    }
+
+    public VoiceResponse HelpTaken() => Goodbye(Texts.HelpTaken);
+
+    public VoiceResponse HelpKnown() => Goodbye(Texts.HelpKnown);
+
     public VoiceResponse Closed(Line line) => Goodbye(line.WhenClosed is { Length: > 0 } own ? own : Texts.Closed);
 
     public VoiceResponse Thanks() => Goodbye(Texts.Thanks);
@@ -62,7 +86,7 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
 
     public static VoiceResponse To(Uri next) => new VoiceResponse().Redirect(next, HttpMethod.Post);
 
-    private VoiceResponse Goodbye(string text) => Say(new VoiceResponse(), text).Hangup();
+    public VoiceResponse Goodbye(string text) => Say(new VoiceResponse(), text).Hangup();
 
     private VoiceResponse Hold(VoiceResponse response, Uri next) =>
         response.Play(urls.Hold, loop: 1).Redirect(next, HttpMethod.Post);
@@ -88,12 +112,17 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
     {
         if (string.IsNullOrWhiteSpace(text))
             return response;
-        // Set as plain attributes: the SDK's enums know fewer voices and languages than the service does.
+        response.Append(Spoken(text));
+        return response;
+    }
+
+    /// <summary>Set as plain attributes: the SDK's enums know fewer voices and languages than the service does.</summary>
+    private Say Spoken(string text)
+    {
         var say = new Say(text);
         if (options.Value.SayVoice is { Length: > 0 } voice)
             say.SetOption("voice", voice);
         say.SetOption("language", options.Value.Language);
-        response.Append(say);
-        return response;
+        return say;
     }
 }

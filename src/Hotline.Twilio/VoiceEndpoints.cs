@@ -19,7 +19,10 @@ internal static class VoiceEndpoints
         voice.MapPost("/wait", Document<WaitLoop>((use, request) => use.HandleAsync(request)));
         voice.MapPost("/join", Document<JoinConference>((use, request) => use.JoinAsync(request)));
         voice.MapPost("/after", Document<JoinConference>((use, request) => use.LeaveAsync(request)));
+        voice.MapPost("/help", Document<HelpCall>((use, request) => use.AskAsync(request)));
+        voice.MapPost("/helped", Document<HelpCall>((use, request) => use.AnswerAsync(request)));
         voice.MapPost("/leg", Event((use, request) => use.LegAsync(request)));
+        voice.MapPost("/second", Event((use, request) => use.SecondAsync(request)));
         voice.MapPost("/conference", Event((use, request) => use.ConferenceAsync(request)));
         voice.MapPost("/status", Event((use, request) => use.StatusAsync(request)));
         app.MapGet(VoiceUrls.HoldPath, (HttpContext context) =>

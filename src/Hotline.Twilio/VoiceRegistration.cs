@@ -25,10 +25,10 @@ public static class VoiceRegistration
         // The client's own logs would write addresses with numbers in their queries; its timeout is the pipelines' business.
         services.AddHttpClient(TwilioRest.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers();
         return services
-            .AddSingleton<TwilioPipelines>().AddSingleton<TwilioRest>().AddSingleton<IVoice, TwilioVoice>()
+            .AddSingleton<TwilioPipelines>().AddSingleton<TwilioRest>().AddSingleton<Room>().AddSingleton<IVoice, TwilioVoice>()
             .AddSingleton<TicketSigner>().AddSingleton<VoiceUrls>().AddSingleton<Twiml>()
             .AddSingleton<LiveState>().AddSingleton<LoseCallLeg>()
-            .AddSingleton<IncomingCall>().AddSingleton<WaitLoop>().AddSingleton<JoinConference>().AddSingleton<LegEvents>();
+            .AddSingleton<IncomingCall>().AddSingleton<WaitLoop>().AddSingleton<JoinConference>().AddSingleton<LegEvents>().AddSingleton<HelpCall>();
     }
 
     /// <summary>Maps /twilio/voice/* and /audio/hold.wav; nothing when telephony is switched off.</summary>

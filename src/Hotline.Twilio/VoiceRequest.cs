@@ -24,6 +24,8 @@ internal sealed class VoiceRequest(HttpContext context)
 
     public Guid? Offer => Id("offer");
 
+    public Guid? Consult => Id("consult");
+
     public int Round => int.TryParse(Query("round"), NumberStyles.None, CultureInfo.InvariantCulture, out var round) ? round : 0;
 
     public string? Form(string name) => context.Request.Form.TryGetValue(name, out var value) && value.Count > 0 ? value[0] : null;

@@ -25,7 +25,13 @@ internal sealed class VoiceUrls(IOptions<TwilioOptions> options, TicketSigner ti
 
     public Uri Leg(Guid contact, Guid offer) => Make("leg", $"?contact={contact:N}&offer={offer:N}");
 
+    public Uri Second(Guid contact, Guid consult) => Make("second", $"?contact={contact:N}&consult={consult:N}");
+
     public Uri Conference(Guid contact) => Make("conference", $"?contact={contact:N}");
+
+    public Uri Help(Guid contact, int round = 0) => Make("help", string.Create(CultureInfo.InvariantCulture, $"?contact={contact:N}&round={round}"));
+
+    public Uri Helped(Guid contact) => Make("helped", $"?contact={contact:N}");
 
     public Uri Status => Make("status", "");
 

@@ -1,5 +1,6 @@
 using Hotline.Core.Contacts;
 using Hotline.Core.Routing;
+using Hotline.Core.Voice;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Twilio.TwiML;
@@ -41,6 +42,8 @@ internal sealed class WaitLoop(
             : twiml.Conference(contact.Id),
         ContactState.Connecting => twiml.Wait(Ticket.Of(contact), request.CallSid, request.Round, place, connecting: true),
         ContactState.Connected => twiml.Conference(contact.Id),
+        // Somebody outside answered for it and is inside the conference.
+        ContactState.Overflowed when contact.EndReason is AnswerHelp.Reason => twiml.Conference(contact.Id),
         ContactState.WrapUp or ContactState.Closed or ContactState.Abandoned or ContactState.Overflowed => twiml.Thanks(),
         _ => throw new InvalidOperationException($"Unknown contact state {contact.State}."),
     };

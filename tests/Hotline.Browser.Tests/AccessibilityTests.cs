@@ -161,6 +161,7 @@ internal sealed class AccessibilityTests : BrowserFixture
         await Expect(admin["row"].First).ToBeVisibleAsync();
         await LookAsync(admin.Page, "search");
         await admin.Page.Locator($"[data-testid=row][data-contact='{contact}'] [data-testid=open-story]").ClickAsync();
+        await admin.GiveReasonAsync();
         await Expect(admin["story-messages"]).ToBeVisibleAsync();
         await admin["all-events"].CheckAsync();
         await LookAsync(admin.Page, "story");

@@ -69,6 +69,7 @@ internal sealed class PrivacyTests : BrowserFixture
         var supervisor = await ConsoleAsync("supervisor");
         await supervisor["nav-search"].ClickAsync();
         await supervisor.Page.Locator($"[data-testid=row][data-contact='{contact}'] [data-testid=open-story]").ClickAsync();
+        await supervisor.GiveReasonAsync();
         await Expect(supervisor["story-messages"]).ToContainTextAsync(Script);
         await Expect(supervisor["story-form"]).ToContainTextAsync(Picture);
 

@@ -7,7 +7,7 @@ internal static class Conditions
 {
     public const string Known =
         "queued, ringing, in-progress, completed (or any other end: ended), busy, no-answer, failed, canceled, joined, in-conference, "
-        + "on-hold, bridged, gathering, doing:WORD, said:TEXT";
+        + "on-hold, off-hold, muted, unmuted, coaching, bridged, gathering, doing:WORD, said:TEXT";
 
     /// <summary>The condition in words; null when there is no such.</summary>
     public static Func<Call, bool>? Parse(string until)
@@ -30,6 +30,10 @@ internal static class Conditions
             "joined" => call => call.Participant is { Joined: true },
             "in-conference" => call => call.Participant is { Joined: true, Conference.Status: ConferenceStatus.InProgress },
             "on-hold" => call => call.Participant is { Joined: true, Hold: true },
+            "off-hold" => call => call.Participant is { Joined: true, Hold: false },
+            "muted" => call => call.Participant is { Joined: true, Muted: true },
+            "unmuted" => call => call.Participant is { Joined: true, Muted: false },
+            "coaching" => call => call.Participant is { Joined: true, Coaching: true },
             "bridged" => call => call.Peer is not null,
             "gathering" => call => call.Doing == "gathering",
             "ended" => call => call.Ended,

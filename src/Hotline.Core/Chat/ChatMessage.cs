@@ -12,6 +12,9 @@ public sealed record ChatMessage
     public required Guid Id { get; init; }
     public required Author Author { get; init; }
     public Guid? Counsellor { get; init; }
+
+    /// <summary>Who speaks, where that is not the contact's own counsellor.</summary>
+    public string? Alias { get; init; }
     public DateTimeOffset At { get; init; }
     public required string Text { get; init; }
 

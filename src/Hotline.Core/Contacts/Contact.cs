@@ -1,3 +1,4 @@
+using Hotline.Core.Consults;
 using Hotline.Core.Signs;
 
 namespace Hotline.Core.Contacts;
@@ -43,6 +44,9 @@ public sealed record Contact
 
     /// <summary>Steps of the plan that were taken.</summary>
     public int Relaxed { get; init; }
+
+    /// <summary>Level 4 and not taken yet: where its guarantee stands (<see cref="Lines.UrgentPlan"/>).</summary>
+    public UrgentWait? Urgent { get; init; }
 
     /// <summary>The requirement of which the supervisor was told that nobody on shift can meet it.</summary>
     public string? Unmet { get; init; }
@@ -96,6 +100,13 @@ public sealed record Contact
     /// <summary>When the caller's last connection was lost, while it is lost.</summary>
     public DateTimeOffset? CallerLost { get; init; }
 
+    /// <summary>The second person, while there is one.</summary>
+    public Consult? Consult { get; init; }
+    public ConsultEnd? ConsultEnd { get; init; }
+
+    /// <summary>Whose leg broke off, while nobody else has the contact: the caller hears it said, and a hang-up now is the end of that conversation.</summary>
+    public Guid? LostBy { get; init; }
+
     public CallerAnswers? Answers { get; init; }
     public CallLegs? Call { get; init; }
 
@@ -110,6 +121,9 @@ public sealed record ContactRules(long Offer, long WrapUp, long Target);
 
 /// <summary>From <see cref="After"/> (ms since the arrival or the transfer) on, the contact waits for <see cref="Requirement"/>.</summary>
 public sealed record PlannedStep(long After, string Requirement);
+
+/// <summary>Steps of the guarantee taken so far (1 widened, 2 supervisors called, from 3 on backup numbers called, too), since when, and when the next comes.</summary>
+public sealed record UrgentWait(DateTimeOffset Since, int Step, DateTimeOffset Due);
 
 /// <summary>An atomic claim of one contact and one counsellor until <see cref="Until"/>.</summary>
 public sealed record Offer(Guid Id, Guid Counsellor, DateTimeOffset Made, DateTimeOffset Until);
@@ -130,4 +144,13 @@ public sealed record CallLegs
     public string? CallerKey { get; init; }
     public bool CallerJoined { get; init; }
     public bool CounsellorJoined { get; init; }
+
+    /// <summary>The caller hears music until the counsellor is back; null is no.</summary>
+    public bool? Held { get; init; }
+
+    /// <summary>The counsellor's microphone is off; null is no.</summary>
+    public bool? Muted { get; init; }
+
+    /// <summary>The outside leg with which the caller goes on after a transfer out of the service.</summary>
+    public string? OutsideSid { get; init; }
 }

@@ -1,3 +1,5 @@
+using Hotline.Core.Assessments;
+
 namespace Hotline.Core.Contacts;
 
 public enum Gender { Unknown, Female, Male, Other }
@@ -29,6 +31,16 @@ public sealed record RecordForm
     public RiskLevel Risk { get; init; }
     public Disposition Disposition { get; init; }
 
+    // The risk questions; forms from before them read as not asked.
+    public RiskAnswer Thoughts { get; init; }
+    public RiskAnswer Plan { get; init; }
+    public RiskAnswer Means { get; init; }
+    public RiskAnswer Time { get; init; }
+    public RiskAnswer Place { get; init; }
+
+    /// <summary>Earlier attempts or self-harm.</summary>
+    public RiskAnswer History { get; init; }
+
     /// <summary>How the caller feels, 0–100, at the start and the end.</summary>
     public int? StateAtStart { get; init; }
     public int? StateAtEnd { get; init; }
@@ -52,6 +64,21 @@ public sealed record RecordNotes
     public string? Signs { get; init; }
     public string? Protective { get; init; }
     public string? Unknowns { get; init; }
+
+    /// <summary>What the caller answered to the risk questions.</summary>
+    public string? RiskSaid { get; init; }
+
+    /// <summary>Screening, one character an item: 0–3, '-' where not answered (<see cref="Screening"/>).</summary>
+    public string? Phq9 { get; init; }
+    public string? Gad7 { get; init; }
+
+    // The safety plan, written together with the caller.
+    public string? PlanSigns { get; init; }
+    public string? PlanAlone { get; init; }
+    public string? PlanPlaces { get; init; }
+    public string? PlanPeople { get; init; }
+    public string? PlanHelp { get; init; }
+    public string? PlanSafer { get; init; }
 
     /// <summary>Longest text of one field, in UTF-16 units.</summary>
     public const int MaxLength = 10_000;

@@ -1,3 +1,4 @@
+using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Routing;
 
@@ -41,6 +42,9 @@ public sealed record Counsellor
     /// <summary>What fills the capacity, by contact id.</summary>
     public IReadOnlyDictionary<Guid, Load> Contacts { get; init; } = new Dictionary<Guid, Load>();
 
+    /// <summary>Contacts of others in which this counsellor is the second person, by contact id; they fill the capacity, too.</summary>
+    public IReadOnlyDictionary<Guid, ConsultLoad> Consults { get; init; } = new Dictionary<Guid, ConsultLoad>();
+
     /// <summary>Contacts whose record still lacks a disposition or a risk level, by contact id: when they ended, ms.</summary>
     public IReadOnlyDictionary<Guid, long> Unfinished { get; init; } = new Dictionary<Guid, long>();
 
@@ -55,14 +59,25 @@ public sealed record Counsellor
     public string? Epoch { get; init; }
     public DateTimeOffset SignedIn { get; init; }
 
+    /// <summary>After a contact at level 3 or 4: no offers until then, or until the counsellor says so.</summary>
+    public DateTimeOffset? ProtectedUntil { get; init; }
+
+    public static readonly TimeSpan HighRiskPeriod = TimeSpan.FromDays(7);
+
+    /// <summary>Contacts at level 3 or 4 in the seven days before the shift and since.</summary>
+    public int HighRisk { get; init; }
+
+    /// <summary>With so many of them, others are asked first; null: no limit.</summary>
+    public int? HighRiskLimit { get; init; }
+
     /// <summary>No new offers; goes offline with the last open contact.</summary>
     public bool SigningOut { get; init; }
 
     public ShownPresence Shown() => Presence switch
     {
         Presence.Offline => ShownPresence.Offline,
-        _ when Offers.Count > 0 => ShownPresence.Offered,
-        _ when Contacts.Values.Any(load => load.State is not ContactState.WrapUp) => ShownPresence.Busy,
+        _ when Offers.Count > 0 || Consults.Values.Any(load => load.State is ConsultState.Asked) => ShownPresence.Offered,
+        _ when Consults.Count > 0 || Contacts.Values.Any(load => load.State is not ContactState.WrapUp) => ShownPresence.Busy,
         _ when Contacts.Count > 0 => ShownPresence.WrapUp,
         _ => Enum.Parse<ShownPresence>(Presence.ToString()),
     };

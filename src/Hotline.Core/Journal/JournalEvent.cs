@@ -16,6 +16,8 @@ public enum JournalEventType
     CounsellorSignedIn, CounsellorSignedOut, PresenceChanged, CounsellorLost, CounsellorBack, ContactRestored,
     RequirementRelaxed, RequirementUnmet, ContactTransferred, WrapUpExtended, CounsellorFreed,
     SignNoted, SignSeen,
+    ConsultAsked, ConsultAccepted, ConsultChanged, ConsultEnded, ContactAttended, ContactHandedOver, ConsultShown, SidePosted,
+    RequirementWidened, SupervisorsCalled, BackupCalled, HelpAcknowledged, ContactOverflowed, ProtectionEnded,
 }
 
 /// <summary>
@@ -41,6 +43,9 @@ public sealed record JournalEvent
     /// <summary>The contact, where its image is not carried (messages, forms).</summary>
     public Guid? ContactId { get; init; }
     public Guid? CounsellorId { get; init; }
+
+    /// <summary>The second person of the contact, who sees its messages too.</summary>
+    public Guid? SecondId { get; init; }
     public ChatMessage? Message { get; init; }
     public SealedForm? Form { get; init; }
     public Line? Line { get; init; }

@@ -56,6 +56,12 @@ public sealed partial record Line
     /// <summary>How the requirement gives way while somebody waits; null is <see cref="Routing.Relaxation.Default"/>.</summary>
     public IReadOnlyList<RelaxationStep>? Relaxation { get; init; }
 
+    /// <summary>The guarantee for contacts at level 4.</summary>
+    public UrgentPlan Urgent { get; init; } = new();
+
+    /// <summary>Protected time of a counsellor after a contact at level 3 or 4, seconds, 0–7200: no offers unless he or she wants them.</summary>
+    public int ProtectedSeconds { get; init; } = 600;
+
     /// <summary>Local days without service, yyyy-MM-dd.</summary>
     public IReadOnlyList<string>? Holidays { get; init; }
 
@@ -141,6 +147,8 @@ public sealed partial record Line
         _ when Relaxation?.FirstOrDefault(s => s.AfterSeconds is < 0 or > 86_400 || s.LevelsDown is < 0 or > 5) is { } step => $"relaxation: the step after {step.AfterSeconds} seconds must lie within a day and lower by 0 to 5 levels",
         _ when Relaxation?.SelectMany(s => s.JoinLines ?? []).FirstOrDefault(l => !CodePattern().IsMatch(l)) is { } joined => $"relaxation: {joined} is not a line's code",
         _ when Holidays?.FirstOrDefault(d => !DateOnly.TryParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) is { } day => $"holidays: {day} must be yyyy-MM-dd",
+        { ProtectedSeconds: < 0 or > 7200 } => "protectedSeconds: must be between 0 and 7200",
+        _ when Urgent.Problem() is { } urgent => urgent,
         _ when !TryClock(Opens, out _) => "opens: must be HH:mm",
         _ when !TryClock(Closes, out _) => "closes: must be HH:mm",
         _ when !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _) => $"timeZone: {TimeZone} is not a known time zone",

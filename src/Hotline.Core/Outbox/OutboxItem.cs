@@ -10,8 +10,17 @@ public enum OutboxKind
     /// <summary>Bring the caller into the conference, where the counsellor already is.</summary>
     BringCaller,
 
+    /// <summary>Bring a second person's leg into the conference, the caller on hold first.</summary>
+    RingSecond,
+
+    /// <summary>Make the conference what the contact says: who is on hold, muted, coaching, and which legs belong there.</summary>
+    ArrangeRoom,
+
     /// <summary>End whatever legs the contact still has.</summary>
     EndCall,
+
+    /// <summary>Nobody took a contact at level 4 in time: ring the supervisors, and from step 3 on the backup numbers, too.</summary>
+    CallForHelp,
 }
 
 /// <summary>
@@ -30,5 +39,8 @@ public sealed record OutboxItem
 
     /// <summary>Code of the contact's line.</summary>
     public string? Line { get; init; }
+
+    /// <summary>Which step of the guarantee (<see cref="UrgentWait"/>).</summary>
+    public int? Step { get; init; }
     public int Attempts { get; init; }
 }

@@ -32,7 +32,7 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
 
     private async Task RunAsync(OutboxItem item, CancellationToken cancellation)
     {
-        if (item.Kind is not OutboxKind.EndCall && !await IsCurrentAsync(item, cancellation))
+        if (item.Kind is not (OutboxKind.EndCall or OutboxKind.ArrangeRoom) && !await IsCurrentAsync(item, cancellation))
         {
             // Done late, or again after a lease: the offer is over and another conversation may have begun.
             await queue.FinishOutboxAsync(item, cancellation);
@@ -42,15 +42,23 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
         {
             OutboxKind.RingCounsellor => await voice.RingCounsellorAsync(item, cancellation),
             OutboxKind.BringCaller => await voice.BringCallerAsync(item, cancellation),
+            OutboxKind.RingSecond => await voice.RingSecondAsync(item, cancellation),
+            OutboxKind.ArrangeRoom => await voice.ArrangeRoomAsync(item, cancellation),
             OutboxKind.EndCall => await voice.EndCallAsync(item, cancellation),
+            OutboxKind.CallForHelp => await voice.CallForHelpAsync(item, cancellation),
             _ => throw new InvalidOperationException($"Unknown outbox kind {item.Kind}."),
         };
         var step = (item.Kind, result.Outcome) switch
         {
             (OutboxKind.RingCounsellor, VoiceOutcome.Done) =>
                 await queue.ChangeCallAsync(item.Contact, new CallChange { CounsellorSid = result.CallSid, Offer = item.Offer }, cancellation),
-            (OutboxKind.EndCall, VoiceOutcome.Unreachable) when item.Attempts < MostAttempts => null,
-            (OutboxKind.EndCall, _) or (_, VoiceOutcome.Done) => Step.Refused(Refusal.WrongState),
+            (OutboxKind.RingSecond, VoiceOutcome.Done) =>
+                await queue.ChangeSecondAsync(item.Contact, item.Offer ?? Guid.Empty, result.CallSid ?? "", joined: false, cancellation),
+            // The conversation with the counsellor goes on; only the second person is not coming.
+            (OutboxKind.RingSecond, not VoiceOutcome.CallerGone) =>
+                await queue.LoseLegAsync(item.Contact, null, item.Offer, $"network: {result.Detail ?? result.Outcome.ToString()}", cancellation),
+            (OutboxKind.EndCall or OutboxKind.ArrangeRoom or OutboxKind.CallForHelp, VoiceOutcome.Unreachable) when item.Attempts < MostAttempts => null,
+            (OutboxKind.EndCall or OutboxKind.ArrangeRoom or OutboxKind.CallForHelp, _) or (_, VoiceOutcome.Done) => Step.Refused(Refusal.WrongState),
             (_, VoiceOutcome.CallerGone) => await queue.EndAsync(item.Contact, Contacts.Party.Caller, null, "caller hung up", cancellation),
             // Refused or out of reach: the caller must not wait on a network that does not ring, so the place is given back at once.
             _ => await queue.ReturnAsync(item.Contact, item.Offer, $"network: {result.Detail ?? result.Outcome.ToString()}", cancellation),
@@ -61,9 +69,17 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
         await queue.FinishOutboxAsync(item, cancellation);
     }
 
-    private async Task<bool> IsCurrentAsync(OutboxItem item, CancellationToken cancellation) =>
-        await queue.ReadCallerAsync(item.Contact, int.MaxValue, cancellation) is { Contact: { State: Contacts.ContactState.Connecting } contact }
-        && (item.Offer is null || contact.Offer?.Id == item.Offer);
+    private async Task<bool> IsCurrentAsync(OutboxItem item, CancellationToken cancellation)
+    {
+        var contact = (await queue.ReadCallerAsync(item.Contact, int.MaxValue, cancellation))?.Contact;
+        return item.Kind is OutboxKind.RingSecond
+            ? contact?.Consult is { State: Consults.ConsultState.Connecting } consult && consult.Id == item.Offer
+            : item.Kind is OutboxKind.CallForHelp
+            ? contact is { Urgent: not null }
+            // Somebody outside answered for it and waits inside the conference.
+            : item.Kind is OutboxKind.BringCaller && contact is { State: Contacts.ContactState.Overflowed }
+            || contact is { State: Contacts.ContactState.Connecting } && (item.Offer is null || contact.Offer?.Id == item.Offer);
+    }
 
     public void Dispose() => _woken.Dispose();
 }

@@ -39,6 +39,9 @@ public interface IRecord
     // People
     /// <summary>A counsellor's profile with certificates, skills and lines; null when there is none with this id.</summary>
     Task<Counsellor?> ReadCounsellorAsync(Guid counsellor, CancellationToken cancellation);
+
+    /// <summary>Closed contacts of a counsellor at level 3 or 4 that arrived since then.</summary>
+    Task<int> CountHighRiskAsync(Guid counsellor, DateTimeOffset since, CancellationToken cancellation);
     Task SaveCounsellorAsync(Counsellor profile, CancellationToken cancellation);
     Task SaveCountyAsync(County county, CancellationToken cancellation);
     Task<IReadOnlyList<County>> ReadCountiesAsync(CancellationToken cancellation);

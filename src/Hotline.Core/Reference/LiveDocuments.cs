@@ -17,15 +17,25 @@ public sealed class LiveContact(Contact image)
     /// <summary>The transfer that moved it last: one that arrives again is recognised by it.</summary>
     public Guid? MovedBy { get; set; }
 
+    /// <summary>The command that brought the last second person, and the consult with which the contact was handed over last.</summary>
+    public Guid? LastConsult { get; set; }
+    public Guid? HandedOver { get; set; }
+
     /// <summary>When the offer was accepted, while the legs are fetched, ms.</summary>
     public long ConnectingSince { get; set; }
 
     /// <summary>Who refused or missed it, and until when (ms) it is not offered to them again.</summary>
     public Dictionary<Guid, long> Tried { get; } = [];
+
+    /// <summary>Until when (ms) those who have had many hard contacts are not asked, while a timer will look again.</summary>
+    public long? SparedUntil { get; set; }
     public ConnectionBook Connections { get; } = new();
     public bool Surveyed { get; set; }
     public SealedForm? Form { get; set; }
     public List<ChatMessage> Messages { get; } = [];
+
+    /// <summary>What counsellor and second person wrote to each other.</summary>
+    public List<ChatMessage> Side { get; } = [];
     public Dictionary<Author, int> Seen { get; } = [];
 
     public Guid Id => Image.Id;

@@ -48,6 +48,7 @@ public sealed partial class ReferenceEngine
         // A page that is gone before its connection was noted must not wait for ever.
         if (arriving.Channel is Channel.Chat)
             contact.Connections.Leases["arrival"] = _now + Rules.Lease;
+        WatchUrgent(contact);
         Tell(JournalEventType.ContactArrived, contact);
         Match(contact);
         return Done();
@@ -64,6 +65,7 @@ public sealed partial class ReferenceEngine
         if (priority <= found.Image.Priority)
             return Repeated();
         found.Image = found.Image with { Priority = priority };
+        WatchUrgent(found);
         Tell(JournalEventType.PriorityRaised, found, DeskOf(found), new { sign, priority });
         return Done();
     }

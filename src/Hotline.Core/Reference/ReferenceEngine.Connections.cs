@@ -108,6 +108,7 @@ public sealed partial class ReferenceEngine
         counsellor.Image = counsellor.Image with { Lost = Time(_now) };
         var back = WithdrawOffers(counsellor, "counsellor lost");
         Tell(JournalEventType.CounsellorLost, null, counsellor);
+        EndAsked(counsellor, "counsellor lost");
         Match(back);
     }
 

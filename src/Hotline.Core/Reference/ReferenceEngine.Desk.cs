@@ -1,4 +1,5 @@
 using Hotline.Core.Chat;
+using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Journal;
 using Hotline.Core.Routing;
@@ -17,15 +18,18 @@ public sealed partial class ReferenceEngine
             return Refuse(Refusal.ContactUnknown);
         if (found.Messages.FirstOrDefault(m => m.Id == message.Id) is { } had)
             return Repeated(Json(had));
-        if (message.Author is Author.Counsellor && found.Image.Counsellor != message.Counsellor)
+        // The caller sees that it is somebody else who speaks.
+        var second = message.Author is Author.Counsellor && found.Image.Consult is { State: ConsultState.On, Mode: ConsultMode.Joined } consult && consult.With == message.Counsellor
+            ? consult.Alias : null;
+        if (message.Author is Author.Counsellor && found.Image.Counsellor != message.Counsellor && second is null)
             return Refuse(Refusal.NotYours);
         if (message.Author is Author.Counsellor ? found.State is not ContactState.Connected : !found.Image.IsOpen || found.State is ContactState.WrapUp)
             return Refuse(Refusal.WrongState);
         if (found.Messages.Count >= MostMessages)
             return Refuse(Refusal.TooMany);
-        var kept = message with { Number = found.Messages.Count + 1, At = Time(_now) };
+        var kept = message with { Number = found.Messages.Count + 1, At = Time(_now), Alias = second };
         found.Messages.Add(kept);
-        TellOf(JournalEventType.MessagePosted, found, told => told with { Message = kept });
+        TellOf(JournalEventType.MessagePosted, found, told => told with { Message = kept, SecondId = found.Image.Consult?.With });
         return Done(Json(kept));
     }
 
@@ -40,7 +44,7 @@ public sealed partial class ReferenceEngine
         if (seen <= found.Seen.GetValueOrDefault(reader))
             return Repeated();
         found.Seen[reader] = seen;
-        TellOf(JournalEventType.MessagesSeen, found, told => told with { Data = Json(new { reader, number = seen }) });
+        TellOf(JournalEventType.MessagesSeen, found, told => told with { SecondId = found.Image.Consult?.With, Data = Json(new { reader, number = seen }) });
         return Done();
     }
 
@@ -64,7 +68,8 @@ public sealed partial class ReferenceEngine
             TellOf(JournalEventType.FormSaved, found, told => told with { Form = form });
             return Done(Json(version + 1));
         }
-        found.Image = found.Image with { Risk = form.Coded.Risk, Version = found.Image.Version + 1, Epoch = _epoch };
+        var priority = Signs.Sign.PriorityOf(form.Coded.Risk);
+        found.Image = found.Image with { Risk = form.Coded.Risk, Priority = priority > found.Image.Priority ? priority : found.Image.Priority, Version = found.Image.Version + 1, Epoch = _epoch };
         var owner = CounsellorOf(counsellor)!;
         owner.Image = owner.Image with
         {

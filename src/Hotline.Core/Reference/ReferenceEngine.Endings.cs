@@ -34,7 +34,8 @@ public sealed partial class ReferenceEngine
 
     private void StartWrapUp(LiveContact contact, Party party, string reason)
     {
-        if (contact.Image.Call is not null)
+        GoOn(EndConsult(contact, "contact ended"));
+        if (contact.Image.Call is { OutsideSid: null })
             Order(OutboxKind.EndCall, contact);
         var counsellor = CounsellorOf(contact.Image.Counsellor)!;
         contact.Image = contact.Image with
@@ -56,13 +57,18 @@ public sealed partial class ReferenceEngine
     /// <summary>Gone from the service before anybody answered, or waiting again when it was answered before: then what is known of the risk stays.</summary>
     private void Abandon(LiveContact contact, Party party, string reason)
     {
+        if (CounsellorOf(contact.Image.LostBy) is { Offline: false } had)
+        {
+            FinishFor(contact, had, party, reason);
+            return;
+        }
         if (contact.Image.Call?.CallerSid is not null)
             Order(OutboxKind.EndCall, contact);
         var counsellor = Release(contact);
         var answered = contact.Image.Answered is not null;
         contact.Image = contact.Image with
         {
-            State = ContactState.Abandoned, Ended = Time(_now), Closed = Time(_now), EndedBy = party, EndReason = reason,
+            State = ContactState.Abandoned, Urgent = null, Ended = Time(_now), Closed = Time(_now), EndedBy = party, EndReason = reason,
             ShortAbandon = contact.Image.ShortAbandon || (!answered && Time(_now - Rules.ShortAbandon) < contact.Image.Arrived),
             Risk = answered ? contact.Image.Risk : RiskLevel.NotAssessed,
             RiskReason = answered ? contact.Image.RiskReason : null,
@@ -72,6 +78,24 @@ public sealed partial class ReferenceEngine
             return;
         FinishSigningOut(counsellor);
         Match(counsellor);
+    }
+
+    /// <summary>Whoever's leg broke off had the conversation: hung up before anybody else has it, it is over, and theirs to write up.</summary>
+    private void FinishFor(LiveContact contact, LiveCounsellor had, Party party, string reason)
+    {
+        if (contact.Image.Call?.CallerSid is not null)
+            Order(OutboxKind.EndCall, contact);
+        LiveCounsellor? asked = null;
+        if (contact.State is not ContactState.Waiting)
+            asked = SendBack(contact, contact.State is ContactState.Offered ? JournalEventType.OfferWithdrawn : JournalEventType.ContactReturned, new { reason = "caller left" });
+        contact.Image = contact.Image with
+        {
+            State = ContactState.WrapUp, LostBy = null, Urgent = null, Counsellor = had.Id, CounsellorAlias = had.Image.Alias, Ended = Time(_now), WrapUpUntil = Time(_now),
+            EndedBy = party, EndReason = reason, Messages = contact.Messages.Count,
+        };
+        had.Image = had.Image with { Unfinished = With(had.Image.Unfinished, contact.Id, _now) };
+        Tell(JournalEventType.ContactEnded, contact, had);
+        GoOn(asked);
     }
 
     public Step EndWrapUp(Moment at, Guid counsellor, Guid contact)
@@ -122,6 +146,8 @@ public sealed partial class ReferenceEngine
             Contacts = Without(owner.Image.Contacts, contact),
             Unfinished = Without(owner.Image.Unfinished, contact),
         };
+        if (Rules.IsSevere(closing.Risk))
+            owner.Image = owner.Image with { HighRisk = owner.Image.HighRisk + 1, ProtectedUntil = ProtectedUntil(found, owner) };
         Tell(JournalEventType.ContactClosed, found, owner);
         FinishSigningOut(owner);
         Match(owner);

@@ -26,7 +26,8 @@ public sealed partial class ReferenceEngine
 
     private Fill FillOf(LiveCounsellor counsellor) => Fill.Of(counsellor.Image, id => ContactOf(id)?.Image);
 
-    private bool MayAsk(LiveContact contact, LiveCounsellor counsellor) => contact.Tried.GetValueOrDefault(counsellor.Id) <= _now;
+    private bool MayAsk(LiveContact contact, LiveCounsellor counsellor) =>
+        contact.Tried.GetValueOrDefault(counsellor.Id) <= _now && !Rules.Spares(contact.Image, counsellor.Image, _now);
 
     /// <summary>Contacts that arrived or came back look for somebody free, in queue order.</summary>
     private void Match(params IEnumerable<LiveContact> contacts)
@@ -65,7 +66,7 @@ public sealed partial class ReferenceEngine
     {
         // The command's id with its last three digits counted: unknown to anybody before, and the same when the script is run again.
         var id = Guid.Parse($"{_op.ToString()[..^3]}{++_offersMade:x3}");
-        var offer = new Offer(id, counsellor.Id, Time(_now), Time(_now + contact.Image.Rules!.Offer));
+        var offer = new Offer(id, counsellor.Id, Time(_now), Time(_now + Rings(contact)));
         contact.Image = contact.Image with { State = ContactState.Offered, Offers = contact.Image.Offers + 1, Offer = offer };
         counsellor.Image = counsellor.Image with { Offers = With(counsellor.Image.Offers, id, contact.Id) };
         Tell(JournalEventType.OfferMade, contact, counsellor);
@@ -91,12 +92,14 @@ public sealed partial class ReferenceEngine
     /// <summary>Back to its own place in the queue: declined, expired, counsellor lost, network refused. Matching it again is the caller's part.</summary>
     private LiveCounsellor? BackToWaiting(LiveContact contact, JournalEventType type, object data)
     {
+        GoOn(EndConsult(contact, "contact moved"));
         var counsellor = Release(contact);
         contact.Image = contact.Image with
         {
             State = ContactState.Waiting, Counsellor = null, CounsellorAlias = null,
-            Call = contact.Image.Call is { } call ? call with { CounsellorSid = null, CounsellorJoined = false, CallerJoined = false } : null,
+            Call = contact.Image.Call is { } call ? call with { CounsellorSid = null, CounsellorJoined = false, CallerJoined = false, Held = null, Muted = null } : null,
         };
+        WatchUrgent(contact);
         Tell(type, contact, counsellor, data);
         return counsellor;
     }

@@ -1,3 +1,4 @@
+using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Journal;
@@ -54,6 +55,14 @@ public sealed partial class ReferenceEngine
             Accept(taken, taker);
             return Done();
         }
+        if (taken.Image.Consult is { } consult && consult.With == counsellor)
+        {
+            // Who is in the conversation already only becomes the one whose contact it is.
+            if (consult.State is not ConsultState.On)
+                return Refuse(Refusal.WrongState);
+            GoOn(HandOver(taken, reason));
+            return Done();
+        }
         if (!FillOf(taker).HasPlaceFor(taker.Image, taken.Image.Channel))
             return Refuse(Refusal.NoRoom);
         var from = taken.Image.Counsellor;
@@ -92,10 +101,17 @@ public sealed partial class ReferenceEngine
                 freed.Image = freed.Image with { Contacts = Without(freed.Image.Contacts, contact.Id) };
                 continue;
             }
+            if (contact.Image.Consult is { TakesOver: true })
+            {
+                HandOver(contact, "freed by a supervisor");
+                continue;
+            }
             DoNotAskAgain(contact, freed);
             SendBack(contact, JournalEventType.ContactReturned, new { reason = "freed by a supervisor" });
             back.Add(contact);
         }
+        foreach (var contact in Consulted(freed))
+            EndConsult(contact, "freed by a supervisor");
         Tell(JournalEventType.CounsellorFreed, null, freed, new { reason });
         FinishSigningOut(freed);
         Match(back);

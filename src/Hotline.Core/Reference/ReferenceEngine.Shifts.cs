@@ -1,3 +1,4 @@
+using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Journal;
@@ -18,10 +19,11 @@ public sealed partial class ReferenceEngine
         counsellor.Image = before with
         {
             Alias = profile.Alias, Certificate = profile.Certificate, County = profile.County, Lines = profile.Lines, Skills = profile.Skills,
-            ChatCapacity = profile.ChatCapacity, TakesVoice = profile.TakesVoice, VoiceAddress = profile.VoiceAddress,
+            ChatCapacity = profile.ChatCapacity, TakesVoice = profile.TakesVoice, VoiceAddress = profile.VoiceAddress, HighRiskLimit = profile.HighRiskLimit,
         };
         if (known is null || known.Offline)
         {
+            counsellor.Image = counsellor.Image with { HighRisk = profile.HighRisk, ProtectedUntil = null };
             BeginShift(counsellor, profile.Presence is Presence.Offline ? Presence.Available : profile.Presence);
             Join(counsellor, connection);
             Tell(JournalEventType.CounsellorSignedIn, null, counsellor);
@@ -42,7 +44,7 @@ public sealed partial class ReferenceEngine
         counsellor.Image = counsellor.Image with
         {
             Presence = presence, PresenceSince = Time(_now), FreeSince = Time(_now), SignedIn = Time(_now), SigningOut = false, Lost = null,
-            Offers = new Dictionary<Guid, Guid>(),
+            Offers = new Dictionary<Guid, Guid>(), Consults = new Dictionary<Guid, ConsultLoad>(),
             Contacts = own.Where(c => c.State is ContactState.Connecting or ContactState.Connected).ToDictionary(c => c.Id, c => new Load(c.Channel, c.State, c.Risk)),
             Unfinished = own.Where(c => c.State is ContactState.WrapUp).ToDictionary(c => c.Id, c => c.Ended!.Value.ToUnixTimeMilliseconds()),
         };
@@ -54,11 +56,13 @@ public sealed partial class ReferenceEngine
         if (CounsellorOf(counsellor) is not { Offline: false } found)
             return Refuse(Refusal.CounsellorUnknown);
         var chosen = string.IsNullOrEmpty(reason) ? null : reason;
-        if (found.Image.Presence == presence && found.Image.BreakReason == chosen && (found.LeftByGrace || !found.Image.SigningOut))
+        if (found.Image.Presence == presence && found.Image.BreakReason == chosen && !(presence is Presence.Available && found.Image.ProtectedUntil is not null) && (found.LeftByGrace || !found.Image.SigningOut))
             return Repeated();
         found.Image = found.Image with
         {
             Presence = presence, PresenceSince = Time(_now), BreakReason = chosen, FreeSince = Time(_now),
+            // Whoever says Available in the protected time wants to be asked.
+            ProtectedUntil = presence is Presence.Available ? null : found.Image.ProtectedUntil,
             // Whoever left by losing the connection is back with a connection only.
             SigningOut = found.LeftByGrace,
         };
@@ -79,6 +83,8 @@ public sealed partial class ReferenceEngine
             return Repeated();
         var back = WithdrawOffers(found, "signing out");
         EndWrapUpsUnseen(found);
+        found.Image = found.Image with { SigningOut = true };
+        EndAsked(found, "signing out");
         LeaveOrFinishFirst(found);
         Match(back);
         return Done();
@@ -94,7 +100,7 @@ public sealed partial class ReferenceEngine
     private void LeaveOrFinishFirst(LiveCounsellor counsellor)
     {
         counsellor.Image = counsellor.Image with { SigningOut = true };
-        if (counsellor.Image.Contacts.Count == 0)
+        if (DeskEmpty(counsellor))
             GoOffline(counsellor);
         else
             Tell(JournalEventType.PresenceChanged, null, counsellor);
@@ -103,15 +109,17 @@ public sealed partial class ReferenceEngine
     /// <summary>The last contact of somebody who is signing out has left the desk.</summary>
     private void FinishSigningOut(LiveCounsellor counsellor)
     {
-        if (counsellor.Image.SigningOut && counsellor.Image.Contacts.Count == 0)
+        if (counsellor.Image.SigningOut && DeskEmpty(counsellor))
             GoOffline(counsellor);
     }
+
+    private static bool DeskEmpty(LiveCounsellor counsellor) => counsellor.Image.Contacts.Count == 0 && counsellor.Image.Consults.Count == 0;
 
     private void GoOffline(LiveCounsellor counsellor)
     {
         var before = counsellor.Image;
         counsellor.LeftByGrace = false;
-        counsellor.Image = counsellor.Image with { Presence = Presence.Offline, PresenceSince = Time(_now), BreakReason = null, SigningOut = false };
+        counsellor.Image = counsellor.Image with { Presence = Presence.Offline, PresenceSince = Time(_now), BreakReason = null, SigningOut = false, ProtectedUntil = null };
         Tell(JournalEventType.CounsellorSignedOut, null, counsellor);
         NoteWhatNobodyMeets(before);
     }

@@ -24,6 +24,7 @@ public sealed partial class ReferenceEngine
             return Repeated();
         var noted = sign with { At = Time(_now) };
         found.Image = found.Image with { Signs = Gravest(signs, id, noted), Priority = priority > found.Image.Priority ? priority : found.Image.Priority };
+        WatchUrgent(found);
         Tell(JournalEventType.SignNoted, found, DeskOf(found), new { id, noted.Source, noted.Level, noted.Category, noted.Rule, noted.Words, noted.Message });
         return Done();
     }

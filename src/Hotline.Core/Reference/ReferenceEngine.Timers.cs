@@ -1,3 +1,4 @@
+using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Journal;
@@ -22,10 +23,17 @@ public sealed partial class ReferenceEngine
             if (contact.State is ContactState.Connecting)
                 yield return new(contact.ConnectingSince + Rules.Connecting, $"connecting:{contact.Id}:{contact.Image.Offer!.Id}",
                     () => GiveBack(contact, "not connected in time", missed: false));
+            if (contact.Image.Consult is { Until: { } end } consult)
+                yield return new(Ms(end), $"consult:{contact.Id}:{consult.Id}",
+                    () => GoOn(EndConsult(contact, consult.State is ConsultState.Asked ? "expired" : "not connected in time")));
             if (contact.State is ContactState.Waiting && contact.Tried.Count > 0)
                 yield return new(contact.Tried.Values.Min(), $"retry:{contact.Id}", () => AskAgain(contact));
             if (contact.State is ContactState.Waiting && NextStep(contact.Image) is (_, var due))
                 yield return new(due, $"relax:{contact.Id}", () => RelaxInTime(contact));
+            if (contact.Image.Urgent is { } urgent)
+                yield return new(Ms(urgent.Due), $"urgent:{contact.Id}", () => CallForHelp(contact));
+            if (contact.SparedUntil is { } spared)
+                yield return new(spared, $"spared:{contact.Id}", () => LookOnceMore(contact));
             if (contact.Image.CallerLost is { } lost && Rules.CallerLost(contact.State) is { } limit)
                 yield return new(Ms(lost) + limit, $"lost:{contact.Id}", () => Leave(contact, Party.Caller, "connection lost"));
             foreach (var (connection, until) in contact.Connections.Leases)
@@ -39,6 +47,8 @@ public sealed partial class ReferenceEngine
                 yield return new(Ms(_contacts[id].Image.WrapUpUntil!.Value), $"wrapup:{counsellor.Id}:{id}", () => EndWrapUp(counsellor, id));
             if (counsellor is { Offline: false, LeftByGrace: false, Image.Lost: { } since })
                 yield return new(Ms(since) + Rules.Grace, $"grace:{counsellor.Id}", () => EndGrace(counsellor));
+            if (counsellor.Image.ProtectedUntil is { } protectedUntil)
+                yield return new(Ms(protectedUntil), $"protected:{counsellor.Id}", () => EndProtection(counsellor));
             foreach (var (connection, until) in counsellor.Connections.Leases)
                 yield return new(until, $"conn:counsellor:{counsellor.Id}:{connection}", () => Lose(counsellor, connection));
         }
@@ -64,17 +74,35 @@ public sealed partial class ReferenceEngine
             contact.Tried.Remove(id);
     }
 
+    /// <summary>Those who have had many hard contacts lately may be asked now, too.</summary>
+    private void LookOnceMore(LiveContact contact)
+    {
+        contact.SparedUntil = null;
+        Match(contact);
+    }
+
     /// <summary>Chats go back to their places; a call stays with its telephone, and whoever comes back in time is on shift again.</summary>
     private void EndGrace(LiveCounsellor counsellor)
     {
         EndWrapUpsUnseen(counsellor);
         var chats = counsellor.Image.Contacts.Where(c => c.Value.Channel is Channel.Chat)
             .Select(c => _contacts[c.Key]).OrderBy(c => $"{c.Id}", StringComparer.Ordinal).ToList();
+        List<LiveContact> back = [];
         foreach (var chat in chats)
+        {
+            if (chat.Image.Consult is { TakesOver: true })
+            {
+                HandOver(chat, "counsellor lost");
+                continue;
+            }
             BackToWaiting(chat, JournalEventType.ContactReturned, new { reason = "counsellor lost" });
+            back.Add(chat);
+        }
+        foreach (var chat in Consulted(counsellor).Where(c => c.Image.Channel is Channel.Chat))
+            EndConsult(chat, "counsellor lost");
         LeaveOrFinishFirst(counsellor);
         counsellor.LeftByGrace = !counsellor.Offline;
-        Match(chats);
+        Match(back);
     }
 
     private static long Ms(DateTimeOffset time) => time.ToUnixTimeMilliseconds();

@@ -10,11 +10,17 @@ public static class Rules
     /// <summary>Somebody who refused or missed a contact is not asked again for so long.</summary>
     public const long Tried = 30_000;
 
+    /// <summary>So long after its arrival a hard contact is kept from those who have had many.</summary>
+    public const long Spared = 60_000;
+
     /// <summary>Whoever gave a contact away is not asked again for so long.</summary>
     public const long Transferred = 600_000;
 
     /// <summary>A counsellor's lost connection: chats wait so long for the return.</summary>
     public const long Grace = 60_000;
+
+    /// <summary>A colleague who is asked must answer by then.</summary>
+    public const long Asked = 60_000;
 
     /// <summary>The legs of an accepted call must have joined by then.</summary>
     public const long Connecting = 60_000;
@@ -49,6 +55,14 @@ public static class Rules
 
     public static bool IsSevere(RiskLevel risk) => risk is RiskLevel.High or RiskLevel.Immediate;
 
+    /// <summary>Somebody who has had the week's number of hard contacts is asked last: once the others had time, or the guarantee has begun.</summary>
+    public static bool Spares(Contact contact, Counsellor counsellor, long now) =>
+        HadMany(counsellor) && contact.Priority is Priority.High or Priority.Immediate
+        && now < contact.Arrived.ToUnixTimeMilliseconds() + Spared && contact.Urgent is not { Step: > 0 };
+
+    /// <summary>As many hard contacts as the counsellor's week may have.</summary>
+    public static bool HadMany(Counsellor counsellor) => counsellor.HighRiskLimit is { } limit && counsellor.HighRisk >= limit;
+
     public static bool Satisfies(Counsellor counsellor, Requirement requirement) =>
         (requirement.AlsoLines ?? []).Prepend(requirement.Line).Any(counsellor.Lines.ContainsKey)
         && (!IsVoice(requirement.Channel) || counsellor.TakesVoice)
@@ -64,14 +78,15 @@ public static class Rules
 }
 
 /// <summary>What fills a counsellor's capacity.</summary>
-/// <param name="Chats">Chats open, in wrap-up or offered.</param>
-/// <param name="Calls">Calls open, in wrap-up or offered; one excludes everything else.</param>
+/// <param name="Chats">Chats open, in wrap-up, offered or consulted about.</param>
+/// <param name="Calls">Calls open, in wrap-up, offered or consulted about; one excludes everything else.</param>
 /// <param name="Blocked">A contact at level 3 or 4 is on the desk and not closed yet.</param>
 public sealed record Fill(int Chats, int Calls, bool Blocked)
 {
     public static Fill Of(Counsellor counsellor, Func<Guid, Contact?> contact)
     {
         var channels = counsellor.Contacts.Values.Select(load => load.Channel)
+            .Concat(counsellor.Consults.Values.Select(load => load.Channel))
             .Concat(counsellor.Offers.Values.Select(id => contact(id)?.Channel ?? Channel.Chat)).ToList();
         var calls = channels.Count(Rules.IsVoice);
         var blocked = counsellor.Contacts.Values.Any(load => Rules.IsSevere(load.Risk))
@@ -81,7 +96,7 @@ public sealed record Fill(int Chats, int Calls, bool Blocked)
     }
 
     public bool HasRoom(Counsellor counsellor, Channel channel) =>
-        counsellor.Presence is Presence.Available && counsellor.Lost is null && !counsellor.SigningOut && !Blocked && Calls == 0
+        counsellor.Presence is Presence.Available && counsellor.Lost is null && !counsellor.SigningOut && counsellor.ProtectedUntil is null && !Blocked && Calls == 0
         && (Rules.IsVoice(channel) ? Chats == 0 : Chats < counsellor.ChatCapacity);
 
     /// <summary>Room for a contact that the counsellor takes by choice: in a break and while signing out, too.</summary>

@@ -1,4 +1,5 @@
 using Hotline.Core.Chat;
+using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Epochs;
@@ -49,6 +50,36 @@ public interface IContactQueue
 
     /// <summary>A supervisor clears a stuck counsellor's desk: what is open goes back to its places, no new offers until he or she returns.</summary>
     Task<Step> FreeCounsellorAsync(Guid counsellor, string by, string reason, CancellationToken cancellation);
+
+    /// <summary>Somebody whom the guarantee rang answers: a call leaves the service with them, a chat's next ringing waits its time.</summary>
+    Task<Step> AnswerHelpAsync(Guid contact, string by, CancellationToken cancellation);
+
+    // The second person
+    /// <summary>Asks a colleague (who must answer within 60 seconds) or an outside number (a voice contact's leg is rung at once).</summary>
+    Task<Step> StartConsultAsync(Guid counsellor, Guid contact, Guid? with, string? outside, string? note, CancellationToken cancellation);
+    Task<Step> AcceptConsultAsync(Guid counsellor, Guid contact, Guid consult, CancellationToken cancellation);
+
+    /// <summary>Either side ends it, declines or takes it back; the contact stays with its counsellor.</summary>
+    Task<Step> EndConsultAsync(Guid who, Guid contact, Guid consult, string reason, CancellationToken cancellation);
+    Task<Step> SetConsultModeAsync(Guid who, Guid contact, Guid consult, ConsultMode mode, CancellationToken cancellation);
+
+    /// <summary>The counsellor leaves; the contact belongs to the second person, or goes on outside.</summary>
+    Task<Step> CompleteTransferAsync(Guid counsellor, Guid contact, Guid consult, CancellationToken cancellation);
+
+    /// <summary>A supervisor on shift listens to a connected contact, whispers or joins.</summary>
+    Task<Step> AttendAsync(Guid supervisor, Guid contact, ConsultMode mode, CancellationToken cancellation);
+
+    /// <summary>The network tells of the second person's leg. Value "over": it belongs to nothing any more and must be hung up.</summary>
+    Task<Step> ChangeSecondAsync(Guid contact, Guid consult, string sid, bool joined, CancellationToken cancellation);
+
+    /// <summary>A message between counsellor and second person, which the caller never sees.</summary>
+    Task<Step> PostSideAsync(Guid contact, ChatMessage message, CancellationToken cancellation);
+
+    // During a call
+    /// <summary>The network lost a staff leg while the caller is on the line. Both ids null: the counsellor's, whatever it was.</summary>
+    /// <param name="leg">The consult or offer that the leg belongs to.</param>
+    Task<Step> LoseLegAsync(Guid contact, string? sid, Guid? leg, string reason, CancellationToken cancellation);
+    Task<Step> SetCallAsync(Guid counsellor, Guid contact, CallSwitch what, bool on, CancellationToken cancellation);
 
     // The end
     /// <summary>Waiting, Offered or Connecting becomes Abandoned; Connected becomes WrapUp; a later repeat does nothing.</summary>
@@ -138,6 +169,9 @@ public sealed record Closing(Disposition Disposition, RiskLevel Risk, string? Ri
 
 /// <summary>The two questions after a contact, 1–5 each; null is not answered.</summary>
 public sealed record Survey(int? Helped, int? Calmer);
+
+/// <summary>Held: the caller hears music. Muted: the counsellor's microphone is off.</summary>
+public enum CallSwitch { Held, Muted }
 
 public enum ConnectionKind { Caller, Counsellor }
 

@@ -19,4 +19,5 @@ public sealed record CallerView(Contact Contact, Place? Place, IReadOnlyList<Cha
 public sealed record Desk(Counsellor Counsellor, IReadOnlyList<DeskContact> Contacts);
 
 /// <summary>A contact on the desk (offered, open or unfinished) with its record form and the last 200 messages.</summary>
-public sealed record DeskContact(Contact Contact, SealedForm? Form, IReadOnlyList<ChatMessage> Messages);
+/// <param name="Side">What counsellor and second person wrote to each other.</param>
+public sealed record DeskContact(Contact Contact, SealedForm? Form, IReadOnlyList<ChatMessage> Messages, IReadOnlyList<ChatMessage> Side);

@@ -11,8 +11,17 @@ public interface IVoice
     /// <summary>Takes the caller out of the wait loop into the conference.</summary>
     Task<VoiceResult> BringCallerAsync(OutboxItem item, CancellationToken cancellation);
 
+    /// <summary>Rings the second person's leg into the contact's conference; the caller is put on hold before it can answer.</summary>
+    Task<VoiceResult> RingSecondAsync(OutboxItem item, CancellationToken cancellation);
+
+    /// <summary>Makes the conference what the contact says: hold, mute, coaching, whose leaving ends it, and which legs belong there.</summary>
+    Task<VoiceResult> ArrangeRoomAsync(OutboxItem item, CancellationToken cancellation);
+
     /// <summary>Ends the legs that are still up.</summary>
     Task<VoiceResult> EndCallAsync(OutboxItem item, CancellationToken cancellation);
+
+    /// <summary>Rings those whom the line names for its urgent contacts; whoever presses 1 takes it.</summary>
+    Task<VoiceResult> CallForHelpAsync(OutboxItem item, CancellationToken cancellation);
 }
 
 public enum VoiceOutcome

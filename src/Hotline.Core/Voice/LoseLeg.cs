@@ -7,13 +7,27 @@ namespace Hotline.Core.Voice;
 /// <summary>A leg left, or never came up.</summary>
 public sealed class LoseLeg(IContactQueue queue, INotifier notifier, RunOutbox outbox)
 {
-    /// <summary>The caller's leg is gone: abandoned or ended. The counsellor's: ended when connected, else back to its place.
-    /// A leg of somebody who has not the contact any more (a supervisor took over in between) ends nothing.</summary>
-    public async Task<Step> HandleAsync(Contact contact, Party leg, string reason, CancellationToken cancellation)
+    /// <summary>The caller's leg is gone: abandoned or ended.</summary>
+    public Task<Step> CallerAsync(Guid contact, string reason, CancellationToken cancellation) =>
+        ShowAsync(queue.EndAsync(contact, Party.Caller, null, reason, cancellation));
+
+    /// <summary>
+    /// A counsellor's or a second person's leg is gone while the caller is on the line: back to its place, or on with whoever is left. A leg of
+    /// somebody who has not the contact any more (a supervisor took over in between) changes nothing.
+    /// </summary>
+    /// <param name="contact">As it stands.</param>
+    /// <param name="sid">Which leg; null with <paramref name="leg"/> null as well: the counsellor's, whatever it was.</param>
+    /// <param name="leg">The offer or consult that it belongs to.</param>
+    /// <param name="reason">In the network's words; "leg:" is the telephone's own fault, "network:" is not.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public Task<Step> StaffAsync(Contact contact, string? sid, Guid? leg, string reason, CancellationToken cancellation) =>
+        ShowAsync(contact.State is ContactState.Connecting
+            ? queue.ReturnAsync(contact.Id, contact.Offer?.Id, reason, cancellation)
+            : queue.LoseLegAsync(contact.Id, sid, leg, reason, cancellation));
+
+    private async Task<Step> ShowAsync(Task<Step> work)
     {
-        var step = leg is Party.Counsellor && contact.State is ContactState.Connecting
-            ? await queue.ReturnAsync(contact.Id, contact.Offer?.Id, reason, cancellation)
-            : await queue.EndAsync(contact.Id, leg, leg is Party.Counsellor ? contact.Counsellor : null, reason, cancellation);
+        var step = await work;
         await notifier.ShowAsync(step.Events);
         outbox.Wake();
         return step;

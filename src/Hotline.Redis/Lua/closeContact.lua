@@ -28,6 +28,10 @@ if counsellor then
     counsellor.freeSince = now
   end
   counsellor.unfinished[contact.id] = nil
+  if severe(contact) then
+    counsellor.highRisk = (counsellor.highRisk or 0) + 1
+    protect(counsellor, contact)
+  end
 end
 count(contact, 'closed')
 journal('ContactClosed', contact, counsellor)

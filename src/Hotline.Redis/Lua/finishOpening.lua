@@ -24,7 +24,7 @@ for _, json in ipairs(redis.call('LRANGE', KEYS[1], -tonumber(ARGV[4]), -1)) do
       keep(contact)
       if TERMINAL[contact.state] then redis.call('SREM', key('open'), contact.id) else redis.call('SADD', key('open'), contact.id) end
       -- What the tear may have cost: the order to end the call. Whoever carries it out looks first.
-      if contact.call and (event.type == 'ContactEnded' or event.type == 'ContactAbandoned') then outbox('EndCall', contact) end
+      if contact.call and not contact.call.outsideSid and (event.type == 'ContactEnded' or event.type == 'ContactAbandoned') then outbox('EndCall', contact) end
     end
   end
   if counsellor then
@@ -42,6 +42,13 @@ for _, json in ipairs(redis.call('LRANGE', KEYS[1], -tonumber(ARGV[4]), -1)) do
       redis.call('HSET', chat, 'm:' .. int(event.message.number), cjson.encode(event.message), 'i:' .. event.message.id, int(event.message.number))
     end
     if event.message.number > chatLast(event.contactId) then redis.call('HSET', chat, 'last', int(event.message.number)) end
+  end
+  if event.type == 'SidePosted' then
+    local side, message = key('side:' .. event.contactId), event.data
+    if redis.call('EXISTS', key('contact:' .. event.contactId)) == 1 and not redis.call('HGET', side, 'i:' .. message.id) then
+      redis.call('HSET', side, 'm:' .. int(message.number), cjson.encode(message), 'i:' .. message.id, int(message.number))
+      if message.number > tonumber(redis.call('HGET', side, 'last') or '0') then redis.call('HSET', side, 'last', int(message.number)) end
+    end
   end
   if event.line then
     local kept = redis.call('HGET', key('lines'), event.line.code)
@@ -75,6 +82,7 @@ local function desk(counsellor)
   for id, l in pairs(counsellor.contacts) do parts[#parts + 1] = id .. l.state .. l.risk end
   for id in pairs(counsellor.offers) do parts[#parts + 1] = id end
   for id in pairs(counsellor.unfinished) do parts[#parts + 1] = 'unfinished' .. id end
+  for id in pairs(consultsOf(counsellor)) do parts[#parts + 1] = 'consult' .. id end
   table.sort(parts)
   return table.concat(parts, ' ') .. ' ' .. int(counsellor.lost or 0)
 end
@@ -86,7 +94,7 @@ for _, id in ipairs(on) do
     for contactId, l in pairs(counsellor.contacts) do
       if l.state ~= 'WrapUp' then counsellor.contacts[contactId] = nil end
     end
-    counsellor.offers = {}
+    counsellor.offers, counsellor.consults = {}, {}
     keep(counsellor)
   else
     redis.call('SREM', key('counsellors'), id)
@@ -105,6 +113,18 @@ for _, id in ipairs(open) do
     if contact.state == 'Offered' then
       contact.state, contact.offer = 'Waiting', nil
       journal('OfferWithdrawn', contact, nil, data({reason = 'epoch'}))
+    end
+    -- Questions die like offers; who was in the conversation stays in it.
+    local consult = contact.consult
+    if consult then
+      local consulted = counsellorOf(consult.with)
+      if contact.state == 'Connected' and consult.state == 'On' and (not consult.with or consulted and consulted.presence ~= 'Offline') then
+        if consulted then consultsOf(consulted)[id] = {consult = consult.id, channel = contact.channel, state = 'On'} end
+      else
+        contact.consult, contact.consultEnd = nil, {alias = consult.alias, reason = 'epoch', at = now}
+        if contact.call then outbox('ArrangeRoom', contact, {call = {counsellorSid = consult.sid}}) end
+        journal('ConsultEnded', contact, nil, data({consult = consult.id, reason = 'epoch'}))
+      end
     end
     if contact.channel == 'Chat' and contact.state ~= 'WrapUp' then
       if not announced(contact) and not contact.callerLost then
@@ -144,6 +164,7 @@ for _, id in ipairs(on) do
     if announced(counsellor) then counsellor.lost = nil
     elseif not counsellor.lost then counsellor.lost, event = now, 'CounsellorLost' end
     if counsellor.lost then timer('grace:' .. id, counsellor.lost + GRACE_MS) end
+    if counsellor.protectedUntil then timer('protected:' .. id, counsellor.protectedUntil) end
     for contactId, l in pairs(counsellor.contacts) do
       if l.state == 'WrapUp' then
         local contact = contactOf(contactId)

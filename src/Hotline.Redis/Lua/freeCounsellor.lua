@@ -8,6 +8,7 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/consults
 
 local refused = enter()
 if refused then return refused end
@@ -24,14 +25,18 @@ table.sort(ids)
 for _, id in ipairs(ids) do
   local contact = contactOf(id)
   if contact and (contact.state == 'Connecting' or contact.state == 'Connected') then
-    remember(contact, counsellor.id)
-    sendBack(contact, 'ContactReturned', data({reason = 'freed by a supervisor'}))
-    back[#back + 1] = contact
+    if takesOver(contact) then handOver(contact, 'freed by a supervisor')
+    else
+      remember(contact, counsellor.id)
+      sendBack(contact, 'ContactReturned', data({reason = 'freed by a supervisor'}))
+      back[#back + 1] = contact
+    end
   else
     counsellor.contacts[id] = nil
     redis.call('ZREM', key('timers'), 'wrapup:' .. counsellor.id .. ':' .. id)
   end
 end
+for _, id in ipairs(consultIds(counsellor)) do endConsult(contactOf(id), 'freed by a supervisor') end
 journal('CounsellorFreed', nil, counsellor, data({reason = ARGV[5]}))
 deriveCounsellor(counsellor)
 finishSigningOut(counsellor)

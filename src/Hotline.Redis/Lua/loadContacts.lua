@@ -20,6 +20,13 @@ for i = 4, #ARGV, 2 do
   if newer then
     if known then
       redis.call('ZREM', key('queue:' .. known.requirement), claimed.id)
+      -- No second person outlives a loss here; that room is looked at again is the opening's part.
+      local consulted = known.consult and counsellorOf(known.consult.with)
+      if consulted then
+        consultsOf(consulted)[known.id] = nil
+        journal('PresenceChanged', nil, consulted)
+        deriveCounsellor(consulted)
+      end
       local holder = release(known)
       if holder then
         journal('PresenceChanged', nil, holder)
@@ -29,11 +36,14 @@ for i = 4, #ARGV, 2 do
     claimed.rules = claimed.rules or {offer = 20000, wrapUp = 120000, target = 60000}
     -- An offer of an earlier epoch is dead.
     if claimed.state == 'Offered' then claimed.state, claimed.offer = 'Waiting', nil end
+    if open then claimed.consult = nil end
     contacts[claimed.id] = claimed
     keep(claimed)
     -- The end is known, but the order to end the call was perhaps torn away or rolled back. Whoever carries it out looks first.
-    if known and claimed.call and (claimed.state == 'WrapUp' or claimed.state == 'Abandoned') then outbox('EndCall', claimed) end
+    if known and claimed.call and not claimed.call.outsideSid and (claimed.state == 'WrapUp' or claimed.state == 'Abandoned') then outbox('EndCall', claimed) end
     if not TERMINAL[claimed.state] then redis.call('SADD', key('open'), claimed.id) end
+    -- A ticket vouches for the priority, not for the clock.
+    watchUrgent(claimed)
     if ARGV[i] == '1' then journal('ContactRestored', claimed) end
     if open then restored[#restored + 1] = claimed end
   end

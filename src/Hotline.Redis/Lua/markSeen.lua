@@ -19,5 +19,6 @@ if seen <= tonumber(redis.call('HGET', chat, field) or '0') then return repeated
 afterJournal('HSET', chat, field, int(seen))
 local extra = {contactId = quoted(ARGV[4]), data = cjson.encode({reader = ARGV[5], number = seen})}
 if contact.counsellor then extra.counsellorId = quoted(contact.counsellor) end
+if contact.consult and contact.consult.with then extra.secondId = quoted(contact.consult.with) end
 journal('MessagesSeen', nil, nil, extra)
 return commit()

@@ -32,6 +32,7 @@ elseif LEVEL[signs[least].level] < level then
   signs[ARGV[5]] = sign
 end
 if HEAD_START[ARGV[8]] > HEAD_START[contact.priority or 'Routine'] then contact.priority = ARGV[8] end
+watchUrgent(contact)
 journal('SignNoted', contact, deskOf(contact), data({id = ARGV[5], source = sign.source, level = sign.level, category = sign.category, rule = sign.rule, words = sign.words, message = sign.message}))
 deriveContact(contact)
 return commit()

@@ -15,6 +15,7 @@ if not contact then return {CONTACT_UNKNOWN} end
 if TERMINAL[contact.state] then return {WRONG_STATE} end
 if HEAD_START[ARGV[5]] <= HEAD_START[contact.priority or 'Routine'] then return repeated() end
 contact.priority = ARGV[5]
+watchUrgent(contact)
 journal('PriorityRaised', contact, deskOf(contact), data({sign = ARGV[6], priority = ARGV[5]}))
 deriveContact(contact)
 return commit()

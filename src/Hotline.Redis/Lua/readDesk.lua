@@ -1,6 +1,6 @@
 -- What a counsellor's desk shows.
 -- KEYS: journal. ARGV: 1 counsellor, 2 most messages.
--- Returns {counsellor, {contact, form, messages…}…}; nothing when unknown.
+-- Returns {counsellor, {contact, form, how many messages, messages…, side messages…}…}; nothing when unknown.
 --- @include lib/keys
 --- @include lib/places
 
@@ -12,13 +12,16 @@ local function add(id) if not seen[id] then seen[id] = true; ids[#ids + 1] = id 
 for _, id in pairs(counsellor.offers) do add(id) end
 for id in pairs(counsellor.contacts) do add(id) end
 for id in pairs(counsellor.unfinished) do add(id) end
+for id in pairs(counsellor.consults or {}) do add(id) end
 table.sort(ids)
 local desk = {json}
 for _, id in ipairs(ids) do
   local contactJson = redis.call('GET', key('contact:' .. id))
   if contactJson then
     local contact = contactWithChat(contactJson)
-    desk[#desk + 1] = {cjson.encode(contact), redis.call('GET', key('form:' .. id)) or '', unpack(messagesAfter(id, 0, contact.messages, tonumber(ARGV[2])))}
+    local messages = messagesAfter(id, 0, contact.messages, tonumber(ARGV[2]))
+    desk[#desk + 1] = {cjson.encode(contact), redis.call('GET', key('form:' .. id)) or '', int(#messages), unpack(messages)}
+    for _, json in ipairs(sideMessages(id, 0, tonumber(ARGV[2]))) do desk[#desk][#desk[#desk] + 1] = json end
   end
 end
 return desk

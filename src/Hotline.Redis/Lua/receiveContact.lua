@@ -32,6 +32,7 @@ contacts[contact.id] = contact
 redis.call('SADD', key('open'), contact.id)
 if contact.call and contact.call.callerSid then redis.call('HSET', key('calls'), contact.call.callerSid, contact.id) end
 count(contact, 'arrived')
+watchUrgent(contact)
 journal('ContactArrived', contact)
 deriveContact(contact)
 -- A page that is gone before its connection was noted must not wait for ever: without a connection by then it counts as lost.

@@ -7,6 +7,7 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/consults
 
 local refused = enter()
 if refused then return refused end
@@ -63,6 +64,31 @@ function work.relax(id)
   matchContact(contact)
 end
 
+-- Nobody has taken a contact at level 4 by its deadline.
+function work.urgent(id)
+  local contact = contactOf(id)
+  local urgent = contact and UNTAKEN[contact.state] and contact.urgent
+  if not urgent then return end
+  if urgent.due > now then return timer('urgent:' .. id, urgent.due) end
+  callForHelp(contact)
+end
+
+-- Those who have had many hard contacts lately may be asked now, too.
+function work.spared(id)
+  local contact = contactOf(id)
+  if contact then matchContact(contact) end
+end
+
+function work.protected(id)
+  local counsellor = counsellorOf(id)
+  if not counsellor or not counsellor.protectedUntil then return end
+  if counsellor.protectedUntil > now then return timer('protected:' .. id, counsellor.protectedUntil) end
+  counsellor.protectedUntil, counsellor.freeSince = nil, now
+  journal('ProtectionEnded', nil, counsellor)
+  deriveCounsellor(counsellor)
+  matchCounsellor(counsellor)
+end
+
 -- The last counsellor who could meet a requirement has gone: those who wait are looked at, some at a time.
 function work.unmet(text, from)
   if redis.call('SCARD', key('able:' .. text)) > 0 then return end
@@ -110,11 +136,17 @@ function work.grace(id)
   for _, contactId in ipairs(ids) do
     local contact = contactOf(contactId)
     if contact and contact.channel == 'Chat' then
-      backToWaiting(contact, 'ContactReturned', data({reason = 'counsellor lost'}))
-      back[#back + 1] = contact
+      if takesOver(contact) then handOver(contact, 'counsellor lost')
+      else
+        backToWaiting(contact, 'ContactReturned', data({reason = 'counsellor lost'}))
+        back[#back + 1] = contact
+      end
     end
   end
-  if next(counsellor.contacts) == nil then goOffline(counsellor, 'CounsellorSignedOut')
+  for _, contactId in ipairs(consultIds(counsellor)) do
+    if consultsOf(counsellor)[contactId].channel == 'Chat' then endConsult(contactOf(contactId), 'counsellor lost') end
+  end
+  if deskEmpty(counsellor) then goOffline(counsellor, 'CounsellorSignedOut')
   else
     -- A call stays with its telephone; whoever comes back in time is on shift again (counsellorConnected).
     counsellor.signingOut, counsellor.leftByGrace = true, true
@@ -131,8 +163,17 @@ function work.orphan(id)
   local counsellor = counsellorOf(contact.counsellor)
   if counsellor and counsellor.presence ~= 'Offline' and counsellor.contacts[id] then return end
   if contact.channel ~= 'Chat' and contact.state == 'Connected' then return end
+  if takesOver(contact) then return handOver(contact, 'counsellor lost') end
   backToWaiting(contact, 'ContactReturned', data({reason = 'counsellor lost'}))
   matchContact(contact)
+end
+
+-- A colleague who was asked did not answer, or the leg of a second person did not come.
+function work.consult(id, consultId)
+  local contact = contactOf(id)
+  local consult = contact and contact.consult
+  if not consult or consult.id ~= consultId or not consult['until'] or consult['until'] > now then return end
+  goOn(endConsult(contact, consult.state == 'Asked' and 'expired' or 'not connected in time'))
 end
 
 function work.conn(kind, owner, connection)

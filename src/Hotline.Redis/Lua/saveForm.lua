@@ -23,6 +23,9 @@ afterJournal('SET', key('form:' .. ARGV[5]), ARGV[7])
 local counsellor = counsellorOf(ARGV[4])
 if ARGV[8] ~= (contact.risk or 'NotAssessed') then
   contact.risk = ARGV[8]
+  -- One that comes back into a queue stands where its level belongs.
+  local priority = PRIORITY_OF[ARGV[8]]
+  if HEAD_START[priority] > HEAD_START[contact.priority or 'Routine'] then contact.priority = priority end
   if counsellor and counsellor.contacts[contact.id] then counsellor.contacts[contact.id].risk = ARGV[8] end
   journal('FormSaved', contact, counsellor, extra)
   if counsellor then

@@ -13,11 +13,16 @@ if refused then return refused end
 local counsellor = counsellorOf(ARGV[4])
 if not counsellor or counsellor.presence == 'Offline' then return {COUNSELLOR_UNKNOWN} end
 local reason = ARGV[6] ~= '' and ARGV[6] or nil
-if counsellor.presence == ARGV[5] and counsellor.breakReason == reason and (counsellor.leftByGrace or not counsellor.signingOut) then return repeated() end
+if counsellor.presence == ARGV[5] and counsellor.breakReason == reason and not (ARGV[5] == 'Available' and counsellor.protectedUntil) and (counsellor.leftByGrace or not counsellor.signingOut) then return repeated() end
 counsellor.presence, counsellor.presenceSince, counsellor.breakReason = ARGV[5], now, reason
 -- Whoever left by losing the connection is back with a connection only.
 counsellor.signingOut = counsellor.leftByGrace or false
 counsellor.freeSince = now
+-- Whoever says Available in the protected time wants to be asked.
+if ARGV[5] == 'Available' then
+  counsellor.protectedUntil = nil
+  redis.call('ZREM', key('timers'), 'protected:' .. counsellor.id)
+end
 local back = ARGV[5] ~= 'Available' and withdrawOffers(counsellor, 'presence changed') or {}
 journal('PresenceChanged', nil, counsellor)
 deriveCounsellor(counsellor)

@@ -22,7 +22,7 @@ local function same(a, b)
 end
 local profileChanged = false
 if known then
-  for _, name in ipairs({'alias', 'certificate', 'county', 'lines', 'skills', 'chatCapacity', 'takesVoice', 'voiceAddress'}) do
+  for _, name in ipairs({'alias', 'certificate', 'county', 'lines', 'skills', 'chatCapacity', 'takesVoice', 'voiceAddress', 'highRiskLimit'}) do
     if not same(counsellor[name], profile[name]) then counsellor[name], profileChanged = profile[name], true end
   end
 end
@@ -30,8 +30,9 @@ counsellors[profile.id] = counsellor
 if fresh then
   counsellor.presence = (profile.presence ~= 'Offline' and profile.presence) or 'Available'
   counsellor.presenceSince, counsellor.freeSince, counsellor.signedIn = now, now, now
-  counsellor.signingOut, counsellor.leftByGrace, counsellor.lost = false, nil, nil
-  counsellor.offers, counsellor.contacts, counsellor.unfinished = {}, {}, {}
+  counsellor.signingOut, counsellor.leftByGrace, counsellor.lost, counsellor.protectedUntil = false, nil, nil, nil
+  counsellor.highRisk = profile.highRisk or 0
+  counsellor.offers, counsellor.contacts, counsellor.unfinished, counsellor.consults = {}, {}, {}, {}
   for _, id in ipairs(redis.call('SMEMBERS', key('mine:' .. profile.id))) do
     local contact = contactOf(id)
     if contact and contact.counsellor == profile.id then

@@ -17,10 +17,11 @@ local back = withdrawOffers(counsellor, 'signing out')
 for id, l in pairs(counsellor.contacts) do
   if l.state == 'WrapUp' then counsellor.contacts[id] = nil end
 end
-if next(counsellor.contacts) == nil then
+counsellor.signingOut = true
+endAsked(counsellor, 'signing out')
+if deskEmpty(counsellor) then
   goOffline(counsellor, 'CounsellorSignedOut')
 else
-  counsellor.signingOut = true
   journal('PresenceChanged', nil, counsellor)
   deriveCounsellor(counsellor)
 end

@@ -7,6 +7,7 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/consults
 
 local refused = enter()
 if refused then return refused end
@@ -23,11 +24,14 @@ if contact.offer and contact.offer.counsellor == counsellor.id then
   accept(contact, counsellor)
   return commit()
 end
-local chats, calls, blocked = load_(counsellor)
-if counsellor.lost or blocked or calls > 0 or (voice(contact.channel) and (chats > 0 or not counsellor.takesVoice))
-  or (contact.channel == 'Chat' and chats >= (counsellor.chatCapacity or 0)) then
-  return {NO_ROOM}
+local consult = contact.consult
+if consult and consult.with == counsellor.id then
+  -- Who is in the conversation already only becomes the one whose contact it is.
+  if consult.state ~= 'On' then return {WRONG_STATE} end
+  goOn(handOver(contact, ARGV[7]))
+  return commit()
 end
+if not hasPlace(counsellor, contact.channel) then return {NO_ROOM} end
 local from = contact.counsellor
 local before
 if contact.state == 'Offered' then before = backToWaiting(contact, 'OfferWithdrawn', data({reason = 'taken by another'}))

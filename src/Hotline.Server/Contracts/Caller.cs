@@ -9,9 +9,9 @@ namespace Hotline.Server.Contracts;
 /// <param name="Answers">The alias is in clear here.</param>
 public sealed record StartRequest(Guid StartKey, string Line, CallerAnswers? Answers);
 
-/// <summary>The caller's own view of the contact. Version is the gapless number of this stream.</summary>
+/// <summary>The caller's own view of the contact. Version is the gapless number of this stream. SecondAlias: who else is in the conversation now.</summary>
 public sealed record CallerContact(
-    Guid Id, string Line, ContactState State, long Version, string? CounsellorAlias, bool CounsellorLost, int Messages, int SeenByCounsellor,
+    Guid Id, string Line, ContactState State, long Version, string? CounsellorAlias, string? SecondAlias, bool CounsellorLost, int Messages, int SeenByCounsellor,
     DateTimeOffset Arrived, DateTimeOffset? Ended, Party? EndedBy, bool NotSafe);
 
 /// <summary>

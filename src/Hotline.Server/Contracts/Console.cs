@@ -1,3 +1,4 @@
+using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Journal;
@@ -10,33 +11,42 @@ namespace Hotline.Server.Contracts;
 /// <summary>A counsellor's own state. Desk is the gapless number of this stream.</summary>
 public sealed record CounsellorView(
     Guid Id, string Alias, Presence Presence, ShownPresence Shown, DateTimeOffset PresenceSince, string? BreakReason, bool SigningOut,
-    int ChatCapacity, bool TakesVoice, IReadOnlyList<string> Lines, long Desk);
+    int ChatCapacity, bool TakesVoice, IReadOnlyList<string> Lines, long Desk, DateTimeOffset? ProtectedUntil, int HighRisk, int? HighRiskLimit);
 
 /// <summary>A contact as the counsellor's desk shows it, texts in clear.</summary>
 public sealed record DeskCard(
     Guid Id, string Line, Channel Channel, ContactState State, long Version, Priority Priority, DateTimeOffset Arrived, DateTimeOffset? Answered,
     DateTimeOffset? Ended, Party? EndedBy, string? EndReason, DateTimeOffset? WrapUpUntil, Offer? Offer, Guid? Counsellor, bool CallerLost, int Messages, int SeenByCaller,
     int SeenByCounsellor, string? Alias, CallerAnswers? Answers, string? CallerNumberMasked, string? Dialled, bool CallerJoined, bool CounsellorJoined, int Transfers, string? TransferNote,
-    IReadOnlyList<SignView> Signs);
+    IReadOnlyList<SignView> Signs, string? CounsellorAlias, SecondView? Second, ConsultEnd? ConsultEnd, bool Held, bool Muted);
+
+/// <summary>The second person of a contact. By and With are the same where a supervisor listens in; With is null for an outside number.</summary>
+public sealed record SecondView(
+    Guid Id, Guid By, Guid? With, string? Alias, string? NumberMasked, ConsultState State, ConsultMode Mode, DateTimeOffset Made, DateTimeOffset? Until, string? Note);
+
+/// <summary>A message between counsellor and second person, in clear.</summary>
+public sealed record SideView(int Number, Guid Id, Guid By, DateTimeOffset At, string Text);
+
+public sealed record SideMessage(Guid Contact, SideView Message);
 
 /// <summary>A sign of danger, its words in clear; Seen is null while nobody has looked at it.</summary>
 public sealed record SignView(
     string Id, DateTimeOffset At, SignSource Source, RiskLevel Level, PhraseCategory? Category, string? Words, int? Message, DateTimeOffset? Seen);
 
 /// <summary>A contact on the desk with its messages and its form.</summary>
-public sealed record DeskItem(DeskCard Card, long FormVersion, RecordForm Form, IReadOnlyList<MessageView> Messages);
+public sealed record DeskItem(DeskCard Card, long FormVersion, RecordForm Form, IReadOnlyList<MessageView> Messages, IReadOnlyList<SideView> Side);
 
 public sealed record DeskSnapshot(CounsellorView Counsellor, IReadOnlyList<DeskItem> Contacts, DateTimeOffset ServerTime);
 
-/// <summary>One step of the desk's stream. A gap in Desk means that something was missed: call Sync.</summary>
-public sealed record DeskChange(long Desk, JournalEventType Type, CounsellorView Counsellor, DeskCard? Card);
+/// <summary>One step of the desk's stream. A gap in Desk means that something was missed: call Sync. Reason: the event's own, a code.</summary>
+public sealed record DeskChange(long Desk, JournalEventType Type, CounsellorView Counsellor, DeskCard? Card, string? Reason);
 
 public sealed record LineName(string Code, string Name, string NameEn);
 
 /// <summary>An open contact without anything that a caller said. Unmet: nobody on shift could take it.</summary>
 public sealed record OpenContact(
     Guid Id, string Line, Channel Channel, ContactState State, Priority Priority, RiskLevel Risk, DateTimeOffset Arrived, DateTimeOffset? Answered,
-    Guid? Counsellor, string? CounsellorAlias, int Transfers, bool Unmet);
+    Guid? Counsellor, string? CounsellorAlias, int Transfers, bool Unmet, string? SecondAlias, ConsultMode? SecondMode, UrgentWait? Urgent);
 
 public sealed record ServiceNow(IReadOnlyList<LineName> Lines, IReadOnlyList<CounsellorNow> Counsellors, IReadOnlyList<OpenContact> Contacts);
 
@@ -52,11 +62,17 @@ public interface IConsoleClient
 {
     Task DeskChanged(DeskChange change);
     Task MessageArrived(DeskMessage message);
+
+    /// <summary>Counsellor and second person write to each other.</summary>
+    Task SideArrived(SideMessage message);
     Task SeenByCaller(Guid contact, int number);
     Task CallerTyping(Guid contact);
 
     /// <summary>Another tab saved the form.</summary>
     Task FormSaved(Guid contact, long version, RecordForm form);
+
+    /// <summary>Supervisors: nobody took a contact at level 4 by a deadline; ReadService says which. A hint that may be lost.</summary>
+    Task HelpWanted(Guid contact);
 
     /// <summary>A store was lost or restarted: call Announce with what is on the screen.</summary>
     Task PleaseAnnounce();
@@ -93,6 +109,24 @@ public interface IConsoleHub
 
     /// <summary>Gives an own contact to a line's queue or to a person; place and transcript go along.</summary>
     Task<ActResult> Transfer(Guid contact, TransferTarget target, string? note);
+
+    /// <summary>Asks somebody on shift or (calls only) an outside number about an own contact.</summary>
+    Task<ActResult> AskConsult(Guid contact, ConsultTarget target, string? note);
+    Task<ActResult> AcceptConsult(Guid contact, Guid consult);
+
+    /// <summary>Ends, declines or takes back, by either side.</summary>
+    Task<ActResult> EndConsult(Guid contact, Guid consult, string? reason);
+    Task<ActResult> SetConsultMode(Guid contact, Guid consult, ConsultMode mode);
+
+    /// <summary>Warm transfer: the contact belongs to whoever had said yes.</summary>
+    Task<ActResult> CompleteTransfer(Guid contact, Guid consult);
+    Task<SendResult> SendSide(Guid contact, Guid id, string text);
+
+    /// <summary>Hold and mute of an own call.</summary>
+    Task<ActResult> SwitchCall(Guid contact, CallSwitch what, bool on);
+
+    /// <summary>Supervisors on shift: listens to a conversation, whispers to its counsellor or joins it.</summary>
+    Task<ActResult> Attend(Guid contact, ConsultMode mode);
 
     /// <summary>Takes a waiting contact that one could be offered.</summary>
     Task<ActResult> Take(Guid contact);

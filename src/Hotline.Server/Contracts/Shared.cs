@@ -3,8 +3,8 @@ using Hotline.Core.Routing;
 
 namespace Hotline.Server.Contracts;
 
-/// <summary>A message in clear, as both sides read it.</summary>
-public sealed record MessageView(int Number, Guid Id, Author Author, DateTimeOffset At, string Text);
+/// <summary>A message in clear, as both sides read it. Alias: who speaks, where that is not the contact's own counsellor.</summary>
+public sealed record MessageView(int Number, Guid Id, Author Author, DateTimeOffset At, string Text, string? Alias = null);
 
 /// <summary>What there is in a gap of a chat, newest page first: from <see cref="From"/> up to the gap's end there is nothing else.</summary>
 public sealed record MessagePage(int From, IReadOnlyList<MessageView> Messages);

@@ -62,5 +62,8 @@ public sealed record StoryFacts
 /// <summary>GET /api/contacts/{id}: one contact's full story, texts in clear.</summary>
 public sealed record StoryView(ContactRow Contact, IReadOnlyList<StoryLine> Events, IReadOnlyList<MessageView> Messages, RecordForm? Form, Survey? Survey);
 
+/// <summary>POST /api/contacts/{id}/open: why somebody else's record is opened.</summary>
+public sealed record OpenRequest(string? Reason);
+
 /// <summary>A problem in words: what is wrong with which field.</summary>
 public sealed record Problem(string Code, string Text);

@@ -1,7 +1,9 @@
+using System.Security.Claims;
+using Hotline.Core;
+using Hotline.Core.Audit;
 using Hotline.Core.Contacts;
 using Hotline.Core.Record;
 using Hotline.Server.Contracts;
-using Hotline.Server.Hubs;
 using Hotline.Server.Staff;
 
 namespace Hotline.Server.Endpoints;
@@ -12,19 +14,17 @@ public static class ContactEndpoints
     public static void MapContacts(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api/contacts").RequireAuthorization(Policies.Supervisor);
-        group.MapGet("", async ([AsParameters] SearchQuery query, IRecord record, CancellationToken cancellation) =>
+        group.MapGet("", async ([AsParameters] SearchQuery query, IRecord record, NoteAccess note, ClaimsPrincipal who, CancellationToken cancellation) =>
         {
             if (query.Problem() is { } problem)
                 return Results.BadRequest(new Problem("invalid", problem));
+            await note.HandleAsync(who.Id(), AuditAct.Searched, AuditSubject.Contact, null, HotlineJson.Write(query), null, cancellation);
             var page = await record.SearchAsync(query.ToSearch(), cancellation);
             return Results.Ok(new ContactRows([.. page.Contacts.Select(Row)], page.Total));
         });
-        group.MapGet("{id:guid}", async (Guid id, IRecord record, Views views, StoryLines lines, CancellationToken cancellation) =>
-            await record.ReadStoryAsync(id, cancellation) is { } story
-                ? Results.Ok(new StoryView(
-                    Row(story.Contact), await lines.MakeAsync(story, cancellation),
-                    views.Messages(story.Messages, id), story.Form is null ? null : views.Form(story.Form, id), story.Survey))
-                : Results.NotFound(new Problem("unknown", "There is no contact with this id in the record.")));
+        group.MapGet("{id:guid}", (Guid id, OpenStory open, ClaimsPrincipal who, CancellationToken cancellation) => open.HandleAsync(id, who, null, cancellation));
+        group.MapPost("{id:guid}/open", (Guid id, OpenRequest request, OpenStory open, ClaimsPrincipal who, CancellationToken cancellation) =>
+            open.HandleAsync(id, who, request.Reason, cancellation)).AddEndpointFilter<RequestedWithFilter>();
     }
 
     internal static ContactRow Row(Contact c) => new(

@@ -1,4 +1,5 @@
 using Hotline.Core;
+using Hotline.Core.Assessments;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
@@ -15,9 +16,9 @@ namespace Hotline.Server.Hubs;
 
 /// <summary>A counsellor's desk. Every act names the signed-in counsellor; the scripts refuse what is not his or hers.</summary>
 [Authorize]
-public sealed class ConsoleHub(
+public sealed partial class ConsoleHub(
     AcceptOffer accept, DeclineOffer decline, PostMessage post, MarkSeen seen, EndContact end, SaveForm save, CloseContact close,
-    TransferContact transfer, TakeContact take, FreeCounsellor free, LookAtSign look, RaisePriority raise, IContactQueue queue, IRecord record,
+    TransferContact transfer, TakeContact take, FreeCounsellor free, LookAtSign look, RaisePriority raise, ConsultCases consults, IContactQueue queue, IRecord record,
     INotifier notifier, Restore restore, ReadGap gap, IHubContext<CallerHub, ICallerClient> callers, ConnectionBook book, Views views, TimeProvider time)
     : Hub<IConsoleClient>, IConsoleHub
 {
@@ -27,6 +28,8 @@ public sealed class ConsoleHub(
     public override async Task OnConnectedAsync()
     {
         await Groups.AddToGroupAsync(Context.ConnectionId, Hubs.Groups.Counsellor(Me));
+        if (Supervises)
+            await Groups.AddToGroupAsync(Context.ConnectionId, Hubs.Groups.Supervisors);
         await ConnectAsync();
         await base.OnConnectedAsync();
     }
@@ -105,13 +108,13 @@ public sealed class ConsoleHub(
     public async Task<IReadOnlyList<MessageView>> ReadMessages(Guid contact, int after)
     {
         var view = await queue.ReadCallerAsync(contact, Math.Max(0, after), CancellationToken.None);
-        return view?.Contact.Counsellor == Me ? views.Messages(view.Messages, contact) : throw new HubException(nameof(Refusal.NotYours));
+        return IsIn(view?.Contact) ? views.Messages(view!.Messages, contact) : throw new HubException(nameof(Refusal.NotYours));
     }
 
     public async Task<MessagePage> ReadGap(Guid contact, int after, int before)
     {
         var view = await queue.ReadCallerAsync(contact, int.MaxValue, CancellationToken.None);
-        return view?.Contact.Counsellor == Me ? await gap.HandleAsync(contact, after, before, CancellationToken.None) : throw new HubException(nameof(Refusal.NotYours));
+        return IsIn(view?.Contact) ? await gap.HandleAsync(contact, after, before, CancellationToken.None) : throw new HubException(nameof(Refusal.NotYours));
     }
 
     public async Task<ActResult> End(Guid contact) => Result(await end.HandleAsync(contact, Party.Counsellor, Me, "counsellor ended", CancellationToken.None));
@@ -143,7 +146,7 @@ public sealed class ConsoleHub(
             [.. lines.Select(l => new LineName(l.Code, l.Name, l.NameEn))], board.Counsellors,
             [.. open.Where(c => supervises || (c.State is ContactState.Waiting && mine.Contains(c.Line))).OrderBy(c => c.Arrived)
                 .Select(c => new OpenContact(c.Id, c.Line, c.Channel, c.State, c.Priority, c.Risk, c.Arrived, c.Answered, c.Counsellor ?? c.Offer?.Counsellor,
-                    c.CounsellorAlias, c.Transfers, c.Unmet == c.Requirement))]);
+                    c.CounsellorAlias, c.Transfers, c.Unmet == c.Requirement, c.Consult?.Alias, c.Consult?.Mode, c.Urgent))]);
     }
 
     [Authorize(Policies.Supervisor)]
@@ -178,7 +181,12 @@ public sealed class ConsoleHub(
     }
 
     public async Task<ActResult> Close(Guid contact, Closing closing) =>
-        closing is null ? new ActResult(Refusal.Incomplete) : Result(await close.HandleAsync(Me, contact, closing, CancellationToken.None));
+        closing is null ? new ActResult(Refusal.Incomplete) : await close.HandleAsync(Me, contact, closing, CancellationToken.None) switch
+        {
+            Closed.Incomplete incomplete => new ActResult(Refusal.Incomplete, incomplete.Problem.ToString()),
+            Closed.Decided decided => Result(decided.Step),
+            _ => throw new InvalidOperationException("No such outcome."),
+        };
 
     private async Task ConnectAsync()
     {
@@ -201,7 +209,8 @@ public sealed class ConsoleHub(
     {
         try
         {
-            return await record.ReadCounsellorAsync(Me, CancellationToken.None) ?? throw new HubException(NotACounsellor);
+            var profile = await record.ReadCounsellorAsync(Me, CancellationToken.None) ?? throw new HubException(NotACounsellor);
+            return profile with { HighRisk = await record.CountHighRiskAsync(Me, time.GetUtcNow() - Counsellor.HighRiskPeriod, CancellationToken.None) };
         }
         catch (RecordUnavailableException)
         {
@@ -215,7 +224,10 @@ public sealed class ConsoleHub(
         if (form.StateAtStart is < 0 or > 100 || form.StateAtEnd is < 0 or > 100)
             return "stateRange";
         var notes = form.Notes ?? new RecordNotes();
-        string?[] texts = [notes.Alias, notes.School, notes.Guardian, notes.SafeTimes, notes.Said, notes.Facts, notes.Judgement, notes.Unverified, notes.RiskReason, notes.Signs, notes.Protective, notes.Unknowns, form.Grade];
+        string?[] texts = [notes.Alias, notes.School, notes.Guardian, notes.SafeTimes, notes.Said, notes.Facts, notes.Judgement, notes.Unverified, notes.RiskReason, notes.Signs, notes.Protective, notes.Unknowns, form.Grade, notes.RiskSaid,
+            notes.PlanSigns, notes.PlanAlone, notes.PlanPlaces, notes.PlanPeople, notes.PlanHelp, notes.PlanSafer];
+        if (notes.Phq9?.Length > Screening.Phq9Items || notes.Gad7?.Length > Screening.Gad7Items)
+            return "badScreening";
         return texts.Any(t => t?.Length > RecordNotes.MaxLength) ? CallerHub.TooLong : null;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hotline.Core;
 using Hotline.Core.Chat;
 using Hotline.Core.Journal;
@@ -43,17 +44,34 @@ public sealed partial class SignalRNotifier(
     {
         if (happened.Counsellor is { } counsellor)
             await consoles.Clients.Group(Groups.Counsellor(counsellor.Id)).DeskChanged(
-                new DeskChange(counsellor.Desk, happened.Type, Views.Counsellor(counsellor), happened.Contact is { } c ? views.Card(c) : null));
+                new DeskChange(counsellor.Desk, happened.Type, Views.Counsellor(counsellor), happened.Contact is { } c ? views.Card(c) : null, Reason(happened)));
+        if (happened is { Type: JournalEventType.RequirementWidened or JournalEventType.SupervisorsCalled or JournalEventType.BackupCalled, Contact.Id: var urgent })
+            await consoles.Clients.Group(Groups.Supervisors).HelpWanted(urgent);
         if (happened.ContactId is not { } id || happened.CounsellorId is not { } owner)
             return;
         var console = consoles.Clients.Group(Groups.Counsellor(owner));
         if (message is not null)
             await console.MessageArrived(new DeskMessage(id, message));
+        if (happened.SecondId is { } secondId)
+        {
+            var second = consoles.Clients.Group(Groups.Counsellor(secondId));
+            if (message is not null)
+                await second.MessageArrived(new DeskMessage(id, message));
+            if (happened is { Type: JournalEventType.SidePosted, Data: { } data })
+            {
+                var side = new SideMessage(id, views.Side(data.Deserialize<ChatMessage>(HotlineJson.Options)!, id));
+                await console.SideArrived(side);
+                await second.SideArrived(side);
+            }
+        }
         if (happened.Form is { } form)
             await console.FormSaved(id, form.Version, views.Form(form, id));
         if (Seen(happened) is (Author.Caller, var number))
             await console.SeenByCaller(id, number);
     }
+
+    private static string? Reason(JournalEvent happened) =>
+        happened.Data is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("reason", out var reason) && reason.ValueKind is JsonValueKind.String ? reason.GetString() : null;
 
     private bool IsLost(Guid? counsellor) => counsellor is { } id && book.Counsellor(id)?.Lost is not null;
 

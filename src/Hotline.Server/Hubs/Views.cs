@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Hotline.Core.Chat;
+using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Routing;
@@ -13,26 +14,36 @@ namespace Hotline.Server.Hubs;
 public sealed partial class Views(TextCipher cipher, ILogger<Views> logger)
 {
     public MessageView Message(ChatMessage message, Guid contact) =>
-        new(message.Number, message.Id, message.Author, message.At, Open(message.Text, contact) ?? "");
+        new(message.Number, message.Id, message.Author, message.At, Open(message.Text, contact) ?? "", message.Alias);
+
+    public SideView Side(ChatMessage message, Guid contact) =>
+        new(message.Number, message.Id, message.Counsellor ?? Guid.Empty, message.At, Open(message.Text, contact) ?? "");
+
+    private SecondView? Second(Contact c) => c.Consult is not { } s ? null
+        : new SecondView(s.Id, s.By, s.With, s.Alias, Mask(Open(s.Outside, c.Id)), s.State, s.Mode, s.Made, s.Until, Open(s.Note, c.Id));
 
     public IReadOnlyList<MessageView> Messages(IEnumerable<ChatMessage> messages, Guid contact) => [.. messages.Select(m => Message(m, contact))];
 
     public static CallerContact Caller(Contact c, bool counsellorLost) => new(
-        c.Id, c.Line, c.State, c.Version, c.CounsellorAlias, counsellorLost, c.Messages, c.SeenByCounsellor, c.Arrived, c.Ended, c.EndedBy, SaidNotSafe(c));
+        c.Id, c.Line, c.State, c.Version, c.CounsellorAlias,
+        // Only who speaks to the caller is somebody whom the caller sees.
+        c.Consult is { State: ConsultState.On, Mode: ConsultMode.Joined } second ? second.Alias : null, counsellorLost, c.Messages, c.SeenByCounsellor, c.Arrived, c.Ended, c.EndedBy, SaidNotSafe(c));
 
     /// <summary>By the button, the key or the answer. A rule over words must not take the button away, nor tell what it found.</summary>
     private static bool SaidNotSafe(Contact c) =>
         c.Signs?.Values.Any(s => s is { Source: SignSource.Button or SignSource.Key or SignSource.Answer, Level: RiskLevel.Immediate }) ?? false;
 
     public static CounsellorView Counsellor(Counsellor c) => new(
-        c.Id, c.Alias, c.Presence, c.Shown(), c.PresenceSince, c.BreakReason, c.SigningOut, c.ChatCapacity, c.TakesVoice, [.. c.Lines.Keys.Order(StringComparer.Ordinal)], c.Desk);
+        c.Id, c.Alias, c.Presence, c.Shown(), c.PresenceSince, c.BreakReason, c.SigningOut, c.ChatCapacity, c.TakesVoice, [.. c.Lines.Keys.Order(StringComparer.Ordinal)], c.Desk,
+        c.ProtectedUntil, c.HighRisk, c.HighRiskLimit);
 
     public DeskCard Card(Contact c) => new(
         c.Id, c.Line, c.Channel, c.State, c.Version, c.Priority, c.Arrived, c.Answered, c.Ended, c.EndedBy, c.EndReason, c.WrapUpUntil, c.Offer, c.Counsellor,
         c.CallerLost is not null, c.Messages, c.SeenByCaller, c.SeenByCounsellor, Open(c.Answers?.Alias, c.Id), c.Answers is { } answers ? answers with { Alias = null } : null,
         Mask(Open(c.Call?.CallerNumber, c.Id)), c.Call?.Dialled, c.Call?.CallerJoined ?? false, c.Call?.CounsellorJoined ?? false, c.Transfers, Open(c.TransferNote, c.Id),
         [.. (c.Signs ?? new Dictionary<string, Sign>()).OrderBy(s => s.Value.SeenBy is not null).ThenByDescending(s => s.Value.Level).ThenByDescending(s => s.Value.At)
-            .Select(s => new SignView(s.Key, s.Value.At, s.Value.Source, s.Value.Level, s.Value.Category, Open(s.Value.Words, c.Id), s.Value.Message, s.Value.Seen))]);
+            .Select(s => new SignView(s.Key, s.Value.At, s.Value.Source, s.Value.Level, s.Value.Category, Open(s.Value.Words, c.Id), s.Value.Message, s.Value.Seen))],
+        c.CounsellorAlias, Second(c), c.ConsultEnd, c.Call?.Held == true, c.Call?.Muted == true);
 
     public RecordForm Form(SealedForm? form, Guid contact)
     {
@@ -51,7 +62,8 @@ public sealed partial class Views(TextCipher cipher, ILogger<Views> logger)
 
     public DeskSnapshot Desk(Desk desk, DateTimeOffset now) => new(
         Counsellor(desk.Counsellor),
-        [.. desk.Contacts.Select(d => new DeskItem(Card(d.Contact), d.Form?.Version ?? 0, Form(d.Form, d.Contact.Id), Messages(d.Messages, d.Contact.Id)))], now);
+        [.. desk.Contacts.Select(d => new DeskItem(Card(d.Contact), d.Form?.Version ?? 0, Form(d.Form, d.Contact.Id), Messages(d.Messages, d.Contact.Id),
+            [.. d.Side.Select(m => Side(m, d.Contact.Id))]))], now);
 
     public string? Open(string? text, Guid contact)
     {

@@ -22,10 +22,14 @@ internal sealed class CounsellorTable(Database database)
             ChatCapacity = row.ChatCapacity,
             TakesVoice = row.TakesVoice,
             VoiceAddress = row.VoiceAddress,
+            HighRiskLimit = row.HighRiskLimit,
             Lines = lines.ToDictionary(line => line, _ => 1, StringComparer.Ordinal),
             Skills = skills.ToDictionary(skill => skill.Skill, skill => skill.Level, StringComparer.Ordinal),
         };
     }, cancellation);
+
+    public Task<int> CountHighRiskAsync(Guid counsellor, DateTimeOffset since, CancellationToken cancellation) =>
+        database.ReadAsync(session => session.QueryOneAsync<int>(StatementName.CountHighRisk, new { CounsellorId = counsellor, Since = since.UtcDateTime }), cancellation);
 
     public Task SaveAsync(Counsellor profile, CancellationToken cancellation) => database.WriteAsync(async session =>
     {
@@ -38,6 +42,7 @@ internal sealed class CounsellorTable(Database database)
             profile.ChatCapacity,
             profile.TakesVoice,
             profile.VoiceAddress,
+            profile.HighRiskLimit,
         };
         await session.ExecuteAsync(StatementName.UpdateCounsellor, values);
         await session.ExecuteAsync(StatementName.InsertCounsellor, values);
@@ -61,6 +66,7 @@ internal sealed class CounsellorTable(Database database)
         public int ChatCapacity { get; init; }
         public bool TakesVoice { get; init; }
         public string? VoiceAddress { get; init; }
+        public int? HighRiskLimit { get; init; }
     }
 
     private sealed class SkillRow

@@ -29,6 +29,9 @@ export interface AnnouncedMessage {
 export const AuthorValues = ['Caller', 'Counsellor', 'System'] as const
 export type Author = (typeof AuthorValues)[number]
 
+export const CallSwitchValues = ['Held', 'Muted'] as const
+export type CallSwitch = (typeof CallSwitchValues)[number]
+
 export interface CallerAnswers {
   alias?: string | null
   ageBand: AgeBand
@@ -45,6 +48,7 @@ export interface CallerContact {
   state: ContactState
   version: number
   counsellorAlias?: string | null
+  secondAlias?: string | null
   counsellorLost: boolean
   messages: number
   seenByCounsellor: number
@@ -74,6 +78,23 @@ export interface Closing {
   disposition: Disposition
   risk: RiskLevel
   riskReason?: string | null
+}
+
+export interface ConsultEnd {
+  alias?: string | null
+  reason: string
+  at: Time
+}
+
+export const ConsultModeValues = ['Private', 'Listening', 'Whispering', 'Joined'] as const
+export type ConsultMode = (typeof ConsultModeValues)[number]
+
+export const ConsultStateValues = ['Asked', 'Connecting', 'On'] as const
+export type ConsultState = (typeof ConsultStateValues)[number]
+
+export interface ConsultTarget {
+  counsellor?: Id | null
+  number?: string | null
 }
 
 export const ContactKindValues = ['General', 'Crisis', 'Silent', 'Repeated', 'Harassing', 'Difficult', 'Interrupted', 'HungUp', 'Information'] as const
@@ -142,6 +163,9 @@ export interface CounsellorView {
   takesVoice: boolean
   lines: string[]
   desk: number
+  protectedUntil?: Time | null
+  highRisk: number
+  highRiskLimit?: number | null
 }
 
 export interface DeskCard {
@@ -172,6 +196,11 @@ export interface DeskCard {
   transfers: number
   transferNote?: string | null
   signs: SignView[]
+  counsellorAlias?: string | null
+  second?: SecondView | null
+  consultEnd?: ConsultEnd | null
+  held: boolean
+  muted: boolean
 }
 
 export interface DeskChange {
@@ -179,6 +208,7 @@ export interface DeskChange {
   type: JournalEventType
   counsellor: CounsellorView
   card?: DeskCard | null
+  reason?: string | null
 }
 
 export interface DeskItem {
@@ -186,6 +216,7 @@ export interface DeskItem {
   formVersion: number
   form: RecordForm
   messages: MessageView[]
+  side: SideView[]
 }
 
 export interface DeskMessage {
@@ -208,7 +239,7 @@ export type Gender = (typeof GenderValues)[number]
 export const GuardianSafetyValues = ['Unknown', 'Safe', 'Unsafe'] as const
 export type GuardianSafety = (typeof GuardianSafetyValues)[number]
 
-export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'SignNoted', 'SignSeen'] as const
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded'] as const
 export type JournalEventType = (typeof JournalEventTypeValues)[number]
 
 export interface Line {
@@ -231,6 +262,8 @@ export interface Line {
   prefersCounty: boolean
   englishSkill?: string | null
   relaxation?: RelaxationStep[] | null
+  urgent: UrgentPlan
+  protectedSeconds: number
   holidays?: string[] | null
   shutNow: boolean
   voiceOff: boolean
@@ -272,6 +305,7 @@ export interface MessageView {
   author: Author
   at: Time
   text: string
+  alias?: string | null
 }
 
 export interface Offer {
@@ -294,6 +328,13 @@ export interface OpenContact {
   counsellorAlias?: string | null
   transfers: number
   unmet: boolean
+  secondAlias?: string | null
+  secondMode?: ConsultMode | null
+  urgent?: UrgentWait | null
+}
+
+export interface OpenRequest {
+  reason?: string | null
 }
 
 export const PartyValues = ['Caller', 'Counsellor', 'Supervisor', 'System', 'Network'] as const
@@ -363,6 +404,12 @@ export interface RecordForm {
   safeToContact?: boolean | null
   risk: RiskLevel
   disposition: Disposition
+  thoughts: RiskAnswer
+  plan: RiskAnswer
+  means: RiskAnswer
+  time: RiskAnswer
+  place: RiskAnswer
+  history: RiskAnswer
   stateAtStart?: number | null
   stateAtEnd?: number | null
   notes: RecordNotes
@@ -381,6 +428,15 @@ export interface RecordNotes {
   signs?: string | null
   protective?: string | null
   unknowns?: string | null
+  riskSaid?: string | null
+  phq9?: string | null
+  gad7?: string | null
+  planSigns?: string | null
+  planAlone?: string | null
+  planPlaces?: string | null
+  planPeople?: string | null
+  planHelp?: string | null
+  planSafer?: string | null
 }
 
 export const RefusalValues = ['NoRoom', 'TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
@@ -402,6 +458,9 @@ export interface ResumeRequest {
   onScreen: AnnouncedMessage[]
 }
 
+export const RiskAnswerValues = ['NotAsked', 'No', 'Yes', 'Unclear'] as const
+export type RiskAnswer = (typeof RiskAnswerValues)[number]
+
 export const RiskLevelValues = ['NotAssessed', 'Low', 'Moderate', 'High', 'Immediate'] as const
 export type RiskLevel = (typeof RiskLevelValues)[number]
 
@@ -417,6 +476,19 @@ export interface SaveResult {
 export const SchoolStageValues = ['Unknown', 'Primary', 'Junior', 'Senior', 'Vocational', 'University', 'NotAtSchool'] as const
 export type SchoolStage = (typeof SchoolStageValues)[number]
 
+export interface SecondView {
+  id: Id
+  by: Id
+  with?: Id | null
+  alias?: string | null
+  numberMasked?: string | null
+  state: ConsultState
+  mode: ConsultMode
+  made: Time
+  until?: Time | null
+  note?: string | null
+}
+
 export interface SendResult {
   number?: number | null
   at?: Time | null
@@ -430,8 +502,24 @@ export interface ServiceNow {
   contacts: OpenContact[]
 }
 
+export const SeverityValues = ['Minimal', 'Mild', 'Moderate', 'ModeratelySevere', 'Severe'] as const
+export type Severity = (typeof SeverityValues)[number]
+
 export const ShownPresenceValues = ['Offline', 'Available', 'Break', 'WrapUp', 'NotResponding', 'Offered', 'Busy'] as const
 export type ShownPresence = (typeof ShownPresenceValues)[number]
+
+export interface SideMessage {
+  contact: Id
+  message: SideView
+}
+
+export interface SideView {
+  number: number
+  id: Id
+  by: Id
+  at: Time
+  text: string
+}
 
 export const SignInOutcomeValues = ['SignedIn', 'WrongNameOrPassword', 'LockedOut', 'RecordUnavailable'] as const
 export type SignInOutcome = (typeof SignInOutcomeValues)[number]
@@ -528,6 +616,22 @@ export interface TransferTarget {
   counsellor?: Id | null
 }
 
+export interface UrgentPlan {
+  offerSeconds: number
+  widenSeconds: number
+  supervisorsSeconds: number
+  backupSeconds: number
+  againSeconds: number
+  supervisorNumbers?: string[] | null
+  backupNumbers?: string[] | null
+}
+
+export interface UrgentWait {
+  since: Time
+  step: number
+  due: Time
+}
+
 export interface WaitRange {
   from: number
   to: number
@@ -620,6 +724,14 @@ export interface ConsoleHub {
   EndWrapUp(contact: Id): Promise<ActResult>
   ExtendWrapUp(contact: Id, minutes: number, reason: string): Promise<ActResult>
   Transfer(contact: Id, target: TransferTarget, note: string | null): Promise<ActResult>
+  AskConsult(contact: Id, target: ConsultTarget, note: string | null): Promise<ActResult>
+  AcceptConsult(contact: Id, consult: Id): Promise<ActResult>
+  EndConsult(contact: Id, consult: Id, reason: string | null): Promise<ActResult>
+  SetConsultMode(contact: Id, consult: Id, mode: ConsultMode): Promise<ActResult>
+  CompleteTransfer(contact: Id, consult: Id): Promise<ActResult>
+  SendSide(contact: Id, id: Id, text: string): Promise<SendResult>
+  SwitchCall(contact: Id, what: CallSwitch, on: boolean): Promise<ActResult>
+  Attend(contact: Id, mode: ConsultMode): Promise<ActResult>
   Take(contact: Id): Promise<ActResult>
   ReadService(): Promise<ServiceNow>
   Reassign(contact: Id, target: TransferTarget, note: string | null): Promise<ActResult>
@@ -633,9 +745,11 @@ export interface ConsoleHub {
 export interface ConsoleClient {
   DeskChanged(change: DeskChange): void
   MessageArrived(message: DeskMessage): void
+  SideArrived(message: SideMessage): void
   SeenByCaller(contact: Id, number: number): void
   CallerTyping(contact: Id): void
   FormSaved(contact: Id, version: number, form: RecordForm): void
+  HelpWanted(contact: Id): void
   PleaseAnnounce(): void
 }
 

@@ -16,6 +16,7 @@ internal sealed class PeopleTests(string database) : RecordSuite(database)
         ChatCapacity = 3,
         TakesVoice = false,
         VoiceAddress = "client:1",
+        HighRiskLimit = 3,
         Lines = new Dictionary<string, int> { ["12355"] = 1, ["wenxin"] = 1 },
         Skills = new Dictionary<string, int> { ["crisis"] = 4 },
     };

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Hotline.Core.Record;
+using Hotline.Core.Texts;
 using Hotline.Sql;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -38,6 +39,7 @@ internal sealed class SqlBackend : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
+        services.AddSingleton(new TextCipher(new Dictionary<string, byte[]> { ["k1"] = [.. Enumerable.Range(0, 32).Select(n => (byte)n)] }, "k1"));
         services.AddHotlineRecord(configuration);
         var provider = services.BuildServiceProvider();
         _providers.Add(provider);

@@ -83,7 +83,7 @@ public sealed class ConferenceTests
 
         await _host.AskAsync(After);
 
-        Assert.That(_host.Queue.Changes, Is.EqualTo(new[] { "end Counsellor" }));
+        Assert.That(_host.Queue.Changes, Is.EqualTo(new[] { "lose leg: conference ended" }));
     }
 
     [Test]

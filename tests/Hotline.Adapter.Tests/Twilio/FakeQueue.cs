@@ -1,4 +1,5 @@
 using System.Reflection;
+using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
@@ -46,6 +47,8 @@ public class FakeQueue : DispatchProxy
             nameof(IContactQueue.ChangeCallAsync) => Step(() => ChangeCall((Guid)args![0]!, (CallChange)args[1]!)),
             nameof(IContactQueue.ReturnAsync) => Step(() => Return((Guid)args![0]!, (string)args[2]!)),
             nameof(IContactQueue.EndAsync) => Step(() => End((Guid)args![0]!, (Party)args[1]!)),
+            nameof(IContactQueue.LoseLegAsync) => Step(() => LoseLeg((Guid)args![0]!, (string)args[3]!)),
+            nameof(IContactQueue.ChangeSecondAsync) => Step(() => ChangeSecond((Guid)args![0]!, (Guid)args[1]!, (string)args[2]!, (bool)args[3]!)),
             var other => throw new NotSupportedException(other),
         };
     }
@@ -90,6 +93,25 @@ public class FakeQueue : DispatchProxy
         Changes.Add($"return {reason}");
         Change(id, c => c with { State = ContactState.Waiting, Offer = null, Call = c.Call! with { CallerJoined = false, CounsellorJoined = false, CounsellorSid = null } });
         return Event(JournalEventType.ContactReturned, id);
+    }
+
+    private Step LoseLeg(Guid id, string reason)
+    {
+        if (Contacts[id].State is not ContactState.Connected)
+            return new Step(null, []);
+        Changes.Add($"lose {reason}");
+        Change(id, c => c.Consult is not null ? c with { Consult = null }
+            : c with { State = ContactState.Waiting, LostBy = Guid.Empty, Call = c.Call! with { CallerJoined = false, CounsellorJoined = false, CounsellorSid = null } });
+        return Event(JournalEventType.ContactReturned, id);
+    }
+
+    private Step ChangeSecond(Guid id, Guid consult, string sid, bool joined)
+    {
+        if (Contacts[id].Consult is not { } known || known.Id != consult)
+            return new Step(null, [], System.Text.Json.JsonElement.Parse("\"over\""));
+        Changes.Add($"second{(joined ? " joined" : "")}");
+        Change(id, c => c with { Consult = known with { Sid = sid, State = joined ? ConsultState.On : known.State } });
+        return Event(JournalEventType.ConsultChanged, id);
     }
 
     private Step End(Guid id, Party by)

@@ -67,13 +67,15 @@ internal sealed class FakeTwilio : HttpMessageHandler
         if (request.Path.EndsWith("/Conferences.json", StringComparison.Ordinal))
             return Json(HttpStatusCode.OK, Paged("conferences", Legs.Count == 0 ? [] : [new { sid = ConferenceSid, status = ConferenceStatus, friendly_name = request["FriendlyName"] }]));
         if (name == "Participants.json" && request.Method == "GET")
-            return Json(HttpStatusCode.OK, Paged("participants", [.. Legs.Select(leg => (object)new { call_sid = leg.Key, label = leg.Value, conference_sid = ConferenceSid, status = "connected" })]));
+            return Json(HttpStatusCode.OK, Paged("participants", [.. Legs.Select(leg => (object)new { call_sid = leg.Key, label = leg.Value, conference_sid = ConferenceSid, status = "connected", end_conference_on_exit = true })]));
         if (name == "Participants.json")
         {
             Legs[CounsellorSid] = request["Label"];
             Calls[CounsellorSid] = "ringing";
             return Json(HttpStatusCode.Created, new { call_sid = CounsellorSid, label = request["Label"], conference_sid = ConferenceSid, status = "queued" });
         }
+        if (request.Path.Contains("/Participants/", StringComparison.Ordinal))
+            return Json(HttpStatusCode.OK, new { call_sid = name[..^".json".Length], conference_sid = ConferenceSid, status = "connected" });
         if (request.Path.Contains("/Conferences/", StringComparison.Ordinal))
         {
             Legs.Clear();

@@ -1,4 +1,5 @@
 using System.Net;
+using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 
 namespace Hotline.Adapter.Tests.Twilio;
@@ -147,14 +148,76 @@ public sealed class LegEventsTests
     }
 
     [Test]
-    public async Task CounsellorLeaves_WhenConnected_EndsTheContact()
+    public async Task CounsellorLeaves_CallerIsThere_GivesThePlaceBackOnce()
     {
         Connect();
 
         await ConferenceAsync("participant-leave", FakeTwilio.CounsellorSid, $"counsellor-{Current:N}");
         await LegAsync("completed");
 
-        Assert.That(_host.Queue.Changes, Is.EqualTo(new[] { "end Counsellor" }));
+        Assert.That(_host.Queue.Changes, Is.EqualTo(new[] { "lose leg: left" }));
+    }
+
+    [Test]
+    public async Task CounsellorLeaves_CallerHasHungUp_IsTheCallersEnd()
+    {
+        Connect();
+        _host.Twilio.Calls[VoiceHost.CallSid] = "completed";
+
+        await LegAsync("completed");
+
+        Assert.That(_host.Queue.Changes, Is.EqualTo(new[] { "end Caller" }));
+    }
+
+    [Test]
+    public async Task CounsellorLeaves_NetworkDoesNotSayWhetherTheCallerIsThere_GivesThePlaceBack()
+    {
+        Connect();
+        _host.Twilio.Instead = _ => FakeTwilio.Error(HttpStatusCode.BadRequest, 20001);
+
+        await LegAsync("completed");
+
+        Assert.That(_host.Queue.Changes, Is.EqualTo(new[] { "lose leg: completed" }));
+    }
+
+    private static readonly Guid Consult = Guid.Parse("0199aaaa-0000-7000-8000-000000000003");
+
+    private async Task SecondAsync(string status, Guid? consult = null)
+    {
+        using var answer = await _host.PostAsync($"/twilio/voice/second?contact={VoiceHost.Contact:N}&consult={consult ?? Consult:N}", ("CallSid", OtherSid), ("CallStatus", status));
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+    }
+
+    private void Ask() => _host.Queue.Change(VoiceHost.Contact, c => c with
+    {
+        Consult = new Consult { Id = Consult, By = Guid.Empty, With = Earlier, State = ConsultState.Connecting },
+    });
+
+    [Test]
+    public async Task SecondPersonsLeg_ComesAndGoes_ChangesOnlyTheSecondPerson()
+    {
+        Connect();
+        Ask();
+
+        await SecondAsync("ringing");
+        await ConferenceAsync("participant-join", OtherSid, $"second-{Consult:N}");
+        Assert.That(Contact.Consult?.State, Is.EqualTo(ConsultState.On));
+        await SecondAsync("completed");
+
+        Assert.That(_host.Queue.Changes, Is.EqualTo(new[] { "second", "second joined", "lose leg: completed" }));
+        Assert.That(Contact.State, Is.EqualTo(ContactState.Connected));
+    }
+
+    [Test]
+    public async Task SecondPersonsLeg_OfAConsultThatIsOver_IsHungUp()
+    {
+        Connect();
+        Ask();
+
+        await SecondAsync("in-progress", Earlier);
+
+        Assert.That(_host.Twilio.Calls[OtherSid], Is.EqualTo("completed"));
+        Assert.That(_host.Queue.Changes, Is.Empty);
     }
 
     [Test]

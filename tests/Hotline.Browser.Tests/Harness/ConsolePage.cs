@@ -42,6 +42,13 @@ internal sealed class ConsolePage(IPage page, Uri server, string name)
         return contact;
     }
 
+    /// <summary>Somebody else's record asks why it is opened.</summary>
+    public async Task GiveReasonAsync(string reason = "督导复核")
+    {
+        await this["open-reason"].FillAsync(reason);
+        await this["open-confirm"].ClickAsync();
+    }
+
     private ILocator Entry(Guid contact) => page.Locator($"[data-testid=contact][data-contact='{contact}']");
 
     public async Task SelectAsync(Guid contact)

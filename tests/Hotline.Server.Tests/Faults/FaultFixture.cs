@@ -121,7 +121,7 @@ internal abstract class FaultFixture(Store store) : JourneyFixture(store)
     protected async Task AssertChatRecordedAsync()
     {
         using var supervisor = await StaffMember.SignInAsync(Server.Url, "supervisor");
-        var story = await supervisor.GetAsync<StoryView>($"/api/contacts/{Chatting.Id}");
+        var story = await supervisor.OpenStoryAsync(Chatting.Id);
         Assert.That(story.Messages.Select(m => m.Text), Is.EquivalentTo(Said));
     }
 }

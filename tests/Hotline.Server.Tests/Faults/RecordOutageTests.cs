@@ -62,7 +62,7 @@ internal abstract class RecordOutageTests(Store store, double seconds) : FaultFi
         await RecordedAsync(OnPhone, "ContactClosed");
         await AssertChatRecordedAsync();
         using var supervisor = await StaffMember.SignInAsync(Server.Url, "supervisor");
-        Assert.That((await supervisor.GetAsync<StoryView>($"/api/contacts/{Chatting.Id}")).Form!.Notes.Said, Is.EqualTo("什么都没丢"));
+        Assert.That((await supervisor.OpenStoryAsync(Chatting.Id)).Form!.Notes.Said, Is.EqualTo("什么都没丢"));
         Record.AssertWhole();
     }
 

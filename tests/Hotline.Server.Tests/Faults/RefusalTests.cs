@@ -147,7 +147,7 @@ internal abstract class RefusalTests(Store store) : JourneyFixture(store)
         await Eventually.ThatAsync(() => lin.Texts(caller.Id).SequenceEqual([script]), "the text arrives as it was typed");
         await RecordedAsync(caller.Id, "MessagePosted");
         using var supervisor = await StaffMember.SignInAsync(Server.Url, "supervisor");
-        Assert.That((await supervisor.GetAsync<StoryView>($"/api/contacts/{caller.Id}")).Messages.Single().Text, Is.EqualTo(script));
+        Assert.That((await supervisor.OpenStoryAsync(caller.Id)).Messages.Single().Text, Is.EqualTo(script));
     }
 
     [TestCase(4_001)]

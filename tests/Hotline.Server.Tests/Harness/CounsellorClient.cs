@@ -33,6 +33,7 @@ internal sealed class CounsellorClient : ScreenClient
             if (ChatOf(arrived.Contact).HasGap)
                 GreetAgain();
         }));
+        Hub.On<SideMessage>(nameof(IConsoleClient.SideArrived), arrived => { lock (Gate) Side.Add((arrived.Contact, arrived.Message.Text)); });
         Hub.On<Guid, int>(nameof(IConsoleClient.SeenByCaller), (contact, number) => { lock (Gate) SeenByCaller[contact] = number; });
         Hub.On<Guid>(nameof(IConsoleClient.CallerTyping), _ => { });
         Hub.On<Guid, long, RecordForm>(nameof(IConsoleClient.FormSaved), (contact, version, form) => { lock (Gate) _forms[contact] = (version, form); });
@@ -43,6 +44,9 @@ internal sealed class CounsellorClient : ScreenClient
     public Guid Id => Staff.Me.Id;
     public CounsellorView? Me => _me;
     public Dictionary<Guid, int> SeenByCaller { get; } = [];
+
+    /// <summary>What was written beside conversations.</summary>
+    public List<(Guid Contact, string Text)> Side { get; } = [];
     public bool AllSent { get { lock (Gate) return _unsent.Count == 0; } }
     public IReadOnlyList<string> Problems { get { lock (Gate) return [.. _problems]; } }
     public IReadOnlyList<DeskCard> Cards { get { lock (Gate) return [.. _cards.Values]; } }
@@ -78,6 +82,11 @@ internal sealed class CounsellorClient : ScreenClient
         () => Cards.FirstOrDefault(c => c.State is ContactState.Offered && c.Offer?.Counsellor == Id && (contact is null || c.Id == contact)),
         $"{Staff.Me.UserName} is offered {contact}", seconds,
         () => $"{_me?.Presence}/{_me?.Shown} in {IsIn} cards {string.Join(' ', Cards.Select(c => $"{c.Id}={c.State}"))} {Trouble?.Message}");
+
+    /// <summary>A consultation of one contact in which this counsellor is the second person.</summary>
+    public Task<DeskCard> SecondAsync(Guid contact, Core.Consults.ConsultState state, double seconds = 10) => Eventually.GetAsync(
+        () => Card(contact) is { Second: { } second } card && second.With == Id && second.State == state ? card : null,
+        $"{Staff.Me.UserName} is {state} in {contact}", seconds, () => $"{Card(contact)?.Second}");
 
     public async Task<DeskCard> AcceptAsync(Guid? contact = null, double seconds = 10)
     {

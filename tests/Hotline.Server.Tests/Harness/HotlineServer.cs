@@ -97,6 +97,22 @@ internal sealed class HotlineServer : IAsyncDisposable
         }
     }
 
+    /// <summary>One of the program's commands, beside the running server: its exit code and what it printed.</summary>
+    public async Task<(int Code, string Output)> RunAsync(params string[] arguments)
+    {
+        var info = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            WorkingDirectory = Path.Combine(Checkout.Root, "src", "Hotline.Server"), RedirectStandardOutput = true, UseShellExecute = false,
+        };
+        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "Hotline.Server.dll") }.Concat(arguments))
+            info.ArgumentList.Add(argument);
+        info.Environment["DataFolder"] = DataFolder;
+        using var process = Process.Start(info) ?? throw new InvalidOperationException("The command did not start.");
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output.Trim());
+    }
+
     public async Task<bool> IsReadyAsync()
     {
         using var answer = await Http.GetAsync(new Uri("/healthz/ready", UriKind.Relative));

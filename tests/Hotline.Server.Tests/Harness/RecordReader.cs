@@ -45,6 +45,11 @@ internal sealed class RecordReader(string file)
             Assert.That(epoch.Select(e => e.Number), Is.EqualTo(Enumerable.Range(1, epoch.Count())), $"epoch {epoch.Key}");
     }
 
+    /// <summary>Act, subject, record and detail of each row of the audit trail about one record.</summary>
+    public List<(string Actor, string Act, string? Detail, string? Reason)> Audited(Guid about) => Read(
+        "SELECT Actor, Act, Detail, Reason FROM AuditTrail WHERE About = $id ORDER BY Number",
+        row => (row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)), ("$id", about.ToString()));
+
     private List<T> Read<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, string? Value)[] parameters)
     {
         using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False;Default Timeout=5");

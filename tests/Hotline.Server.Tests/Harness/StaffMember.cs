@@ -39,6 +39,21 @@ internal sealed class StaffMember : IDisposable
 
     public async Task<T> GetAsync<T>(string path) => (await Http.GetFromJsonAsync<T>(path, HotlineJson.Options))!;
 
+    public Task<HttpResponseMessage> PostAsync<T>(string path, T body) => Http.PostAsJsonAsync(path, body, HotlineJson.Options);
+
+    public static async Task<T> ReadAsync<T>(HttpResponseMessage response, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        Assert.That(response.StatusCode, Is.EqualTo(expected), await response.Content.ReadAsStringAsync());
+        return (await response.Content.ReadFromJsonAsync<T>(HotlineJson.Options))!;
+    }
+
+    /// <summary>A supervisor opens somebody else's story and says why.</summary>
+    public async Task<StoryView> OpenStoryAsync(Guid contact)
+    {
+        using var response = await PostAsync($"/api/contacts/{contact}/open", new OpenRequest("a test looks"));
+        return await ReadAsync<StoryView>(response);
+    }
+
     public async Task<HttpResponseMessage> PutLineAsync(Line line) => await Http.PutAsJsonAsync($"/api/lines/{line.Code}", line, HotlineJson.Options);
 
     /// <summary>Changes one line's settings as they are now.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
@@ -37,8 +38,8 @@ internal abstract class CallJourneyTests(Store store) : JourneyFixture(store)
 
         var types = Record.Types(contact).Where(t => t is not "CallChanged").ToList();
         Assert.That(types, Is.EqualTo(new[] { "ContactArrived", "OfferMade", "OfferAccepted", "ContactConnected", "ContactEnded", "ContactClosed" }));
-        // The network tells of both legs at once, in no order: either may be heard first.
-        Assert.That(lin.Card(contact)!.EndedBy, Is.EqualTo(Party.Caller).Or.EqualTo(Party.Counsellor));
+        // The network tells of both legs at once, in no order; it is asked whether the caller is still there.
+        Assert.That(lin.Card(contact)!.EndedBy, Is.EqualTo(Party.Caller));
         var kept = Record.Call(contact);
         Assert.That(kept.Dialled, Is.EqualTo(TelephoneNetwork.YouthSecond));
         Assert.That(kept.CallerKey, Has.Length.EqualTo(64));
@@ -48,18 +49,43 @@ internal abstract class CallJourneyTests(Store store) : JourneyFixture(store)
     }
 
     [Test]
-    public async Task Call_CounsellorHangsUp_EndsForBoth()
+    public async Task CounsellorsLeg_BreaksOff_CallerHearsItAndIsBackAtThePlaceWithinFiveSeconds()
+    {
+        var lin = await OnShiftAsync("lin");
+        var (sid, contact) = await DialAsync(lin);
+        var first = await lin.AcceptAsync(contact);
+        var leg = await TalkAsync(lin, sid, contact);
+        await lin.ActAsync(nameof(IConsoleHub.SetPresence), Presence.Break, null);
+        var began = Stopwatch.StartNew();
+        await Network.ActAsync(leg, "hangup");
+        await Network.WaitAsync(sid, "said:刚才与咨询员的通话意外断开了");
+        await RecordedAsync(contact, "ContactReturned");
+        Assert.That(began.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
+        Assert.That(Record.State(contact), Is.EqualTo("Waiting"));
+        var wu = await OnShiftAsync("wu");
+        Assert.That((await wu.AcceptAsync(contact)).Arrived, Is.EqualTo(first.Arrived));
+        await TalkAsync(wu, sid, contact, "client:wu");
+        await Network.ActAsync(sid, "hangup");
+        await wu.BecomesAsync(contact, ContactState.WrapUp);
+        Assert.That(wu.Card(contact)!.EndedBy, Is.EqualTo(Party.Caller));
+        await CloseAsync(wu, contact);
+        Assert.That(Record.Types(contact).Count(t => t is "ContactEnded"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task CounsellorsLeg_BreaksOffAndTheCallerHangsUp_IsTheEndOfThatConversationAndTheirsToWriteUp()
     {
         var lin = await OnShiftAsync("lin");
         var (sid, contact) = await DialAsync(lin);
         await lin.AcceptAsync(contact);
         var leg = await TalkAsync(lin, sid, contact);
+        await lin.ActAsync(nameof(IConsoleHub.SetPresence), Presence.Break, null);
         await Network.ActAsync(leg, "hangup");
+        await Network.WaitAsync(sid, "said:刚才与咨询员的通话意外断开了");
+        await Network.ActAsync(sid, "hangup");
         await lin.BecomesAsync(contact, ContactState.WrapUp);
-        await Network.WaitAsync(sid, "ended");
-        Assert.That(lin.Card(contact)!.EndedBy, Is.EqualTo(Party.Counsellor));
         await CloseAsync(lin, contact);
-        Assert.That(Record.Types(contact).Count(t => t is "ContactEnded"), Is.EqualTo(1));
+        Assert.That(Record.Types(contact), Does.Contain("ContactReturned").And.Not.Contain("ContactAbandoned"));
     }
 
     [Test]

@@ -66,7 +66,7 @@ internal abstract class ChatJourneyTests(Store store) : JourneyFixture(store)
         }
 
         using var supervisor = await StaffMember.SignInAsync(Server.Url, "supervisor");
-        var story = await supervisor.GetAsync<StoryView>($"/api/contacts/{caller.Id}");
+        var story = await supervisor.OpenStoryAsync(caller.Id);
         Assert.That(story.Messages.Select(m => m.Text), Is.EqualTo(new[] { asked, answered }));
         Assert.That(story.Form!.Notes.Said, Is.EqualTo(note));
         Assert.That(story.Events, Has.Count.EqualTo(12));

@@ -55,7 +55,7 @@ internal abstract class MoveJourneyTests(Store store) : JourneyFixture(store)
         Assert.That((await chen.AcceptAsync(caller.Id)).TransferNote, Is.EqualTo("想谈考试"));
         await RecordedAsync(caller.Id, "ContactTransferred");
         using var supervisor = await StaffMember.SignInAsync(Server.Url, "supervisor");
-        var story = await supervisor.GetAsync<StoryView>($"/api/contacts/{caller.Id}");
+        var story = await supervisor.OpenStoryAsync(caller.Id);
         var facts = story.Events.Single(e => e.Type is Core.Journal.JournalEventType.ContactTransferred).Facts!;
         Assert.That((facts.Note, facts.FromName, facts.ToName, facts.From), Is.EqualTo(("想谈考试", "林晓", "陈静", (string?)null)));
         Assert.That(facts.To, Is.EqualTo($"12355/Chat/counsellor={chen.Id}"));

@@ -8,7 +8,9 @@ local function makeOffer(contact, counsellor)
   local id = offerId()
   contact.state = 'Offered'
   contact.offers = (contact.offers or 0) + 1
-  contact.offer = {id = id, counsellor = counsellor.id, made = now, ['until'] = now + contact.rules.offer}
+  local rings = contact.rules.offer
+  if contact.urgent then rings = math.min(rings, urgentPlan(contact).offer) end
+  contact.offer = {id = id, counsellor = counsellor.id, made = now, ['until'] = now + rings}
   counsellor.offers[id] = contact.id
   if contact.tried then redis.call('ZREM', key('timers'), 'retry:' .. contact.id) end
   journal('OfferMade', contact, counsellor)
@@ -30,7 +32,7 @@ local function offerToFree(contact)
     for _, id in ipairs(ids) do
       if not tried(contact, id) then
         local counsellor = counsellorOf(id)
-        if counsellor then
+        if counsellor and not spares(contact, counsellor) then
           makeOffer(contact, counsellor)
           return true
         end
@@ -84,14 +86,14 @@ local function matchContacts(back)
 end
 
 -- The first contact of one queue that this counsellor has not just refused, with its score.
-local function head(text, counsellorId)
+local function head(text, counsellor)
   local from = 0
   while true do
     local page = redis.call('ZRANGE', key('queue:' .. text), from, from + 7, 'WITHSCORES')
     if #page == 0 then return nil end
     for i = 1, #page, 2 do
       local contact = contactOf(page[i])
-      if contact and contact.state == 'Waiting' and not tried(contact, counsellorId) then return contact, tonumber(page[i + 1]) end
+      if contact and contact.state == 'Waiting' and not tried(contact, counsellor.id) and not spares(contact, counsellor) then return contact, tonumber(page[i + 1]) end
     end
     from = from + 8
   end
@@ -105,7 +107,7 @@ local function matchCounsellor(counsellor)
     local best, bestScore
     for _, text in ipairs(redis.call('SMEMBERS', key('fits:' .. counsellor.id))) do
       if room(counsellor, requirement(text).channel, chats, calls, blocked) then
-        local contact, s = head(text, counsellor.id)
+        local contact, s = head(text, counsellor)
         if contact and (not best or s < bestScore or (s == bestScore and contact.id < best.id)) then best, bestScore = contact, s end
       end
     end

@@ -10,6 +10,78 @@ local function outbox(kind, contact, extra)
   afterJournal('ZADD', key('outbox'), int(now), id)
 end
 
+local function data(values) return {data = cjson.encode(values)} end
+
+local function consultsOf(counsellor)
+  counsellor.consults = counsellor.consults or {}
+  return counsellor.consults
+end
+
+local function deskEmpty(counsellor) return next(counsellor.contacts) == nil and next(consultsOf(counsellor)) == nil end
+
+local function goOffline(counsellor, event)
+  counsellor.presence = 'Offline'
+  counsellor.presenceSince = now
+  counsellor.breakReason = nil
+  counsellor.signingOut, counsellor.leftByGrace, counsellor.protectedUntil = false, nil, nil
+  redis.call('ZREM', key('timers'), 'protected:' .. counsellor.id)
+  journal(event, nil, counsellor)
+  deriveFits(counsellor)
+  redis.call('SREM', key('counsellors'), counsellor.id)
+end
+
+-- The last contact of somebody who is signing out has left the desk.
+local function finishSigningOut(counsellor)
+  if counsellor.signingOut and deskEmpty(counsellor) then goOffline(counsellor, 'CounsellorSignedOut') end
+end
+
+-- Somebody who lost a contact may have room again.
+local function goOn(counsellor)
+  if not counsellor then return end
+  finishSigningOut(counsellor)
+  matchCounsellor(counsellor)
+end
+
+-- What happened to a second person and the contact is shown on both desks: first on the one whom it is about.
+local function tellSecond(event, contact, consulted, extra)
+  local owner = counsellorOf(contact.counsellor)
+  journal(event, contact, consulted or owner, extra)
+  if consulted and owner then journal('ConsultShown', contact, owner) end
+end
+
+-- The second person leaves, or never came; the contact stays where it is. Returns a colleague who may have room again.
+local function endConsult(contact, reason)
+  local consult = contact.consult
+  if not consult then return nil end
+  local consulted = counsellorOf(consult.with)
+  if consulted then
+    consultsOf(consulted)[contact.id] = nil
+    consulted.freeSince = now
+  end
+  contact.consult = nil
+  contact.consultEnd = {alias = consult.alias, reason = reason, at = now}
+  redis.call('ZREM', key('timers'), 'consult:' .. contact.id .. ':' .. consult.id)
+  if contact.call and consult.state ~= 'Asked' then outbox('ArrangeRoom', contact, {call = {counsellorSid = consult.sid}}) end
+  tellSecond('ConsultEnded', contact, consulted, data({consult = consult.id, reason = reason}))
+  if consulted then deriveCounsellor(consulted) end
+  return consulted
+end
+
+-- Contacts in which somebody is the second person, in the order of their ids.
+local function consultIds(counsellor)
+  local ids = {}
+  for id in pairs(consultsOf(counsellor)) do ids[#ids + 1] = id end
+  table.sort(ids)
+  return ids
+end
+
+-- Like offers: what still rings at somebody who leaves stops ringing.
+local function endAsked(counsellor, reason)
+  for _, id in ipairs(consultIds(counsellor)) do
+    if consultsOf(counsellor)[id].state == 'Asked' then endConsult(contactOf(id), reason) end
+  end
+end
+
 -- The counsellor on whose desk a contact is, offered or owned.
 local function deskOf(contact)
   if contact.offer then return counsellorOf(contact.offer.counsellor) end
@@ -35,6 +107,7 @@ end
 
 -- Back to its own place in the queue: declined, expired, counsellor lost, network refused.
 local function backToWaiting(contact, event, extra)
+  goOn(endConsult(contact, 'contact moved'))
   local counsellor = release(contact)
   contact.state = 'Waiting'
   contact.counsellor = nil
@@ -43,7 +116,9 @@ local function backToWaiting(contact, event, extra)
     contact.call.counsellorSid = nil
     contact.call.counsellorJoined = false
     contact.call.callerJoined = false
+    contact.call.held, contact.call.muted = nil, nil
   end
+  watchUrgent(contact)
   journal(event, contact, counsellor, extra)
   deriveContact(contact)
   if counsellor then deriveCounsellor(counsellor) end
@@ -54,8 +129,6 @@ local function remember(contact, counsellorId)
   contact.tried = contact.tried or {}
   contact.tried[counsellorId] = now + TRIED_MS
 end
-
-local function data(values) return {data = cjson.encode(values)} end
 
 local function withdrawOffers(counsellor, reason)
   local ids = {}
@@ -78,6 +151,7 @@ end
 
 local function connected(contact, counsellor)
   contact.state = 'Connected'
+  contact.urgent = nil
   if not contact.answered then
     contact.answered = now
     local waited = now - contact.arrived
@@ -89,20 +163,11 @@ local function connected(contact, counsellor)
     redis.call('PEXPIRE', key('waits:' .. contact.requirement), 86400000)
   end
   contact.lastOffer = contact.offer and contact.offer.id or contact.lastOffer
+  contact.lostBy = nil
   contact.offer = nil
   counsellor.contacts[contact.id] = {channel = contact.channel, state = 'Connected', risk = contact.risk or 'NotAssessed'}
   journal('ContactConnected', contact, counsellor)
   deriveContact(contact)
-end
-
-local function goOffline(counsellor, event)
-  counsellor.presence = 'Offline'
-  counsellor.presenceSince = now
-  counsellor.breakReason = nil
-  counsellor.signingOut, counsellor.leftByGrace = false, nil
-  journal(event, nil, counsellor)
-  deriveFits(counsellor)
-  redis.call('SREM', key('counsellors'), counsellor.id)
 end
 
 -- A level 3–4 contact is on the desk now: what still rings goes to somebody else.
@@ -132,13 +197,36 @@ local function accept(contact, counsellor)
   withdrawIfBlocked(counsellor)
 end
 
--- The last contact of somebody who is signing out has left the desk.
-local function finishSigningOut(counsellor)
-  if counsellor.signingOut and next(counsellor.contacts) == nil then goOffline(counsellor, 'CounsellorSignedOut') end
+local function chatLast(id) return tonumber(redis.call('HGET', key('chat:' .. id), 'last') or '0') end
+
+-- A contact leaves the desk that it is on or offered to for its own place in the queue. Returns the counsellor who lost it.
+local function sendBack(contact, event, extra)
+  local leg = contact.call and contact.call.counsellorSid
+  if leg then outbox('EndCall', contact, {call = {counsellorSid = leg}}) end
+  return backToWaiting(contact, event, extra)
+end
+
+-- Whoever's leg broke off had the conversation: hung up before anybody else has it, it is over, and theirs to write up.
+local function finishFor(contact, had, party, reason)
+  if contact.call and contact.call.callerSid then outbox('EndCall', contact) end
+  local asked
+  if contact.state ~= 'Waiting' then
+    asked = sendBack(contact, contact.state == 'Offered' and 'OfferWithdrawn' or 'ContactReturned', data({reason = 'caller left'}))
+  end
+  contact.state, contact.counsellor, contact.counsellorAlias, contact.lostBy, contact.urgent = 'WrapUp', had.id, had.alias, nil, nil
+  contact.ended, contact.wrapUpUntil, contact.endedBy, contact.endReason = now, now, party, reason
+  contact.messages = chatLast(contact.id)
+  had.unfinished[contact.id] = now
+  journal('ContactEnded', contact, had)
+  deriveContact(contact)
+  deriveCounsellor(had)
+  return asked
 end
 
 -- Gone from the service before anybody answered.
 local function abandon(contact, party, reason)
+  local had = counsellorOf(contact.lostBy)
+  if had and had.presence ~= 'Offline' then return finishFor(contact, had, party, reason) end
   local waited = now - contact.arrived
   local after = waited > contact.rules.target
   -- Somebody who was answered and then waited again was answered: what is known of the risk stays, and no rate counts twice.
@@ -153,7 +241,7 @@ local function abandon(contact, party, reason)
   local hadCall = contact.call and contact.call.callerSid
   if hadCall then outbox('EndCall', contact) end
   local counsellor = release(contact)
-  contact.state = 'Abandoned'
+  contact.state, contact.urgent = 'Abandoned', nil
   contact.ended, contact.closed = now, now
   contact.endedBy, contact.endReason = party, reason
   if not contact.answered then contact.risk, contact.riskReason = 'NotAssessed', nil end
@@ -162,11 +250,10 @@ local function abandon(contact, party, reason)
   return counsellor
 end
 
-local function chatLast(id) return tonumber(redis.call('HGET', key('chat:' .. id), 'last') or '0') end
-
 local function startWrapUp(contact, party, reason)
+  goOn(endConsult(contact, 'contact ended'))
   local counsellor = counsellorOf(contact.counsellor)
-  if contact.call then outbox('EndCall', contact) end
+  if contact.call and not contact.call.outsideSid then outbox('EndCall', contact) end
   contact.state = 'WrapUp'
   contact.ended = now
   contact.endedBy, contact.endReason = party, reason
@@ -186,18 +273,38 @@ local function startWrapUp(contact, party, reason)
   return counsellor
 end
 
--- A contact leaves the desk that it is on or offered to for its own place in the queue. Returns the counsellor who lost it.
-local function sendBack(contact, event, extra)
-  local leg = contact.call and contact.call.counsellorSid
-  if leg then outbox('EndCall', contact, {call = {counsellorSid = leg}}) end
-  return backToWaiting(contact, event, extra)
+-- After a hard contact: time without offers.
+local function protect(counsellor, contact)
+  local settings = redis.call('HGET', key('lines'), contact.line)
+  local length = (settings and cjson.decode(settings).protectedSeconds or 600) * 1000
+  if length == 0 or counsellor.presence == 'Offline' then return end
+  counsellor.protectedUntil = math.max(counsellor.protectedUntil or 0, now + length)
+  timer('protected:' .. counsellor.id, counsellor.protectedUntil)
 end
 
--- Somebody who lost a contact may have room again.
-local function goOn(counsellor)
-  if not counsellor then return end
-  finishSigningOut(counsellor)
-  matchCounsellor(counsellor)
+-- One step of the guarantee of an urgent contact: it asks for less, the supervisors are called, the backup numbers, again and again.
+local function callForHelp(contact)
+  local plan, urgent = urgentPlan(contact), contact.urgent
+  urgent.step = urgent.step + 1
+  if urgent.step == 1 then
+    local others = {}
+    for _, code in ipairs(redis.call('HKEYS', key('lines'))) do
+      if code ~= contact.line then others[#others + 1] = code end
+    end
+    table.sort(others)
+    local from, to = contact.requirement, table.concat({contact.line, unpack(others)}, '+') .. '/' .. contact.channel
+    requeue(contact, to)
+    contact.plan, urgent.due = nil, urgent.since + plan.supervisors
+    redis.call('ZREM', key('timers'), 'relax:' .. contact.id)
+    journal('RequirementWidened', contact, deskOf(contact), data({from = from, to = to}))
+    deriveContact(contact)
+    matchContact(contact)
+    return
+  end
+  if urgent.step == 2 then urgent.due = urgent.since + plan.backup else urgent.due = now + plan.again end
+  journal(urgent.step == 2 and 'SupervisorsCalled' or 'BackupCalled', contact, deskOf(contact), data({step = urgent.step, waited = now - urgent.since}))
+  outbox('CallForHelp', contact, {step = urgent.step})
+  deriveContact(contact)
 end
 
 local function endWrapUp(counsellor, contactId)
@@ -269,6 +376,7 @@ local function counsellorGone(counsellor, connection)
     journal('CounsellorLost', nil, counsellor)
     deriveCounsellor(counsellor)
     timer('grace:' .. counsellor.id, now + GRACE_MS)
+    endAsked(counsellor, 'counsellor lost')
     matchContacts(back)
   end
 end

@@ -14,14 +14,21 @@ local function contactWithChat(json)
 end
 
 -- Messages with numbers above a number, at most some: the newest.
-local function messagesAfter(id, after, last, most)
+local function messagesOf(hash, after, last, most)
   local from = math.max(after + 1, last - most + 1)
   local fields = {}
   for n = from, last do fields[#fields + 1] = 'm:' .. string.format('%.0f', n) end
   if #fields == 0 then return {} end
   local found = {}
-  for _, json in ipairs(redis.call('HMGET', key('chat:' .. id), unpack(fields))) do
+  for _, json in ipairs(redis.call('HMGET', hash, unpack(fields))) do
     if json then found[#found + 1] = json end
   end
   return found
+end
+
+local function messagesAfter(id, after, last, most) return messagesOf(key('chat:' .. id), after, last, most) end
+
+-- What counsellor and second person wrote beside the conversation.
+local function sideMessages(id, after, most)
+  return messagesOf(key('side:' .. id), after, tonumber(redis.call('HGET', key('side:' .. id), 'last') or '0'), most)
 end

@@ -1,6 +1,7 @@
 -- Queues, free counsellors and timers: everything here is derived from the documents and can be rebuilt from them.
 local HEAD_START = {Routine = 0, Elevated = 600000, High = 3600000, Immediate = 1000000000000}
 local LEVEL = {NotAssessed = 0, Low = 1, Moderate = 2, High = 3, Immediate = 4}
+local PRIORITY_OF = {NotAssessed = 'Routine', Low = 'Routine', Moderate = 'Elevated', High = 'High', Immediate = 'Immediate'}
 local MOST_SIGNS = 12
 local TRIED_MS = 30000
 local TRANSFERRED_MS = 600000
@@ -56,6 +57,33 @@ end
 
 local function severe(contact) return contact.risk == 'High' or contact.risk == 'Immediate' end
 
+-- Level 4 and not taken: the line's UrgentPlan (UrgentPlan.cs), ms. A line that was saved before there were such plans has the defaults.
+local UNTAKEN = {Waiting = true, Offered = true, Connecting = true}
+local function urgentPlan(contact)
+  local settings = redis.call('HGET', key('lines'), contact.line)
+  local plan = settings and cjson.decode(settings).urgent or {}
+  return {
+    offer = (plan.offerSeconds or 10) * 1000, widen = (plan.widenSeconds or 15) * 1000, supervisors = (plan.supervisorsSeconds or 30) * 1000,
+    backup = (plan.backupSeconds or 45) * 1000, again = (plan.againSeconds or 60) * 1000,
+  }
+end
+
+-- Before the event of whatever made a contact urgent, or sent an urgent one back: its clock starts, and what rings rings shorter.
+local function watchUrgent(contact)
+  if contact.priority ~= 'Immediate' or not UNTAKEN[contact.state] or contact.urgent then return end
+  local plan = urgentPlan(contact)
+  contact.urgent = {since = now, step = 0, due = now + plan.widen}
+  if contact.state == 'Offered' then contact.offer['until'] = math.min(contact.offer['until'], now + plan.offer) end
+end
+
+-- Somebody who has had the week's number of hard contacts is asked last: once the others had time, or the guarantee has begun.
+local SPARED_MS = 60000
+local function spares(contact, counsellor)
+  return counsellor.highRiskLimit and (counsellor.highRisk or 0) >= counsellor.highRiskLimit
+    and (contact.priority == 'High' or contact.priority == 'Immediate')
+    and now < contact.arrived + SPARED_MS and not (contact.urgent and contact.urgent.step > 0)
+end
+
 -- Room for one more contact of this channel: one call excludes everything else, a level 3–4 contact blocks further offers.
 local function load_(counsellor)
   local chats, calls, blocked = 0, 0, false
@@ -68,6 +96,9 @@ local function load_(counsellor)
     local contact = contactOf(id)
     if contact and contact.state == 'WrapUp' and severe(contact) then blocked = true end
   end
+  for _, l in pairs(counsellor.consults or {}) do
+    if voice(l.channel) then calls = calls + 1 else chats = chats + 1 end
+  end
   for _, contactId in pairs(counsellor.offers) do
     local contact = contactOf(contactId)
     if contact and voice(contact.channel) then calls = calls + 1 else chats = chats + 1 end
@@ -76,8 +107,16 @@ local function load_(counsellor)
 end
 
 local function room(counsellor, channel, chats, calls, blocked)
-  if counsellor.presence ~= 'Available' or counsellor.lost or counsellor.signingOut or blocked or calls > 0 then return false end
+  if counsellor.presence ~= 'Available' or counsellor.lost or counsellor.signingOut or counsellor.protectedUntil or blocked or calls > 0 then return false end
   if voice(channel) then return chats == 0 end
+  return chats < (counsellor.chatCapacity or 0)
+end
+
+-- Room for a contact that somebody takes by choice: in a break, too.
+local function hasPlace(counsellor, channel)
+  local chats, calls, blocked = load_(counsellor)
+  if counsellor.lost or blocked or calls > 0 then return false end
+  if voice(channel) then return chats == 0 and counsellor.takesVoice end
   return chats < (counsellor.chatCapacity or 0)
 end
 
@@ -179,6 +218,7 @@ local function deriveContact(contact)
     armRetry(contact)
     local step, due = nextStep(contact)
     if step then timer('relax:' .. id, due) end
+    if (contact.priority == 'High' or contact.priority == 'Immediate') and contact.arrived + SPARED_MS > now then timer('spared:' .. id, contact.arrived + SPARED_MS) end
   else
     redis.call('ZREM', key('queue:' .. contact.requirement), id)
     -- Armed only while the contact waits: one that comes back gets it anew.
@@ -195,6 +235,7 @@ local function deriveContact(contact)
   if contact.state == 'Connecting' and not redis.call('ZSCORE', key('timers'), 'connecting:' .. id .. ':' .. contact.offer.id) then
     timer('connecting:' .. id .. ':' .. contact.offer.id, now + CONNECTING_MS)
   end
+  if contact.urgent then timer('urgent:' .. id, contact.urgent.due) end
   if contact.callerLost and CALLER_LOST_MS[contact.state] then timer('lost:' .. id, contact.callerLost + CALLER_LOST_MS[contact.state]) end
   if TERMINAL[contact.state] and contact.call and contact.call.callerSid then redis.call('HDEL', key('calls'), contact.call.callerSid) end
   if contact.counsellor then

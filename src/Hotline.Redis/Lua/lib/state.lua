@@ -94,6 +94,7 @@ local function commit(value)
         redis.call('SREM', key('open'), id)
         redis.call('PEXPIRE', key('chat:' .. id), KEEP_CLOSED_MS)
         redis.call('PEXPIRE', key('form:' .. id), KEEP_CLOSED_MS)
+        redis.call('PEXPIRE', key('side:' .. id), KEEP_CLOSED_MS)
       else
         redis.call('SET', key('contact:' .. id), image(doc))
       end

@@ -1,2 +1,2 @@
 -- Params: @Id UNIQUEIDENTIFIER
-SELECT Id, Alias, Certificate, County, ChatCapacity, TakesVoice, VoiceAddress FROM Counsellors WHERE Id = @Id AND Active = 1;
+SELECT Id, Alias, Certificate, County, ChatCapacity, TakesVoice, VoiceAddress, HighRiskLimit FROM Counsellors WHERE Id = @Id AND Active = 1;

@@ -4,13 +4,13 @@ import { fullForm } from '../form/emptyForm'
 import { applyChange, applyMessage, applySnapshot } from './applyChange'
 import { type Desk, emptyDesk } from './deskState'
 
-const me: CounsellorView = { id: 'me', alias: 'Lin', presence: 'Available', shown: 'Available', presenceSince: 0, signingOut: false, chatCapacity: 2, takesVoice: true, lines: [], desk: 5 }
+const me: CounsellorView = { id: 'me', alias: 'Lin', presence: 'Available', shown: 'Available', presenceSince: 0, signingOut: false, chatCapacity: 2, takesVoice: true, lines: [], highRisk: 0, desk: 5 }
 const card = (over: Partial<DeskCard> = {}): DeskCard => ({
   id: 'c', line: '12355', channel: 'Chat', state: 'Connected', version: 3, priority: 'Routine', arrived: 0, counsellor: 'me', callerLost: false, messages: 0, seenByCaller: 0,
-  seenByCounsellor: 0, callerJoined: false, counsellorJoined: false, transfers: 0, signs: [], ...over,
+  seenByCounsellor: 0, callerJoined: false, counsellorJoined: false, transfers: 0, signs: [], held: false, muted: false, ...over,
 })
 const message = (number: number, id = `m${number}`): MessageView => ({ number, id, author: 'Caller', at: number, text: `text ${number}` })
-const item = (over: Partial<DeskItem> = {}): DeskItem => ({ card: card(), formVersion: 1, form: fullForm(), messages: [], ...over })
+const item = (over: Partial<DeskItem> = {}): DeskItem => ({ card: card(), formVersion: 1, form: fullForm(), messages: [], side: [], ...over })
 const change = (desk: number, over: Partial<DeskChange> = {}): DeskChange => ({ desk, type: 'PresenceChanged', counsellor: { ...me, desk }, ...over })
 const offered = (over: Partial<DeskCard> = {}) => card({ state: 'Offered', version: 1, counsellor: null, offer: { id: 'o', counsellor: 'me', made: 0, until: 20 }, ...over })
 

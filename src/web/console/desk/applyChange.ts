@@ -1,5 +1,5 @@
-import type { DeskCard, DeskChange, DeskMessage, DeskSnapshot, Id, JournalEventType, MessageView, Time } from '../../shared/contracts.gen'
-import { type Desk, type DeskContact, isOnDesk, newContact, whyGone } from './deskState'
+import type { DeskCard, DeskChange, DeskMessage, DeskSnapshot, Id, JournalEventType, MessageView, SideMessage, SideView, Time } from '../../shared/contracts.gen'
+import { type Desk, type DeskContact, isAsked, isOnDesk, newContact, whyGone } from './deskState'
 import { contiguousTo, firstGap, merge } from '../../shared/chat'
 import { stillOutgoing } from './messages'
 
@@ -32,12 +32,13 @@ export function applySnapshot(desk: Desk, snapshot: DeskSnapshot | null, now: Ti
     contact.gone = null
     contact.formVersion = item.formVersion
     contact.form = item.form
-    contact.loaded = item.card.state !== 'Offered'
+    contact.loaded = item.card.state !== 'Offered' && !isAsked(item.card, snapshot.counsellor.id)
     const first = item.messages[0]?.number ?? item.card.messages + 1
     contact.from = contact.messages.length ? Math.min(contact.from, first) : item.messages.length < wholePage ? 1 : first
     contact.messages = merge(contact.messages, item.messages)
     dropFound(contact)
     contact.outgoing = stillOutgoing(contact.outgoing, contact.messages)
+    contact.side = mergeSide(contact.side, item.side)
   }
   for (const [id, contact] of Object.entries(desk.contacts)) if (!present.has(id)) leave(contact, contact.givenAway ? 'transferred' : 'away', now)
 }
@@ -62,7 +63,7 @@ function applyCard(desk: Desk, card: DeskCard, type: JournalEventType, now: Time
   if (!known) {
     if (!mine) return {}
     desk.contacts[card.id] = newContact(card)
-    return card.state === 'Offered' ? {} : { sync: true }
+    return card.state === 'Offered' || isAsked(card, me) ? {} : { sync: true }
   }
   // What was seen only grows, and this screen may know it before the change does.
   known.card = { ...card, seenByCaller: Math.max(known.card.seenByCaller, card.seenByCaller), seenByCounsellor: Math.max(known.card.seenByCounsellor, card.seenByCounsellor) }
@@ -73,7 +74,7 @@ function applyCard(desk: Desk, card: DeskCard, type: JournalEventType, now: Time
   if (known.gone) known.givenAway = false
   known.gone = null
   // An accepted contact may bring messages and a form from before (a transfer, a lost counsellor): ask for them once.
-  if (!known.loaded && card.state !== 'Offered') return { sync: true }
+  if (!known.loaded && card.state !== 'Offered' && !isAsked(card, me)) return { sync: true }
   return known.loaded && firstGap(known, card.messages) ? { read: { contact: card.id, after: contiguousTo(known) } } : {}
 }
 
@@ -85,6 +86,18 @@ export function applyMessage(desk: Desk, { contact: id, message }: DeskMessage):
   addMessages(contact, [message])
   if (message.author === 'Caller') contact.typingUntil = 0
   return contact.loaded && contiguousTo(contact) < message.number ? { read: { contact: id, after: top } } : {}
+}
+
+/** By id: a message may come by itself and with a snapshot. */
+const mergeSide = (known: readonly SideView[], arrived: readonly SideView[]): SideView[] =>
+  [...new Map([...known, ...arrived].map((message) => [message.id, message])).values()].sort((a, b) => a.number - b.number)
+
+/** Beside a conversation somebody wrote; a gap is filled by the next snapshot. */
+export function applySide(desk: Desk, { contact: id, message }: SideMessage): Asks {
+  const contact = desk.contacts[id]
+  if (!contact) return { sync: true }
+  contact.side = mergeSide(contact.side, [message])
+  return contact.side.length && contact.side[contact.side.length - 1]!.number > contact.side.length ? { sync: true } : {}
 }
 
 export function addMessages(contact: DeskContact, messages: readonly MessageView[]): void {

@@ -1,8 +1,8 @@
-import type { CounsellorView, DeskCard, Id, JournalEventType, MessageView, RecordForm, Time } from '../../shared/contracts.gen'
+import type { CounsellorView, DeskCard, Id, JournalEventType, MessageView, RecordForm, SideView, Time } from '../../shared/contracts.gen'
 import type { Outgoing } from './messages'
 
 /** Why a contact left the desk. The words are in the locale, under `gone`. */
-export const goneReasons = ['expired', 'declined', 'withdrawn', 'callerLeft', 'returned', 'closed', 'elsewhere', 'overflowed', 'away', 'transferred', 'moved'] as const
+export const goneReasons = ['expired', 'declined', 'withdrawn', 'callerLeft', 'returned', 'closed', 'elsewhere', 'overflowed', 'away', 'transferred', 'moved', 'consultEnded', 'handedOver'] as const
 export type GoneReason = (typeof goneReasons)[number]
 
 export interface DeskContact {
@@ -10,6 +10,8 @@ export interface DeskContact {
   formVersion: number
   form: RecordForm | null
   messages: MessageView[]
+  /** What counsellor and second person wrote to each other. */
+  side: SideView[]
   /** Numbers of messages that are nowhere any more. */
   lost: number[]
   /** Lowest number that this screen speaks for; 1: the whole chat. */
@@ -37,7 +39,7 @@ export interface Desk {
 export const emptyDesk = (): Desk => ({ counsellor: null, known: false, contacts: {} })
 
 export const newContact = (card: DeskCard): DeskContact => ({
-  card, formVersion: 0, form: null, messages: [], lost: [], from: 1, outgoing: [], loaded: false, typingUntil: 0, gone: null,
+  card, formVersion: 0, form: null, messages: [], side: [], lost: [], from: 1, outgoing: [], loaded: false, typingUntil: 0, gone: null,
 })
 
 export const isVoice = (card: DeskCard) => card.channel === 'Voice' || card.channel === 'WebCall'
@@ -47,8 +49,9 @@ export function isOnDesk(card: DeskCard, counsellor: Id): boolean {
   switch (card.state) {
     case 'Offered':
       return card.offer?.counsellor === counsellor
-    case 'Connecting':
     case 'Connected':
+      return card.counsellor === counsellor || card.second?.with === counsellor
+    case 'Connecting':
     case 'WrapUp':
       return card.counsellor === counsellor
     default:
@@ -56,8 +59,16 @@ export function isOnDesk(card: DeskCard, counsellor: Id): boolean {
   }
 }
 
+/** Somebody else's contact, in which this counsellor is asked or has come in. */
+export const isSecond = (card: DeskCard, counsellor: Id | undefined) => !!counsellor && card.second?.with === counsellor && card.counsellor !== counsellor
+
+/** Rings here and waits for a yes or no. */
+export const isAsked = (card: DeskCard, counsellor: Id | undefined) => isSecond(card, counsellor) && card.second!.state === 'Asked'
+
 export function whyGone(card: DeskCard, type: JournalEventType | null, givenAway = false): GoneReason {
   if (type === 'ContactTransferred') return givenAway ? 'transferred' : 'moved'
+  if (type === 'ConsultEnded') return 'consultEnded'
+  if (type === 'ContactHandedOver') return 'handedOver'
   if (type === 'OfferExpired') return 'expired'
   if (type === 'OfferDeclined') return 'declined'
   if (type === 'OfferWithdrawn') return 'withdrawn'

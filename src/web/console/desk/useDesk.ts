@@ -1,9 +1,9 @@
 import { defineStore } from 'pinia'
 import { computed, reactive, ref } from 'vue'
-import type { Closing, ConsoleClient, ConsoleHub, DeskChange, DeskSnapshot, Id, Presence, TransferTarget } from '../../shared/contracts.gen'
+import type { CallSwitch, Closing, ConsoleClient, ConsoleHub, ConsultMode, ConsultTarget, DeskChange, DeskSnapshot, Id, Presence, TransferTarget } from '../../shared/contracts.gen'
 import { connect, type Hub, type HubState } from '../../shared/hub'
 import { useForms } from '../form/useForms'
-import { addMessages, applyChange, applyMessage, applySnapshot, type Asks } from './applyChange'
+import { addMessages, applyChange, applyMessage, applySide, applySnapshot, type Asks } from './applyChange'
 import { type DeskContact, emptyDesk } from './deskState'
 import { announced } from '../../shared/announced'
 import { contiguousTo, fill, firstGap } from '../../shared/chat'
@@ -27,6 +27,8 @@ export const useDesk = defineStore('desk', () => {
   const reading = new Set<Id>()
   /** How often a supervisor cleared this desk. */
   const freed = ref(0)
+  /** How often a contact at level 4 took a step of its guarantee. */
+  const helpWanted = ref(0)
   const watchers = new Set<() => void>()
 
   /** The server's time, ms. */
@@ -41,9 +43,12 @@ export const useDesk = defineStore('desk', () => {
         else follow(applyChange(desk, change, now()))
       },
       MessageArrived: (message) => follow(applyMessage(desk, message)),
+      SideArrived: (message) => follow(applySide(desk, message)),
       SeenByCaller: (contact, number) => withContact(contact, (c) => (c.card.seenByCaller = Math.max(c.card.seenByCaller, number))),
       CallerTyping: (contact) => withContact(contact, (c) => (c.typingUntil = now() + 6_000)),
       FormSaved: forms.takeSaved,
+      // Whoever shows what waits looks at once.
+      HelpWanted: () => void helpWanted.value++,
       PleaseAnnounce: () => void fetchDesk('Announce'),
     }, {
       onConnected: () => { connection.value = 'connected'; void fetchDesk('Announce') },
@@ -188,6 +193,13 @@ export const useDesk = defineStore('desk', () => {
     return outcome
   }
 
+  /** As with a transfer: what was written goes along. */
+  async function completeTransfer(id: Id, consult: Id): Promise<Outcome> {
+    if (desk.contacts[id]?.outgoing.length) return { refusal: 'unsent' }
+    if (!(await forms.saveAll(id))) return { refusal: 'unsaved' }
+    return act((h) => h.invoke('CompleteTransfer', id, consult))
+  }
+
   function dismiss(id: Id) {
     delete desk.contacts[id]
     forms.forget(id)
@@ -195,7 +207,7 @@ export const useDesk = defineStore('desk', () => {
   }
 
   return {
-    desk, connection, offset, freed, now, open, close, seen, beginShift, closeContact, dismiss,
+    desk, connection, offset, freed, helpWanted, now, open, close, seen, beginShift, closeContact, dismiss,
     counsellor: computed(() => desk.counsellor),
     contacts: computed(() => Object.values(desk.contacts)),
     onTrouble: (ask: () => void) => watchers.add(ask),
@@ -222,6 +234,14 @@ export const useDesk = defineStore('desk', () => {
     },
     extendWrapUp: (id: Id, minutes: number, reason: string) => act((h) => h.invoke('ExtendWrapUp', id, minutes, reason)),
     transfer,
+    askConsult: (id: Id, target: ConsultTarget, note: string | null) => act((h) => h.invoke('AskConsult', id, target, note)),
+    acceptConsult: (id: Id, consult: Id) => act((h) => h.invoke('AcceptConsult', id, consult)),
+    endConsult: (id: Id, consult: Id, reason: string) => act((h) => h.invoke('EndConsult', id, consult, reason)),
+    setConsultMode: (id: Id, consult: Id, mode: ConsultMode) => act((h) => h.invoke('SetConsultMode', id, consult, mode)),
+    completeTransfer,
+    sendSide: (id: Id, message: Id, text: string) => act((h) => h.invoke('SendSide', id, message, text)),
+    switchCall: (id: Id, what: CallSwitch, on: boolean) => act((h) => h.invoke('SwitchCall', id, what, on)),
+    attend: (id: Id, mode: ConsultMode) => act((h) => h.invoke('Attend', id, mode)),
     take: (id: Id) => act((h) => h.invoke('Take', id)),
     readService: () => (hub ? hub.invoke('ReadService') : Promise.reject(new Error('closed'))),
     reassign: (id: Id, target: TransferTarget, note: string | null) => act((h) => h.invoke('Reassign', id, target, note)),

@@ -2,11 +2,13 @@ import type { CallerAnswers, RecordForm, RecordNotes } from '../../shared/contra
 
 export const noteKeys = [
   'alias', 'school', 'guardian', 'safeTimes', 'said', 'facts', 'judgement', 'unverified', 'riskReason', 'signs', 'protective', 'unknowns',
+  'riskSaid', 'phq9', 'gad7', 'planSigns', 'planAlone', 'planPlaces', 'planPeople', 'planHelp', 'planSafer',
 ] as const satisfies readonly (keyof RecordNotes)[]
 
 export const formKeys = [
   'whoCalls', 'kind', 'topic', 'otherTopics', 'ageBand', 'gender', 'stage', 'grade', 'county', 'local', 'anonymous', 'guardianSafety',
   'safeToContact', 'risk', 'disposition', 'stateAtStart', 'stateAtEnd',
+  'thoughts', 'plan', 'means', 'time', 'place', 'history',
 ] as const satisfies readonly Exclude<keyof RecordForm, 'notes'>[]
 
 const words = (text: string | null | undefined) => (text ? text : null)
@@ -32,6 +34,12 @@ export function fullForm(form?: Partial<RecordForm> | null): RecordForm {
     disposition: form?.disposition ?? 'None',
     stateAtStart: form?.stateAtStart ?? null,
     stateAtEnd: form?.stateAtEnd ?? null,
+    thoughts: form?.thoughts ?? 'NotAsked',
+    plan: form?.plan ?? 'NotAsked',
+    means: form?.means ?? 'NotAsked',
+    time: form?.time ?? 'NotAsked',
+    place: form?.place ?? 'NotAsked',
+    history: form?.history ?? 'NotAsked',
     notes: Object.fromEntries(noteKeys.map((key) => [key, words(notes[key])])) as RecordNotes,
   }
 }

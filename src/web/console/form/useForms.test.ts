@@ -7,7 +7,7 @@ import { statusOf } from './formMachine'
 import { saveAfter, useForms } from './useForms'
 
 const card = { id: 'c', state: 'Connected', answers: null, alias: null } as unknown as DeskItem['card']
-const item = (version: number, said: string | null): DeskItem => ({ card, formVersion: version, form: fullForm({ notes: { said } }), messages: [] })
+const item = (version: number, said: string | null): DeskItem => ({ card, formVersion: version, form: fullForm({ notes: { said } }), messages: [], side: [] })
 const said = (text: string) => fullForm({ notes: { said: text } })
 let save: ReturnType<typeof vi.fn<(contact: string, basedOn: number, form: RecordForm) => Promise<SaveResult>>>
 

@@ -10,6 +10,15 @@ it.each([
   ['WrapUp', { disposition: 'Support', risk: 'NotAssessed', notes: { riskReason: 'silent' } }, true, []],
   ['WrapUp', { disposition: 'Support', risk: 'Low' }, false, ['needLine']],
   ['WrapUp', { disposition: 'Support', risk: 'Low' }, true, []],
+  ['WrapUp', { disposition: 'Support', risk: 'Moderate', notes: { phq9: '--------1' } }, true, ['needRisk']],
+  ['WrapUp', { disposition: 'Support', risk: 'Low', plan: 'Yes' }, true, ['needLowerReason']],
+  ['WrapUp', { disposition: 'Support', risk: 'Low', plan: 'Yes', notes: { riskReason: 'a game' } }, true, []],
 ] as const)('%s %o', (state, form, connected, needs) => {
   expect(whatClosingNeeds(state, fullForm(form), connected)).toEqual(needs)
+})
+
+it('asks for a reason below a sign', () => {
+  const signs = [{ level: 'High' } as never]
+  expect(whatClosingNeeds('WrapUp', fullForm({ disposition: 'Support', risk: 'Low' }), true, signs)).toEqual(['needLowerReason'])
+  expect(whatClosingNeeds('WrapUp', fullForm({ disposition: 'Support', risk: 'High' }), true, signs)).toEqual([])
 })

@@ -1,14 +1,21 @@
-import type { ContactState, RecordForm } from '../../shared/contracts.gen'
+import type { ContactState, DeskCard, RecordForm } from '../../shared/contracts.gen'
+import { isLower, leastLevel, mustAsk } from '../care/risk'
 
-export const closingNeeds = ['needEnd', 'needDisposition', 'needReason', 'needLine'] as const
+export const closingNeeds = ['needEnd', 'needDisposition', 'needReason', 'needRisk', 'needLowerReason', 'needLine'] as const
 export type ClosingNeed = (typeof closingNeeds)[number]
 
 /** What still stands between a contact and its closing (domain.md, section 3); empty when it can be closed. */
-export function whatClosingNeeds(state: ContactState, form: RecordForm, connected: boolean): ClosingNeed[] {
+export function whatClosingNeeds(state: ContactState, form: RecordForm, connected: boolean, signs?: DeskCard['signs']): ClosingNeed[] {
   const needs: ClosingNeed[] = []
+  const reasoned = !!form.notes.riskReason?.trim()
   if (state !== 'WrapUp') needs.push('needEnd')
   if (form.disposition === 'None') needs.push('needDisposition')
-  if (form.risk === 'NotAssessed' && !form.notes.riskReason?.trim()) needs.push('needReason')
+  if (form.risk === 'NotAssessed') {
+    if (!reasoned) needs.push('needReason')
+  } else {
+    if (mustAsk(form)) needs.push('needRisk')
+    if (isLower(form.risk, leastLevel(form, signs)) && !reasoned) needs.push('needLowerReason')
+  }
   if (!connected) needs.push('needLine')
   return needs
 }

@@ -3,6 +3,8 @@ import { useI18n } from 'vue-i18n'
 import { keepLanguage, type Language, makeI18n, showLanguage } from '../../shared/i18n'
 import { admin as adminEn } from '../../admin/locale/en'
 import { admin as adminZh } from '../../admin/locale/zh'
+import * as careEn from './care.en'
+import * as careZh from './care.zh'
 import { moves as movesEn } from './moves.en'
 import { moves as movesZh } from './moves.zh'
 import * as signsEn from './signs.en'
@@ -12,8 +14,14 @@ import { ui as uiZh } from './ui.zh'
 import { words as wordsEn } from './words.en'
 import { words as wordsZh } from './words.zh'
 
-export const zh = { words: { ...wordsZh, ...signsZh.signWords }, ...uiZh, ...signsZh.signUi, moves: movesZh, ...adminZh }
-export const en = { words: { ...wordsEn, ...signsEn.signWords }, ...uiEn, ...signsEn.signUi, moves: movesEn, ...adminEn }
+export const zh = {
+  words: { ...wordsZh, ...signsZh.signWords, ...careZh.careWords }, ...uiZh, form: { ...uiZh.form, ...careZh.careForm }, close: { ...uiZh.close, ...careZh.careClose }, care: careZh.care,
+  ...signsZh.signUi, moves: movesZh, ...adminZh,
+}
+export const en = {
+  words: { ...wordsEn, ...signsEn.signWords, ...careEn.careWords }, ...uiEn, form: { ...uiEn.form, ...careEn.careForm }, close: { ...uiEn.close, ...careEn.careClose }, care: careEn.care,
+  ...signsEn.signUi, moves: movesEn, ...adminEn,
+}
 
 export const makeConsoleI18n = () => makeI18n({ zh, en })
 

@@ -55,5 +55,12 @@ export const ui = {
   help: {
     title: 'Keyboard shortcuts', open: 'Shortcut help', accept: 'Accept the offer', decline: 'Decline the offer', switch: 'Go to contact 1–9', end: 'End the contact', transfer: 'Transfer the contact', queue: 'Open or close “Waiting”', presence: 'Change presence', close: 'Close the contact', compose: 'Write a message', record: 'Go to the record', help: 'Show or hide this help', dismiss: 'Close', send: 'Send the message', newline: 'New line', digits: 'digit',
   },
+  urgent: {
+    region: 'Level 4, nobody has taken it', title: 'A level-4 contact and nobody has taken it', waited: 'waiting {time}', floor: 'Go to the floor', take: 'I take it', takeReason: 'level 4, nobody took it in time', offShift: 'Begin your shift to take it',
+    step1: 'widened to all lines', step2: 'supervisors called', step3: 'supervisors and backup numbers called', ringing: 'offered to {who}',
+  },
+  protection: {
+    protected: 'Protected time until {time}', protectedHint: 'You have just had a high-risk contact: no offers for a while. Take a breath; a supervisor is there to talk.', ready: 'I am ready', highRisk: '{count} high-risk contacts in 7 days', limit: ', limit {limit}: others are asked first',
+  },
   notice: { region: 'Notices', dismiss: 'Dismiss', newMessage: 'New message from {name}', gone: '{name}: {what}', unsavedSignOut: 'Some text is not saved yet. Wait for it before signing out.', signOutFailed: 'Signing out failed; please try again.', onShift: 'You are on shift. End it before signing out.' },
 }

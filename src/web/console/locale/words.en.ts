@@ -49,10 +49,12 @@ export const words = {
     FormSaved: 'Record saved', SurveyAnswered: 'Caller answered the survey', CounsellorSignedIn: 'Counsellor began the shift', CounsellorSignedOut: 'Counsellor ended the shift',
     PresenceChanged: 'Counsellor changed presence', CounsellorLost: 'Counsellor lost the connection', CounsellorBack: 'Counsellor is back', ContactRestored: 'Contact restored from the record',
     RequirementRelaxed: 'Asks for less', RequirementUnmet: 'Nobody on shift meets its needs', ContactTransferred: 'Transferred', WrapUpExtended: 'Wrap-up extended', CounsellorFreed: 'Counsellor freed by a supervisor', SignNoted: 'Sign of danger', SignSeen: 'Sign of danger seen',
+    ConsultAsked: 'Somebody was asked', ConsultAccepted: 'Said yes to a consultation', ConsultChanged: 'Consultation changed', ConsultEnded: 'Consultation ended', ContactAttended: 'A supervisor listens in', ContactHandedOver: 'Handed over in person', ConsultShown: 'Shown on the other desk', SidePosted: 'Internal message',
+    RequirementWidened: 'Widened', SupervisorsCalled: 'Supervisors called', BackupCalled: 'Backup numbers called', HelpAcknowledged: 'Help answered', ContactOverflowed: 'Overflowed', ProtectionEnded: 'Protected time ended',
   },
   gone: {
     expired: 'Offer expired; the contact is back in its place', declined: 'Declined; the contact is back in its place', withdrawn: 'Offer withdrawn', callerLeft: 'The caller has left',
-    returned: 'Returned to the queue', closed: 'Closed', elsewhere: 'Taken over by another counsellor', overflowed: 'Overflowed elsewhere', away: 'No longer on your desk', transferred: 'Transferred, with its conversation and its place', moved: 'A supervisor has moved it',
+    returned: 'Returned to the queue', closed: 'Closed', elsewhere: 'Taken over by another counsellor', overflowed: 'Overflowed elsewhere', away: 'No longer on your desk', transferred: 'Transferred, with its conversation and its place', moved: 'A supervisor has moved it', consultEnded: 'The consultation is over', handedOver: 'Handed over to a colleague',
   },
   sign: {
     NotAssessed: 'Dropped, silent or not asked. A reason is required; it goes to the supervisor’s review list.',

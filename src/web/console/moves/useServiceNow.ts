@@ -47,6 +47,6 @@ export const useServiceNow = defineStore('serviceNow', () => {
     onUnmounted(end)
   }
 
-  watch(() => [desk.counsellor?.desk, desk.connection], () => watching > 0 && desk.connection === 'connected' && void read())
+  watch(() => [desk.counsellor?.desk, desk.connection, desk.helpWanted], () => watching > 0 && desk.connection === 'connected' && void read())
   return { service, failed, readAt, read, look }
 })

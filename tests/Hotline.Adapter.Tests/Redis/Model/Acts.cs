@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Hotline.Core;
 using Hotline.Core.Chat;
+using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Outbox;
@@ -47,6 +48,7 @@ internal sealed class Acts(ReferenceEngine engine)
         Verb.Extend => Extend(c),
         Verb.Sign => NoteSign(c),
         Verb.Look => Both((e, at) => e.LookAtSign(at, World.Counsellor(c.A), World.Contact(c.B), $"s{c.C}"), q => q.LookAtSignAsync(World.Counsellor(c.A), World.Contact(c.B), $"s{c.C}", None)),
+        Verb.Help => Both((e, at) => e.AnswerHelp(at, World.Contact(c.A), "CAhelp"), q => q.AnswerHelpAsync(World.Contact(c.A), "CAhelp", None)),
         Verb.SignIn => Both((e, at) => e.SignIn(at, World.Profile(c.A, c.C), $"c{c.B}"), q => q.SignInAsync(World.Profile(c.A, c.C), $"c{c.B}", None)),
         Verb.Connect => Both((e, at) => e.ConnectCounsellor(at, World.Counsellor(c.A), $"c{c.B}"), q => q.ConnectCounsellorAsync(World.Counsellor(c.A), $"c{c.B}", None)),
         Verb.Disconnect => Both((e, at) => e.DisconnectCounsellor(at, World.Counsellor(c.A), $"c{c.B}"), q => q.DisconnectCounsellorAsync(World.Counsellor(c.A), $"c{c.B}", None)),
@@ -55,6 +57,16 @@ internal sealed class Acts(ReferenceEngine engine)
         Verb.Keep => Keep(c),
         Verb.TakeOutbox => TakeOutbox(c),
         Verb.FinishOutbox => FinishOutbox(c),
+        Verb.Consult => StartConsult(c),
+        Verb.Answer => WithConsult(c, (k, id, consult) => Both((e, at) => e.AcceptConsult(at, k, id, consult), q => q.AcceptConsultAsync(k, id, consult, None))),
+        Verb.Attend => Both((e, at) => e.Attend(at, World.Counsellor(c.A), World.Contact(c.B), (ConsultMode)c.C), q => q.AttendAsync(World.Counsellor(c.A), World.Contact(c.B), (ConsultMode)c.C, None)),
+        Verb.Mode => WithConsult(c, (k, id, consult) => Both((e, at) => e.SetConsultMode(at, k, id, consult, (ConsultMode)c.D), q => q.SetConsultModeAsync(k, id, consult, (ConsultMode)c.D, None))),
+        Verb.EndConsult => WithConsult(c, (k, id, consult) => Both((e, at) => e.EndConsult(at, k, id, consult, "好了"), q => q.EndConsultAsync(k, id, consult, "好了", None))),
+        Verb.HandOver => WithConsult(c, (k, id, consult) => Both((e, at) => e.CompleteTransfer(at, k, id, consult), q => q.CompleteTransferAsync(k, id, consult, None))),
+        Verb.Side => PostSide(c),
+        Verb.Second => WithConsult(c with { A = 0 }, (_, id, consult) => Both((e, at) => e.ChangeSecond(at, id, consult, $"CS{c.A}", c.D == 1), q => q.ChangeSecondAsync(id, consult, $"CS{c.A}", c.D == 1, None))),
+        Verb.LoseLeg => LoseLeg(c),
+        Verb.Switch => Both((e, at) => e.SetCall(at, World.Counsellor(c.A), World.Contact(c.B), (CallSwitch)c.C, c.D == 1), q => q.SetCallAsync(World.Counsellor(c.A), World.Contact(c.B), (CallSwitch)c.C, c.D == 1, None)),
         _ => throw new InvalidOperationException($"{c.Verb} is no command."),
     };
 
@@ -190,6 +202,37 @@ internal sealed class Acts(ReferenceEngine engine)
                 return Json(0);
             });
     }
+
+    // A: counsellor, B: contact, C: whom, -1 an outside number, D: 1 with a note.
+    private static Act StartConsult(Command c)
+    {
+        var (with, outside, note) = (Counsellor(c.C), c.C < 0 ? "k.o" : null, c.D == 1 ? "k.n" : null);
+        return Both((e, at) => e.StartConsult(at, World.Counsellor(c.A), World.Contact(c.B), with, outside, note),
+            q => q.StartConsultAsync(World.Counsellor(c.A), World.Contact(c.B), with, outside, note, None));
+    }
+
+    // A: counsellor, B: contact, C: consult.
+    private Act WithConsult(Command c, Func<Guid, Guid, Guid, Act> act) =>
+        act(World.Counsellor(c.A), World.Contact(c.B), ConsultsOf(World.Contact(c.B)).Select(o => (Guid?)o).ElementAtOrDefault(c.C) ?? World.Stranger);
+
+    // A: contact, B: counsellor, D: which message.
+    private static Act PostSide(Command c)
+    {
+        var message = new ChatMessage { Id = World.Message(c.D), Author = Author.Counsellor, Counsellor = World.Counsellor(c.B), Text = "k.t" };
+        return Both((e, at) => e.PostSide(at, World.Contact(c.A), message), q => q.PostSideAsync(World.Contact(c.A), message, None));
+    }
+
+    // A: 0 a SID of the counsellor, 1 of a second person, 2 by offer, 3 by consult, 4 whatever the counsellor's is; B: contact, C: which SID or which offer or consult.
+    private Act LoseLeg(Command c)
+    {
+        var id = World.Contact(c.B);
+        var sid = c.A switch { 0 => string.Create(CultureInfo.InvariantCulture, $"CK{c.C}"), 1 => string.Create(CultureInfo.InvariantCulture, $"CS{c.C}"), _ => null };
+        var leg = c.A switch { 2 => Offer(c.B, c.C), 3 => ConsultsOf(id).Select(o => (Guid?)o).ElementAtOrDefault(c.C) ?? World.Stranger, _ => null };
+        return Both((e, at) => e.LoseLeg(at, id, sid, leg, "leg: lost"), q => q.LoseLegAsync(id, sid, leg, "leg: lost", None));
+    }
+
+    public IReadOnlyList<Guid> ConsultsOf(Guid contact) =>
+        [.. engine.Journal.Where(e => e.Type is Core.Journal.JournalEventType.ConsultAsked or Core.Journal.JournalEventType.ContactAttended && e.Contact!.Id == contact).Select(e => e.Contact!.Consult!.Id)];
 
     /// <summary>How many items were taken so far.</summary>
     public int Taken => _taken.Count;

@@ -1,5 +1,6 @@
 using CsCheck;
 using Hotline.Core.Chat;
+using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Reference;
@@ -23,8 +24,10 @@ internal static class Commands
         Of(14, Verb.Wait), Of(10, Verb.Timers), Of(1, Verb.Line), Of(12, Verb.Receive), Of(4, Verb.ConnectCaller), Of(4, Verb.DisconnectCaller), Of(3, Verb.Raise),
         Of(16, Verb.Accept), Of(6, Verb.Decline), Of(12, Verb.Call), Of(3, Verb.Return), Of(9, Verb.End), Of(4, Verb.EndWrapUp), Of(6, Verb.Close), Of(6, Verb.SaveForm),
         Of(1, Verb.Survey), Of(4, Verb.Post), Of(2, Verb.Seen),
-        Of(6, Verb.Transfer), Of(6, Verb.Take), Of(2, Verb.Free), Of(3, Verb.Extend), Of(5, Verb.Sign), Of(3, Verb.Look), Of(8, Verb.SignIn), Of(4, Verb.Connect), Of(5, Verb.Disconnect), Of(6, Verb.Presence), Of(3, Verb.SignOut),
+        Of(6, Verb.Transfer), Of(6, Verb.Take), Of(2, Verb.Free), Of(3, Verb.Extend), Of(5, Verb.Sign), Of(3, Verb.Look), Of(3, Verb.Help), Of(8, Verb.SignIn), Of(4, Verb.Connect), Of(5, Verb.Disconnect), Of(6, Verb.Presence), Of(3, Verb.SignOut),
         Of(5, Verb.Keep), Of(2, Verb.TakeOutbox), Of(1, Verb.FinishOutbox),
+        Of(9, Verb.Consult), Of(8, Verb.Answer), Of(4, Verb.Attend), Of(4, Verb.Mode), Of(3, Verb.EndConsult), Of(5, Verb.HandOver), Of(3, Verb.Side), Of(6, Verb.Second),
+        Of(4, Verb.LoseLeg), Of(3, Verb.Switch),
     ]);
 
     private static (int, Gen<Verb>) Of(int weight, Verb verb) => (weight, Gen.Const(verb));
@@ -65,6 +68,18 @@ internal static class Commands
             verb = Verb.Accept;
         else if (!wild && verb is Verb.Extend or Verb.EndWrapUp && In(ContactState.WrapUp).Count == 0)
             verb = Verb.End;
+        // A second person takes several steps, each of which needs the one before.
+        List<int> Seconds(params ConsultState[] states) => [.. all.Where(n => Image(n)!.Consult is { } open && states.Contains(open.State))];
+        if (!wild && (verb is Verb.Answer or Verb.Mode or Verb.EndConsult or Verb.HandOver or Verb.Second or Verb.Side || (d.Luck is > 40 and < 75 && Seconds(ConsultState.Asked, ConsultState.Connecting, ConsultState.On).Count > 0)))
+            verb = Seconds(ConsultState.Asked).Count > 0 ? d.C % 8 > 0 ? Verb.Answer : Verb.EndConsult
+                : Seconds(ConsultState.Connecting).Count > 0 ? Verb.Second
+                : Seconds(ConsultState.On).Count > 0 ? (d.C % 12) switch { 0 => Verb.HandOver, 1 => Verb.EndConsult, < 5 => Verb.Mode, < 7 => Verb.Side, < 8 => Verb.Switch, < 9 => Verb.LoseLeg, _ => d.Verb }
+                : d.C % 3 == 0 ? Verb.Attend : Verb.Consult;
+        bool HasPlace(int k, int n) => Image(n) is { } about && engine.Counsellors[World.Counsellor(k)].Image is var image
+            && Fill.Of(image, id => engine.Contacts.GetValueOrDefault(id)?.Image).HasPlaceFor(image, about.Channel) && !image.SigningOut;
+        List<int> Free(int n) => [.. on.Where(k => k != NumberOf(Image(n)?.Counsellor) && HasPlace(k, n))];
+        if (!wild && verb is Verb.Consult or Verb.Attend && !In(ContactState.Connected).Exists(n => Image(n)!.Consult is null && Free(n).Count > 0))
+            verb = In(ContactState.Offered).Count > 0 ? Verb.Accept : In(ContactState.Connecting).Count > 0 ? Verb.Call : on.Count < counsellors ? Verb.SignIn : Verb.End;
         switch (verb)
         {
             case Verb.Wait:
@@ -161,6 +176,11 @@ internal static class Commands
             case Verb.Sign:
                 // Most go to one contact, which then has more than are kept.
                 return new(Verb.Sign, d.C % 3 > 0 && !wild ? d.A % 2 : Pick(In(ContactState.Waiting, ContactState.Offered, ContactState.Connected)), d.B % 16, d.C % 5);
+            case Verb.Help:
+            {
+                var urgent = In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting).Where(n => Image(n)!.Urgent is not null).ToList();
+                return new(Verb.Help, Pick(urgent));
+            }
             case Verb.Look:
             {
                 var n = Pick([.. In(ContactState.Connecting, ContactState.Connected, ContactState.WrapUp).Where(n => Image(n)!.Signs is not null)]);
@@ -190,6 +210,55 @@ internal static class Commands
                 return new(Verb.TakeOutbox, 1 + d.A % 8, 20);
             case Verb.FinishOutbox:
                 return new(Verb.FinishOutbox, acts.Taken == 0 ? 0 : d.A % acts.Taken);
+            case Verb.Consult:
+            {
+                var n = Pick([.. In(ContactState.Connected).Where(n => Image(n)!.Consult is null && Free(n).Count > 0)]);
+                var others = Free(n);
+                return new(Verb.Consult, Owner(n), n, d.C % 8 == 0 ? -1 : wild || others.Count == 0 ? d.A % World.MostCounsellors : others[d.A / 7 % others.Count], d.C % 2);
+            }
+            case Verb.Attend:
+            {
+                var n = Pick([.. In(ContactState.Connected).Where(n => Image(n)!.Consult is null && Free(n).Count > 0)]);
+                var others = Free(n);
+                return new(Verb.Attend, wild || others.Count == 0 ? Present() : others[d.B % others.Count], n, 1 + d.C % 3);
+            }
+            case Verb.Answer or Verb.Mode or Verb.EndConsult or Verb.HandOver or Verb.Second or Verb.Side:
+            {
+                var n = Pick([.. In(ContactState.Connected).Where(n => Image(n)!.Consult is { } open && verb switch
+                {
+                    Verb.Answer => open.State is ConsultState.Asked,
+                    Verb.Second => open.State is not ConsultState.Asked && Rules.IsVoice(Image(n)!.Channel),
+                    Verb.EndConsult => true,
+                    _ => open.State is ConsultState.On,
+                })]);
+                var latest = Math.Max(0, acts.ConsultsOf(World.Contact(n)).Count - 1 - (wild ? d.C % 2 : 0));
+                var second = Image(n)?.Consult?.With is { } with && !wild ? NumberOf(with) : d.B % World.MostCounsellors;
+                var either = d.B % 2 == 0 ? Owner(n) : second;
+                return verb switch
+                {
+                    Verb.Answer => new(verb, second, n, latest),
+                    Verb.Mode => new(verb, either, n, latest, d.C % 4),
+                    Verb.EndConsult => new(verb, either, n, latest),
+                    Verb.HandOver => new(verb, Owner(n), n, latest),
+                    Verb.Second => new(verb, d.A % 3, n, latest, d.C % 4 == 0 ? 0 : 1),
+                    _ => new(verb, n, either, 0, d.C),
+                };
+            }
+            case Verb.LoseLeg:
+            {
+                var n = Pick([.. In(ContactState.Connected).Where(n => Rules.IsVoice(Image(n)!.Channel))]);
+                return (d.C % 5) switch
+                {
+                    2 => new(Verb.LoseLeg, 2, n, LastOffer(n)),
+                    3 => new(Verb.LoseLeg, 3, n, Math.Max(0, acts.ConsultsOf(World.Contact(n)).Count - 1)),
+                    var how => new(Verb.LoseLeg, how, n, d.B % 3),
+                };
+            }
+            case Verb.Switch:
+            {
+                var n = Pick([.. In(ContactState.Connected).Where(n => Image(n)!.Call is not null)]);
+                return new(Verb.Switch, Owner(n), n, d.C % 2, d.B % 3 == 0 ? 0 : 1);
+            }
             default:
                 return new(Verb.Timers);
         }

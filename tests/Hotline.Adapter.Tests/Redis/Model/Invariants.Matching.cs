@@ -17,10 +17,14 @@ internal static partial class Invariants
                 needed[$"offer:{contact.Id}:{contact.Offer!.Id}"] = Ms(contact.Offer.Until);
             if (contact.State is ContactState.Connecting)
                 needed[$"connecting:{contact.Id}:{contact.Offer!.Id}"] = null;
+            if (contact.Consult is { Until: { } end } consult)
+                needed[$"consult:{contact.Id}:{consult.Id}"] = Ms(end);
             if (contact.State is ContactState.Waiting && tried.Count > 0)
                 needed[$"retry:{contact.Id}"] = tried.Values.Min();
             if (contact.State is ContactState.Waiting && ReferenceEngine.NextStep(contact) is (_, var due))
                 needed[$"relax:{contact.Id}"] = due;
+            if (contact.Urgent is { } urgent)
+                needed[$"urgent:{contact.Id}"] = Ms(urgent.Due);
             if (contact.CallerLost is { } lost && Rules.CallerLost(contact.State) is { } limit)
                 needed[$"lost:{contact.Id}"] = Ms(lost) + limit;
             foreach (var connection in connections.Where(_ => contact.IsOpen))
@@ -32,6 +36,8 @@ internal static partial class Invariants
                 needed[$"wrapup:{counsellor.Id}:{id}"] = state.Contacts.GetValueOrDefault(id)?.Image.WrapUpUntil is { } until ? Ms(until) : null;
             if (counsellor.Lost is { } since && counsellor.Presence is not Presence.Offline && !leftByGrace)
                 needed[$"grace:{counsellor.Id}"] = Ms(since) + Rules.Grace;
+            if (counsellor.ProtectedUntil is { } end)
+                needed[$"protected:{counsellor.Id}"] = Ms(end);
             foreach (var connection in connections)
                 needed[$"conn:counsellor:{counsellor.Id}:{connection}"] = null;
         }
@@ -44,12 +50,12 @@ internal static partial class Invariants
 
     /// <summary>
     /// No contact waits while somebody who fits and has room is free. Whoever refused it does not count for 30 seconds, and until the
-    /// timer that ends them has run.
+    /// timer that ends them has run; nor does whoever has had many hard contacts until the timer of that has.
     /// </summary>
     private static IEnumerable<string> NobodyWaitsInVain(LiveState state)
     {
         foreach (var (contact, tried, _) in state.Contacts.Values.Where(c => c.Image.State is ContactState.Waiting))
-            foreach (var counsellor in WhoHasRoom(state, contact.Requirement).Where(c => !tried.ContainsKey(c.Id)))
+            foreach (var counsellor in WhoHasRoom(state, contact.Requirement).Where(c => !tried.ContainsKey(c.Id) && !(Rules.HadMany(c) && state.Timers.ContainsKey($"spared:{contact.Id}"))))
                 yield return $"{contact.Id} waits while {counsellor.Alias} is free for {contact.Requirement}";
     }
 
@@ -62,7 +68,7 @@ internal static partial class Invariants
     {
         foreach (var (text, free) in state.Free)
         {
-            var expected = WhoHasRoom(state, text).OrderBy(c => c.Contacts.Count + c.Offers.Count)
+            var expected = WhoHasRoom(state, text).OrderBy(c => c.Contacts.Count + c.Consults.Count + c.Offers.Count)
                 .ThenByDescending(c => Rules.Level(c, RequirementText.Read(text))).ThenBy(c => c.FreeSince).ThenBy(c => $"{c.Id}", StringComparer.Ordinal).Select(c => c.Id).ToList();
             if (!free.SequenceEqual(expected))
                 yield return $"{text} holds [{string.Join(' ', free)}] and not [{string.Join(' ', expected)}]";

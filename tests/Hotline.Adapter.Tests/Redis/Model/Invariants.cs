@@ -18,6 +18,7 @@ internal static partial class Invariants
         ["one offer"] = OneOffer,
         ["capacity"] = Capacity,
         ["load"] = LoadIsWhatContactsSay,
+        ["second person"] = SecondPerson,
         ["timers"] = Timers,
         ["nobody waits while somebody is free"] = NobodyWaitsInVain,
         ["free"] = FreeIsWhoHasRoom,

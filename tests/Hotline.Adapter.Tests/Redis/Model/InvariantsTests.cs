@@ -1,3 +1,4 @@
+using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 
@@ -59,6 +60,8 @@ public sealed class InvariantsTests
         yield return Break("capacity", "an offer in the break", s => Counsellor(s, K2, c => c with { Presence = Presence.Break }));
         yield return Break("load", "a contact that is not on the desk", s => Counsellor(s, K2, c => c with { Contacts = new Dictionary<Guid, Load>() }));
         yield return Break("load", "an unfinished one forgotten", s => Counsellor(s, K2, c => c with { Unfinished = new Dictionary<Guid, long>() }));
+        yield return Break("second person", "who does not know it", s => Contact(s, 1, c => c with { Consult = new Consult { Id = World.Stranger, By = K2, With = K0, State = ConsultState.On } }));
+        yield return Break("second person", "of nothing", s => Counsellor(s, K0, c => c with { Consults = new Dictionary<Guid, ConsultLoad> { [World.Contact(1)] = new(World.Stranger, Channel.Chat, ConsultState.On) } }));
         foreach (var kind in new[] { "offer:", "wrapup:", "conn:counsellor:" })
             yield return Break("timers", $"{kind} is missing", s => s with { Timers = s.Timers.Where(t => !t.Key.StartsWith(kind, StringComparison.Ordinal)).ToDictionary() });
         yield return Break("timers", "late", s => s with { Timers = s.Timers.ToDictionary(t => t.Key, t => t.Value + 1) });

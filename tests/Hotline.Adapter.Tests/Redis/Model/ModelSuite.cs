@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CsCheck;
+using Hotline.Core.Journal;
 using Hotline.Redis;
 
 namespace Hotline.Adapter.Tests.Redis.Model;
@@ -51,6 +52,7 @@ public abstract class ModelSuite
         var began = Stopwatch.GetTimestamp();
         var (commands, refused, sequences) = (0, 0, 0);
         var told = Enum.GetValues<Verb>().Except([Verb.Wait, Verb.TakeOutbox, Verb.FinishOutbox, Verb.Survey]).ToDictionary(v => v, _ => 0);
+        var happened = new HashSet<string>();
         while (commands < wanted)
         {
             // The n-th sequence depends on the seed and n only, however they are run.
@@ -62,6 +64,7 @@ public abstract class ModelSuite
             await _store!.Connection.GetDatabase().ExecuteAsync("FLUSHDB");
             foreach (var step in plans.SelectMany(p => p.Steps).Where(s => told.ContainsKey(s.Command.Verb) && Events(s) > 0))
                 told[step.Command.Verb]++;
+            happened.UnionWith(plans.SelectMany(p => p.End.Journal).Select(e => e.Type.ToString()));
             sequences += AtOnce;
             commands += plans.Sum(p => p.Steps.Count);
             refused += plans.Sum(p => p.Steps.Count(s => s.Expected.ValueKind is System.Text.Json.JsonValueKind.Object && s.Expected.TryGetProperty("refusal", out _)));
@@ -72,7 +75,11 @@ public abstract class ModelSuite
         Assert.That(commands, Is.GreaterThanOrEqualTo(wanted));
         // A transition that the sequences do not reach is not proved.
         Assert.That(told.Where(t => t.Value < commands / 20_000).Select(t => t.Key), Is.Empty);
+        Assert.That(Enum.GetValues<JournalEventType>().Except(AfterALossOnly).Select(t => t.ToString()).Except(happened), Is.Empty, "what never happened");
     }
+
+    /// <summary>What only a lost store brings about: the sequences lose none.</summary>
+    private static readonly JournalEventType[] AfterALossOnly = [JournalEventType.ContactRestored];
 
     private static int Events(Planned step) =>
         step.Expected.ValueKind is System.Text.Json.JsonValueKind.Object && step.Expected.TryGetProperty("events", out var events) ? events.GetArrayLength() : 0;

@@ -22,9 +22,9 @@ internal static class World
 
     public static IEnumerable<Line> Lines() =>
     [
-        new Line { Code = "12355", Name = "青少年", NameEn = "Youth", OfferSeconds = 20, WrapUpSeconds = 60 },
+        new Line { Code = "12355", Name = "青少年", NameEn = "Youth", OfferSeconds = 20, WrapUpSeconds = 60, ProtectedSeconds = 45 },
         // No wrap-up: whoever ends a contact of this line is free at once.
-        new Line { Code = "12356", Name = "心理", NameEn = "Psychology", OfferSeconds = 15, WrapUpSeconds = 0 },
+        new Line { Code = "12356", Name = "心理", NameEn = "Psychology", OfferSeconds = 15, WrapUpSeconds = 0, ProtectedSeconds = 0, Urgent = new UrgentPlan { OfferSeconds = 6, WidenSeconds = 6, AgainSeconds = 10 } },
     ];
 
     public static Requirement Requirement(int n) => n switch
@@ -71,6 +71,7 @@ internal static class World
         County = variant == 1 ? "330303" : n % 2 == 0 ? "330302" : null,
         Lines = n == 3 ? new Dictionary<string, int> { ["12356"] = 1 } : new Dictionary<string, int> { ["12355"] = 1, ["12356"] = 1 },
         Skills = Skills(n, variant), ChatCapacity = n switch { 1 => 1, 2 => 3, 4 => 0, _ => 2 }, TakesVoice = n != 1, VoiceAddress = $"client:k{n}",
+        HighRiskLimit = n switch { 0 => 1, 2 => 0, _ => null },
     };
 
     private static Dictionary<string, int> Skills(int n, int variant)

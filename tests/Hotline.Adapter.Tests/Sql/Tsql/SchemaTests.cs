@@ -42,17 +42,39 @@ internal sealed class SchemaTests
     private static TSqlModel NewModel()
     {
         var model = new TSqlModel(SqlServerVersion.Sql150, new TSqlModelOptions());
-        foreach (var file in SqlFiles.Names("Migrations/SqlServer/"))
-            model.AddOrUpdateObjects(OneABatch(SqlFiles.Read(file)), file, new TSqlObjectOptions());
+        foreach (var (name, statement) in Declared())
+            model.AddOrUpdateObjects(statement, name, new TSqlObjectOptions());
         return model;
     }
 
-    // DacFx takes one statement a batch.
-    private static string OneABatch(string script)
+    /// <summary>
+    /// DacFx takes one statement a batch, and states instead of changes: columns that a later migration adds go into the statement that
+    /// made their table.
+    /// </summary>
+    private static IEnumerable<(string Name, string Statement)> Declared()
     {
-        var parsed = (TSqlScript)new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(script), out _);
-        return string.Join("\nGO\n", parsed.Batches.SelectMany(batch => batch.Statements)
-            .Select(statement => script.Substring(statement.StartOffset, statement.FragmentLength)));
+        var tables = new Dictionary<string, CreateTableStatement>(StringComparer.OrdinalIgnoreCase);
+        var declared = new List<(string File, TSqlStatement Statement)>();
+        foreach (var file in SqlFiles.Names("Migrations/SqlServer/"))
+            foreach (var statement in ((TSqlScript)new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(SqlFiles.Read(file)), out _)).Batches.SelectMany(b => b.Statements))
+            {
+                if (statement is AlterTableAddTableElementStatement added)
+                {
+                    var table = tables[added.SchemaObjectName.BaseIdentifier.Value].Definition;
+                    foreach (var column in added.Definition.ColumnDefinitions)
+                        table.ColumnDefinitions.Add(column);
+                    continue;
+                }
+                if (statement is CreateTableStatement made)
+                    tables.Add(made.SchemaObjectName.BaseIdentifier.Value, made);
+                declared.Add((file, statement));
+            }
+        var generator = new Sql150ScriptGenerator();
+        return declared.Select((one, at) =>
+        {
+            generator.GenerateScript(one.Statement, out var text);
+            return ($"{one.File}#{at}", text);
+        });
     }
 
     // The procedure is called by its file, because DacFx's messages name the object and nothing else.

@@ -1,0 +1,2 @@
+-- Params: none
+SELECT Number, Hash FROM AuditHead WHERE Id = 1;

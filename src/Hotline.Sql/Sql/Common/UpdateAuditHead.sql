@@ -1,0 +1,2 @@
+-- Params: @Hash NVARCHAR(64)
+UPDATE AuditHead SET Hash = @Hash WHERE Id = 1;

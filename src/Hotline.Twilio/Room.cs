@@ -1,0 +1,77 @@
+using Hotline.Core.Consults;
+using Hotline.Core.Contacts;
+using Hotline.Core.Routing;
+
+namespace Hotline.Twilio;
+
+/// <summary>How everybody takes part in a contact's conference.</summary>
+internal sealed record Seats(Seat Caller, Seat Counsellor, Seat Second);
+
+/// <summary>Makes a contact's conference what the live state says. It may be repeated; the state decides, not the order of the orders.</summary>
+internal sealed class Room(TwilioRest rest, IContactQueue queue)
+{
+    /// <summary>While the state changes under the work it is looked at again; a newer change has its own order.</summary>
+    private const int Rounds = 3;
+
+    public static Seats Of(Contact contact)
+    {
+        var (call, consult) = (contact.Call, contact.Consult);
+        var brings = consult is { State: not ConsultState.Asked };
+        return new Seats(
+            // Nobody goes on without the caller.
+            new Seat(Held: call?.Held == true || (brings && consult!.Mode is ConsultMode.Private), EndsRoom: true),
+            new Seat(Muted: call?.Muted == true, EndsRoom: consult is not { TakesOver: true }),
+            new Seat(Muted: consult?.Mode is ConsultMode.Listening, Coaches: consult?.Mode is ConsultMode.Whispering ? call?.CounsellorSid : null));
+    }
+
+    /// <param name="id">Whose conference.</param>
+    /// <param name="gone">A leg that does not belong there any more.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task ArrangeAsync(Guid id, string? gone, CancellationToken cancellation)
+    {
+        long? version = null;
+        for (var round = 0; round < Rounds; round++)
+        {
+            if ((await queue.ReadCallerAsync(id, int.MaxValue, cancellation))?.Contact is not { } contact || contact.Version == version)
+                return;
+            version = contact.Version;
+            await ArrangeAsync(contact, gone, cancellation);
+        }
+    }
+
+    private async Task ArrangeAsync(Contact contact, string? gone, CancellationToken cancellation)
+    {
+        var legs = await rest.ReadLegsAsync(contact.Id, cancellation);
+        // Those who stay first: when the others go, nobody's leaving may end the conference.
+        foreach (var leg in legs.Where(leg => leg.Inside))
+            if (Wanted(contact, leg) is { } seat && seat != leg.Seat)
+                await rest.SeatAsync(leg, seat, cancellation);
+        foreach (var leg in legs.Where(leg => leg.CallSid == gone || IsOver(contact, leg)).Where(leg => Wanted(contact, leg) is null))
+        {
+            if (leg is { Inside: true, Seat.EndsRoom: true })
+                await rest.SeatAsync(leg, leg.Seat with { EndsRoom = false }, cancellation);
+            await rest.HangUpAsync(leg.CallSid, cancellation);
+        }
+        if (gone is not null && gone != contact.Call?.CounsellorSid && !legs.Any(leg => leg.CallSid == gone))
+            await rest.HangUpAsync(gone, cancellation);
+    }
+
+    private static Seat? Wanted(Contact contact, LiveLeg leg)
+    {
+        var (call, consult) = (contact.Call, contact.Consult);
+        if (contact.State is ContactState.Connected)
+        {
+            var seats = Of(contact);
+            return leg.CallSid == call?.CallerSid ? seats.Caller
+                : leg.CallSid == call?.CounsellorSid ? seats.Counsellor
+                : consult is { State: not ConsultState.Asked } && CallIds.Consult(leg.Label) == consult.Id ? seats.Second
+                : null;
+        }
+        // Handed over outside: the two go on alone, and whoever hangs up ends it.
+        return call?.OutsideSid is { } outside && contact.IsOpen && (leg.CallSid == outside || leg.CallSid == call.CallerSid) ? new Seat(EndsRoom: true) : null;
+    }
+
+    /// <summary>A staff leg that has no business there. A conversation whose counsellor's leg is not known is never cut on suspicion.</summary>
+    private static bool IsOver(Contact contact, LiveLeg leg) =>
+        CallIds.Consult(leg.Label) is not null || (contact.State is ContactState.Connected && contact.Call?.CounsellorSid is not null && CallIds.IsCounsellor(leg.Label));
+}

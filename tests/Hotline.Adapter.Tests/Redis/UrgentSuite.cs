@@ -1,0 +1,222 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+using Hotline.Core.Journal;
+using Hotline.Core.Lines;
+using Hotline.Core.Outbox;
+using Hotline.Core.Routing;
+using Hotline.Core.Signs;
+using Hotline.Redis;
+
+namespace Hotline.Adapter.Tests.Redis;
+
+/// <summary>The guarantee for contacts at level 4: each step at its deadline, whatever happens in between (issue 5).</summary>
+public abstract class UrgentSuite : ContactQueueSuite
+{
+    private static readonly JournalEventType[] Steps = [JournalEventType.RequirementWidened, JournalEventType.SupervisorsCalled, JournalEventType.BackupCalled];
+
+    /// <summary>One second after the other, as the timer loop would; the caller stays connected.</summary>
+    private async Task PassAsync(int seconds, Guid caller)
+    {
+        for (var second = 0; second < seconds; second++)
+        {
+            await AdvanceAsync(1);
+            await Queue.KeepConnectionsAsync([new HeldConnection(ConnectionKind.Caller, caller, "x")], None);
+            await Queue.RunDueTimersAsync(50, None);
+        }
+    }
+
+    private async Task<IReadOnlyList<(JournalEventType Type, int Second)>> StepsAsync(long from) =>
+        [.. (await JournalAsync()).Where(e => Steps.Contains(e.Type)).Select(e => (e.Type, (int)((e.At.ToUnixTimeMilliseconds() - from) / 1000)))];
+
+    private async Task<Contact> UrgentAsync(Channel channel = Channel.Chat)
+    {
+        var contact = await ReceiveAsync(channel, Priority.Immediate);
+        await Queue.ConnectCallerAsync(contact.Id, "x", None);
+        return contact;
+    }
+
+    [Test]
+    public async Task LevelFour_NobodyFree_TakesEachStepAtItsDeadlineAndNeverStops()
+    {
+        await Queue.SetLineAsync(new Line { Code = "12356", Name = "心理", NameEn = "Psychology" }, "system", None);
+        var contact = await UrgentAsync();
+        var from = Now;
+        await PassAsync(170, contact.Id);
+        Assert.That(await StepsAsync(from), Is.EqualTo(new[]
+        {
+            (JournalEventType.RequirementWidened, 15), (JournalEventType.SupervisorsCalled, 30),
+            (JournalEventType.BackupCalled, 45), (JournalEventType.BackupCalled, 105), (JournalEventType.BackupCalled, 165),
+        }));
+        Assert.That((await ReadAsync(contact.Id)).Requirement, Is.EqualTo("12355+12356/Chat"));
+        Assert.That((await Queue.TakeOutboxAsync("n", TimeSpan.FromSeconds(20), 16, None)).Where(i => i.Kind is OutboxKind.CallForHelp).Select(i => i.Step), Is.EqualTo(new[] { 2, 3, 4, 5 }));
+    }
+
+    [Test]
+    public async Task LevelFour_OfferedToThoseWhoDoNotAnswer_KeepsItsDeadlines()
+    {
+        for (var i = 0; i < 3; i++)
+            await SignInAsync($"k{i}");
+        var contact = await UrgentAsync();
+        var from = Now;
+        Assert.That(contact.Offer!.Until - contact.Offer.Made, Is.EqualTo(TimeSpan.FromSeconds(10)), "the line's offers ring 20 seconds");
+        await PassAsync(46, contact.Id);
+        var state = await ReadAsync(contact.Id);
+        Assert.That(state.Offers, Is.GreaterThanOrEqualTo(3));
+        Assert.That(await StepsAsync(from), Is.EqualTo(new[]
+        {
+            (JournalEventType.RequirementWidened, 15), (JournalEventType.SupervisorsCalled, 30), (JournalEventType.BackupCalled, 45),
+        }));
+    }
+
+    [Test]
+    public async Task LevelFour_Widened_IsOfferedToAnotherLinesCounsellor()
+    {
+        await Queue.SetLineAsync(new Line { Code = "12356", Name = "心理", NameEn = "Psychology" }, "system", None);
+        var other = new Counsellor { Id = Guid.CreateVersion7(), Alias = "陈", Presence = Presence.Available, Lines = new Dictionary<string, int> { ["12356"] = 1 } };
+        await Queue.SignInAsync(other, "c1", None);
+        var contact = await UrgentAsync();
+        await PassAsync(14, contact.Id);
+        Assert.That((await ReadAsync(contact.Id)).State, Is.EqualTo(ContactState.Waiting));
+        await PassAsync(1, contact.Id);
+        Assert.That((await ReadAsync(contact.Id)).Offer?.Counsellor, Is.EqualTo(other.Id));
+        await Queue.AcceptAsync(other.Id, contact.Id, (await ReadAsync(contact.Id)).Offer!.Id, None);
+        Assert.That((await ReadAsync(contact.Id)).Urgent, Is.Null);
+        await PassAsync(60, contact.Id);
+        Assert.That((await JournalAsync()).Select(e => e.Type), Has.None.EqualTo(JournalEventType.SupervisorsCalled));
+    }
+
+    [Test]
+    public async Task Raise_WhileOffered_ShortensTheOfferAndStartsTheClock()
+    {
+        await SignInAsync();
+        var contact = await ReceiveAsync();
+        await AdvanceAsync(3);
+        var sign = new Sign { Source = SignSource.Button, Level = RiskLevel.Immediate };
+        await Queue.NoteSignAsync(contact.Id, "button", sign, Sign.PriorityOf(sign.Level), "caller", None);
+        var raised = await ReadAsync(contact.Id);
+        Assert.That(raised.Offer!.Until.ToUnixTimeMilliseconds(), Is.EqualTo(Now + 10_000));
+        Assert.That(raised.Urgent, Is.EqualTo(new UrgentWait(DateTimeOffset.FromUnixTimeMilliseconds(Now), 0, DateTimeOffset.FromUnixTimeMilliseconds(Now + 15_000))));
+    }
+
+    [Test]
+    public async Task LevelFour_StoreLostInBetween_GoesOnWithItsNextStep()
+    {
+        var contact = await UrgentAsync();
+        var from = Now;
+        await PassAsync(20, contact.Id);
+        // The server dies, nobody runs a timer, and the derived keys are not trusted afterwards.
+        await AdvanceAsync(12);
+        await Database.KeyDeleteAsync(Keys.Journal[..^"journal".Length] + "timers");
+        await OpenEpochAsync();
+        await Queue.ConnectCallerAsync(contact.Id, "x", None);
+        await PassAsync(13, contact.Id);
+        Assert.That(await StepsAsync(from), Is.EqualTo(new[]
+        {
+            (JournalEventType.RequirementWidened, 15), (JournalEventType.SupervisorsCalled, 33), (JournalEventType.BackupCalled, 45),
+        }), "late by what the server was away, and then in time again");
+    }
+
+    [Test]
+    public async Task AnswerHelp_OfACall_LeavesTheServiceWithTheCallerBroughtIn()
+    {
+        var counsellor = await SignInAsync();
+        var contact = await UrgentAsync(Channel.Voice);
+        Assert.That(contact.State, Is.EqualTo(ContactState.Offered));
+        var step = await Queue.AnswerHelpAsync(contact.Id, "CAhelp", None);
+        var left = await ReadAsync(contact.Id);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(step.Refusal, Is.Null);
+            Assert.That((left.State, left.EndReason, left.Urgent), Is.EqualTo((ContactState.Overflowed, "help", (UrgentWait?)null)));
+            Assert.That((await ReadAsync(counsellor)).Offers, Is.Empty);
+            Assert.That((await Queue.TakeOutboxAsync("n", TimeSpan.FromSeconds(20), 16, None)).Select(i => i.Kind), Is.EqualTo(new[] { OutboxKind.BringCaller }));
+            Assert.That((await Queue.AnswerHelpAsync(contact.Id, "CAlate", None)).Refusal, Is.EqualTo(Refusal.WrongState), "another telephone comes too late");
+        }
+    }
+
+    [Test]
+    public async Task AnswerHelp_OfAChat_IsRungAgainOnlyWhenDue()
+    {
+        var contact = await UrgentAsync();
+        await PassAsync(46, contact.Id);
+        Assert.That((await Queue.AnswerHelpAsync(contact.Id, "CAhelp", None)).Refusal, Is.Null);
+        var answered = Now;
+        await PassAsync(61, contact.Id);
+        var again = (await JournalAsync()).Last(e => e.Type is JournalEventType.BackupCalled);
+        Assert.That(again.At.ToUnixTimeMilliseconds() - answered, Is.EqualTo(60_000));
+        Assert.That((await ReadAsync(contact.Id)).State, Is.EqualTo(ContactState.Waiting), "known is not taken");
+    }
+
+    [Test]
+    public async Task Close_OfAHighRiskContact_ProtectsForAWhile()
+    {
+        var mine = await SignInAsync();
+        var severe = await ConnectAsync(mine, await ReceiveAsync());
+        await Queue.EndAsync(severe.Id, Party.Caller, null, "left", None);
+        await Queue.CloseAsync(mine.Id, severe.Id, new Closing(Disposition.SafetyPlan, RiskLevel.High, null), None);
+        var next = await UrgentAsync();
+        Assert.That(next.State, Is.EqualTo(ContactState.Waiting));
+        Assert.That((await ReadAsync(mine)).HighRisk, Is.EqualTo(1));
+        for (var minute = 0; minute < 10; minute++)
+        {
+            await AdvanceAsync(30);
+            await Queue.KeepConnectionsAsync([new HeldConnection(ConnectionKind.Counsellor, mine.Id, "c1"), new HeldConnection(ConnectionKind.Caller, next.Id, "x")], None);
+            await AdvanceAsync(30);
+            await Queue.KeepConnectionsAsync([new HeldConnection(ConnectionKind.Counsellor, mine.Id, "c1"), new HeldConnection(ConnectionKind.Caller, next.Id, "x")], None);
+            await Queue.RunDueTimersAsync(50, None);
+        }
+        Assert.That((await ReadAsync(next.Id)).Offer?.Counsellor, Is.EqualTo(mine.Id), "ten minutes are over");
+    }
+
+    [Test]
+    public async Task WeeklyLimit_Reached_OthersAreAskedFirst_AndNobodyWaitsForEver()
+    {
+        async Task<Counsellor> With(int? limit)
+        {
+            var profile = new Counsellor
+            {
+                Id = Guid.CreateVersion7(), Alias = "某", Presence = Presence.Available, Lines = new Dictionary<string, int> { ["12355"] = 1 }, HighRisk = 3, HighRiskLimit = limit,
+            };
+            await NextMillisecondAsync();
+            await Queue.SignInAsync(profile, "c1", None);
+            return profile;
+        }
+        var spared = await With(3);
+        var other = await With(null);
+        var first = await ReceiveAsync(priority: Priority.High);
+        Assert.That(first.Offer?.Counsellor, Is.EqualTo(other.Id));
+        var plain = await ReceiveAsync();
+        Assert.That(plain.Offer?.Counsellor, Is.EqualTo(spared.Id), "the limit is about hard contacts only");
+        await Queue.SetPresenceAsync(other.Id, Presence.Break, null, None);
+        Assert.That((await ReadAsync(first.Id)).State, Is.EqualTo(ContactState.Waiting));
+        await Queue.AcceptAsync(spared.Id, plain.Id, plain.Offer!.Id, None);
+        await Queue.ConnectCallerAsync(first.Id, "x", None);
+        for (var i = 0; i < 3; i++)
+        {
+            await AdvanceAsync(20);
+            await Queue.KeepConnectionsAsync([new HeldConnection(ConnectionKind.Counsellor, spared.Id, "c1"), new HeldConnection(ConnectionKind.Caller, first.Id, "x")], None);
+            await Queue.RunDueTimersAsync(50, None);
+        }
+        Assert.That((await ReadAsync(first.Id)).Offer?.Counsellor, Is.EqualTo(spared.Id), "nobody else came within a minute");
+    }
+}
+
+[TestFixture, Category("Garnet")]
+public sealed class GarnetUrgentTests : UrgentSuite
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("hotline-garnet-").FullName;
+    private protected override LiveStore OpenStore() => Stores.Garnet(_folder);
+
+    [OneTimeTearDown]
+    public void Delete() => Directory.Delete(_folder, recursive: true);
+}
+
+[TestFixture, Category("Redis")]
+public sealed class RedisUrgentTests : UrgentSuite
+{
+    private readonly RedisServer _server = new();
+    private protected override LiveStore OpenStore() => Stores.Redis(_server);
+
+    [OneTimeTearDown]
+    public void Stop() => _server.Dispose();
+}
