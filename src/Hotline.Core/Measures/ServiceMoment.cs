@@ -104,7 +104,9 @@ public sealed class ServiceMoment
     public LineNow Now(Line line, DateTimeOffset at, IReadOnlyList<QueueNow> queues) => new(
         line.IsOpenAt(at), [.. queues.Where(q => q.Line == line.Code)], _counsellors.Values.Count(c => c.Lines.Contains(line.Code)), _today.Of(line, at));
 
-    public KeptMoment Keep() => new(Epoch!, Number, At, [.. _contacts.Values], [.. _counsellors.Values], [.. _lines.Values], [.. _talks.Values], _today.Keep());
+    public KeptMoment Keep() => new(
+        Epoch!, Number, At, [.. _contacts.Values.OrderBy(c => c.Id)], [.. _counsellors.Values.OrderBy(c => c.Id)], [.. _lines.Values.OrderBy(l => l.Code, StringComparer.Ordinal)],
+        [.. _talks.Values.OrderBy(t => t.Contact).ThenBy(t => t.Counsellor)], _today.Keep());
 
     public static ServiceMoment From(KeptMoment? kept)
     {

@@ -13,6 +13,39 @@ export interface ActResult {
 export const AgeBandValues = ['Unknown', 'Under14', 'From14To17', 'Adult'] as const
 export type AgeBand = (typeof AgeBandValues)[number]
 
+export const AlarmKindValues = ['ImmediateWaiting', 'Unmet', 'FewSeats', 'LongestWait', 'ServiceLevel'] as const
+export type AlarmKind = (typeof AlarmKindValues)[number]
+
+export interface AlarmLimits {
+  leastSeats: number
+  voiceWaitSeconds?: number | null
+  chatWaitSeconds?: number | null
+  serviceLevel?: number | null
+  serviceLevelLeast: number
+}
+
+export interface AlarmSpan {
+  line: string
+  kind: AlarmKind
+  channel?: Channel | null
+  began: Time
+  ended?: Time | null
+  worst: number
+  limit: number
+}
+
+export interface AlarmThen {
+  line: string
+  alarm: AlarmView
+}
+
+export interface AlarmView {
+  kind: AlarmKind
+  channel?: Channel | null
+  value: number
+  limit: number
+}
+
 export interface AnnouncedChat {
   contact: Id
   onScreen: AnnouncedMessage[]
@@ -139,6 +172,11 @@ export interface ContactSearch {
 export const ContactStateValues = ['Waiting', 'Offered', 'Connecting', 'Connected', 'WrapUp', 'Closed', 'Abandoned', 'Overflowed'] as const
 export type ContactState = (typeof ContactStateValues)[number]
 
+export interface CounsellorFigures {
+  time: CounsellorTime
+  occupancy?: number | null
+}
+
 export interface CounsellorNow {
   id: Id
   alias: string
@@ -149,6 +187,27 @@ export interface CounsellorNow {
   chats: number
   onVoice: boolean
   lost: boolean
+}
+
+export interface CounsellorThen {
+  id: Id
+  alias: string
+  presence: ShownPresence
+  since: Time
+  lines: string[]
+  contacts: Id[]
+  lost: boolean
+}
+
+export interface CounsellorTime {
+  id: Id
+  alias: string
+  signedIn: number
+  break: number
+  connected: number
+  wrapUp: number
+  services: number
+  occupancy?: number | null
 }
 
 export interface CounsellorView {
@@ -233,6 +292,46 @@ export interface DeskSnapshot {
 export const DispositionValues = ['None', 'Support', 'Education', 'SafetyPlan', 'Referral', 'Police', 'MandatoryReport', 'Appointment'] as const
 export type Disposition = (typeof DispositionValues)[number]
 
+export const FigureGroupValues = ['None', 'Channel', 'Queue', 'County', 'Counsellor'] as const
+export type FigureGroup = (typeof FigureGroupValues)[number]
+
+export interface FigureRow {
+  group: string
+  name?: string | null
+  figures: Figures
+}
+
+export interface Figures {
+  counts: Record<string, number>
+  persons: number
+  services: number
+  serviceLevels: Record<string, number | null>
+  abandonment?: number | null
+  answerMean?: number | null
+  answerMedian?: number | null
+  answerP90?: number | null
+  answerMax?: number | null
+  longestWait?: number | null
+  handleMean?: number | null
+  reachedOf: number
+  reached: number
+}
+
+export interface FiguresView {
+  line: string
+  from: string
+  to: string
+  start: Time
+  end: Time
+  at: Time
+  variant: ServiceLevelVariant
+  serviceLevelTarget: number
+  rows: FigureRow[]
+  hours: WallboardHour[]
+  counsellors: CounsellorFigures[]
+  alarms: AlarmSpan[]
+}
+
 export const GenderValues = ['Unknown', 'Female', 'Male', 'Other'] as const
 export type Gender = (typeof GenderValues)[number]
 
@@ -255,6 +354,8 @@ export interface Line {
   serviceLevel: number
   voiceTargetSeconds: number
   chatTargetSeconds: number
+  serviceLevelVariant: ServiceLevelVariant
+  alarms?: AlarmLimits | null
   offerSeconds: number
   wrapUpSeconds: number
   skills?: Record<string, number> | null
@@ -306,6 +407,15 @@ export interface MessageView {
   at: Time
   text: string
   alias?: string | null
+}
+
+export interface MomentView {
+  at: Time
+  told: Time
+  queues: QueueNow[]
+  waiting: WaitingThen[]
+  counsellors: CounsellorThen[]
+  alarms: AlarmThen[]
 }
 
 export interface Offer {
@@ -386,6 +496,15 @@ export interface PublicService {
   lines: PublicLine[]
   counties: PublicCounty[]
   telephoneDemo?: string | null
+}
+
+export interface QueueNow {
+  line: string
+  channel: Channel
+  waiting: number
+  oldestArrival?: Time | null
+  immediate: number
+  unmet: number
 }
 
 export interface RecordForm {
@@ -495,6 +614,9 @@ export interface SendResult {
   refusal?: Refusal | null
   problem?: string | null
 }
+
+export const ServiceLevelVariantValues = ['AbandonedIgnored', 'AbandonedAgainst', 'AbandonedFor'] as const
+export type ServiceLevelVariant = (typeof ServiceLevelVariantValues)[number]
 
 export interface ServiceNow {
   lines: LineName[]
@@ -637,6 +759,17 @@ export interface WaitRange {
   to: number
 }
 
+export interface WaitingThen {
+  id: Id
+  line: string
+  channel: Channel
+  requirement: string
+  state: ContactState
+  arrived: Time
+  priority: Priority
+  offers: number
+}
+
 export interface WallboardHour {
   hour: number
   arrived: number
@@ -657,9 +790,12 @@ export interface WallboardLine {
   abandoned: number
   shortAbandoned: number
   serviceLevel?: number | null
+  serviceLevelVariant: ServiceLevelVariant
   serviceLevelTarget: number
   speedOfAnswerSeconds?: number | null
   abandonment?: number | null
+  day: string
+  alarms: AlarmView[]
   hours: WallboardHour[]
 }
 

@@ -110,7 +110,7 @@ internal sealed class FoldTests
         watch.Until(moment, Start.AddSeconds(300));
         Assert.That(watch.Spans().Select(s => (s.Kind, (s.Began - Start).TotalSeconds, (s.Ended - Start)?.TotalSeconds)), Is.EqualTo(new[]
         {
-            (AlarmKind.FewSeats, 1.0, (double?)21), (AlarmKind.LongestWait, 101.0, 131.0), (AlarmKind.FewSeats, 201.0, null),
+            (AlarmKind.FewSeats, 1.0, (double?)21), (AlarmKind.LongestWait, 91.0, 131.0), (AlarmKind.FewSeats, 201.0, null),
         }));
     }
 
@@ -121,7 +121,7 @@ internal sealed class FoldTests
 
     private static ContactTrace Contact(int n, int state) => new()
     {
-        Id = Id(100 + n), Line = "12355", Channel = Channel.Chat, Requirement = "12355/Chat", State = States[state], Arrived = Start.AddSeconds(state == 2 ? 0 : 0), Target = 60_000,
+        Id = Id(100 + n), Line = "12355", Channel = Channel.Chat, Requirement = "12355/Chat", State = States[state], Arrived = Start, Target = 60_000,
         Answered = state >= 2 ? Start.AddSeconds(1) : null,
     };
 
