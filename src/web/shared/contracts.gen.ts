@@ -227,6 +227,9 @@ export interface CounsellorView {
   highRiskLimit?: number | null
 }
 
+export const CountValues = ['Incoming', 'Offered', 'Answered', 'AnsweredInTarget', 'Abandoned', 'AbandonedInTarget', 'AbandonedAfterTarget', 'ShortAbandoned', 'Overflowed', 'Waiting', 'PersonTimes'] as const
+export type Count = (typeof CountValues)[number]
+
 export interface DeskCard {
   id: Id
   line: string

@@ -13,7 +13,7 @@ internal sealed class TypeScriptContracts
         [typeof(ICallerHub), typeof(ICallerClient), typeof(IConsoleHub), typeof(IConsoleClient), typeof(IWallboardHub), typeof(IWallboardClient)];
 
     private static readonly Type[] Http =
-        [typeof(PublicService), typeof(SignInRequest), typeof(SignInResponse), typeof(Me), typeof(ContactRows), typeof(StoryView), typeof(MomentView), typeof(FiguresView), typeof(FigureGroup), typeof(Problem), typeof(OpenRequest), typeof(Core.Assessments.Severity), typeof(Core.Lines.Line), typeof(Core.Record.ContactSearch)];
+        [typeof(PublicService), typeof(SignInRequest), typeof(SignInResponse), typeof(Me), typeof(ContactRows), typeof(StoryView), typeof(MomentView), typeof(FiguresView), typeof(FigureGroup), typeof(Core.Measures.Count), typeof(Problem), typeof(OpenRequest), typeof(Core.Assessments.Severity), typeof(Core.Lines.Line), typeof(Core.Record.ContactSearch)];
 
     private readonly SortedDictionary<string, string> _types = new(StringComparer.Ordinal);
     private readonly HashSet<Type> _seen = [];
