@@ -59,6 +59,18 @@ export interface AnnouncedMessage {
   text: string
 }
 
+export const AttemptOutcomeValues = ['Reached', 'NoAnswer', 'NotSafe', 'Declined'] as const
+export type AttemptOutcome = (typeof AttemptOutcomeValues)[number]
+
+export interface AttemptRequest {
+  id: Id
+  outcome: AttemptOutcome
+  note?: string | null
+}
+
+export const AttentionTierValues = ['Routine', 'Focused', 'Close'] as const
+export type AttentionTier = (typeof AttentionTierValues)[number]
+
 export const AuthorValues = ['Caller', 'Counsellor', 'System'] as const
 export type Author = (typeof AuthorValues)[number]
 
@@ -72,6 +84,7 @@ export interface CallerAnswers {
   whoCalls?: WhoCalls | null
   topic?: Topic | null
   safeNow: SafeNow
+  returnKey?: string | null
   language?: string | null
 }
 
@@ -101,6 +114,13 @@ export interface CallerSnapshot {
   closedLine?: PublicLine | null
 }
 
+export const CaseEntryKindValues = ['Note', 'Referral', 'TriPartyTalk', 'Report'] as const
+export type CaseEntryKind = (typeof CaseEntryKindValues)[number]
+
+export interface CaseRequest {
+  title?: string | null
+}
+
 export const CertificateValues = ['A', 'B', 'C'] as const
 export type Certificate = (typeof CertificateValues)[number]
 
@@ -111,6 +131,10 @@ export interface Closing {
   disposition: Disposition
   risk: RiskLevel
   riskReason?: string | null
+}
+
+export interface CodeView {
+  code: string
 }
 
 export interface ConsultEnd {
@@ -295,6 +319,12 @@ export interface DeskSnapshot {
 export const DispositionValues = ['None', 'Support', 'Education', 'SafetyPlan', 'Referral', 'Police', 'MandatoryReport', 'Appointment'] as const
 export type Disposition = (typeof DispositionValues)[number]
 
+export interface EntryRequest {
+  kind: CaseEntryKind
+  text: string
+  contact?: Id | null
+}
+
 export const FigureGroupValues = ['None', 'Channel', 'Queue', 'County', 'Counsellor'] as const
 export type FigureGroup = (typeof FigureGroupValues)[number]
 
@@ -334,6 +364,49 @@ export interface FiguresView {
   counsellors: CounsellorFigures[]
   alarms: AlarmSpan[]
 }
+
+export interface FindPersonRequest {
+  name?: string | null
+  phone?: string | null
+  code?: string | null
+}
+
+export interface FollowUp {
+  id: Id
+  contact: Id
+  step: number
+  afterHours: number
+  line: string
+  channel: Channel
+  risk: RiskLevel
+  counsellor?: Id | null
+  dueAt: Time
+  state: FollowUpState
+  attempts: number
+  lastAttempt?: Time | null
+  version: number
+  person?: Id | null
+}
+
+export interface FollowUpRow {
+  followUp: FollowUp
+  counsellor?: string | null
+  alias?: string | null
+  safeTimes?: string | null
+  mayContact: boolean
+}
+
+export interface FollowUpSettings {
+  version: number
+  immediate: number[]
+  high: number[]
+  moderate: number[]
+  attempts: number
+  hoursBetween: number
+}
+
+export const FollowUpStateValues = ['Planned', 'Due', 'Done', 'Unreachable', 'Cancelled'] as const
+export type FollowUpState = (typeof FollowUpStateValues)[number]
 
 export const GenderValues = ['Unknown', 'Female', 'Male', 'Other'] as const
 export type Gender = (typeof GenderValues)[number]
@@ -456,6 +529,55 @@ export interface OpenRequest {
 export const PartyValues = ['Caller', 'Counsellor', 'Supervisor', 'System', 'Network'] as const
 export type Party = (typeof PartyValues)[number]
 
+export interface Person {
+  id: Id
+  version: number
+  kind: PersonKind
+  tier: AttentionTier
+  tierSince: Time
+  reviewAt?: Time | null
+  guardianSafety: GuardianSafety
+  safeToContact?: boolean | null
+  recognise: boolean
+  frequent: boolean
+  county?: string | null
+  ageBand: AgeBand
+  madeAt: Time
+  madeBy: Id
+  notes: PersonNotes
+}
+
+export const PersonKindValues = ['Known', 'Alias', 'Code'] as const
+export type PersonKind = (typeof PersonKindValues)[number]
+
+export interface PersonNotes {
+  alias?: string | null
+  name?: string | null
+  phone?: string | null
+  school?: string | null
+  guardian?: string | null
+  safeTimes?: string | null
+  agreedPlan?: string | null
+  summary?: string | null
+}
+
+export interface PersonRow {
+  id: Id
+  alias?: string | null
+  kind: PersonKind
+  tier: AttentionTier
+  tierSince: Time
+  reviewAt?: Time | null
+  frequent: boolean
+}
+
+export interface PersonView {
+  person: Person
+  hasCode: boolean
+  openCase?: Id | null
+  timeline: TimelineLine[]
+}
+
 export const PhraseCategoryValues = ['act', 'plan', 'ideation', 'farewell', 'pact', 'hopelessness', 'selfharm', 'harmed', 'harmothers', 'voices', 'thirdparty'] as const
 export type PhraseCategory = (typeof PhraseCategoryValues)[number]
 
@@ -516,6 +638,21 @@ export interface QueueNow {
   oldestArrival?: Time | null
   immediate: number
   unmet: number
+}
+
+export const RecognisedByValues = ['Link', 'Code', 'Number'] as const
+export type RecognisedBy = (typeof RecognisedByValues)[number]
+
+export interface RecognisedView {
+  person: Id
+  by: RecognisedBy
+  alias?: string | null
+  tier: AttentionTier
+  frequent: boolean
+  agreedPlan?: string | null
+  summary?: string | null
+  contacts: number
+  lastContact?: Time | null
 }
 
 export interface RecordForm {
@@ -588,6 +725,16 @@ export interface ResumeRequest {
   onScreen: AnnouncedMessage[]
 }
 
+export interface ReviewRequest {
+  note: string
+}
+
+export interface ReviewRow {
+  contact: ContactRow
+  lowered: boolean
+  reason?: string | null
+}
+
 export const RiskAnswerValues = ['NotAsked', 'No', 'Yes', 'Unclear'] as const
 export type RiskAnswer = (typeof RiskAnswerValues)[number]
 
@@ -596,6 +743,11 @@ export type RiskLevel = (typeof RiskLevelValues)[number]
 
 export const SafeNowValues = ['NotAsked', 'Safe', 'Unsure', 'NotSafe'] as const
 export type SafeNow = (typeof SafeNowValues)[number]
+
+export interface SavePersonRequest {
+  person: Person
+  contact?: Id | null
+}
 
 export interface SaveResult {
   version?: number | null
@@ -689,6 +841,7 @@ export interface StartRequest {
   startKey: Id
   line: string
   answers?: CallerAnswers | null
+  returnCode?: string | null
 }
 
 export interface StoryFacts {
@@ -739,6 +892,29 @@ export interface Survey {
 export interface SurveyRequest {
   helped?: number | null
   calmer?: number | null
+}
+
+export interface TierRequest {
+  tier: AttentionTier
+  reason: string
+  reviewAt?: Time | null
+}
+
+export const TimelineKindValues = ['Contact', 'Tier', 'CaseOpened', 'CaseClosed', 'Note', 'Referral', 'TriPartyTalk', 'Report', 'FollowUp'] as const
+export type TimelineKind = (typeof TimelineKindValues)[number]
+
+export interface TimelineLine {
+  at: Time
+  kind: TimelineKind
+  id?: Id | null
+  by?: string | null
+  channel?: Channel | null
+  risk?: RiskLevel | null
+  from?: AttentionTier | null
+  to?: AttentionTier | null
+  state?: FollowUpState | null
+  attempts?: number | null
+  text?: string | null
 }
 
 export const TopicValues = ['StudyPressure', 'ParentChild', 'FamilyChange', 'Peers', 'TeacherStudent', 'Bullying', 'Emotions', 'SuicideSelfHarm', 'InternetPhone', 'Romance', 'SexualityPuberty', 'SexualAbuse', 'DomesticViolenceNeglect', 'MentalIllnessMedication', 'SleepEatingBody', 'SelfAdjustment', 'LifePlanning', 'LossTrauma', 'LegalRights', 'FamilyEducation', 'SubstanceUse', 'Information', 'NotForService'] as const
