@@ -9,6 +9,7 @@ using Hotline.Core.Epochs;
 using Hotline.Core.Journal;
 using Hotline.Core.FollowUps;
 using Hotline.Core.Outbox;
+using Hotline.Core.Measures;
 using Hotline.Core.Persons;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
@@ -63,6 +64,7 @@ public static class HotlineHost
         });
         services.ConfigureHttpJsonOptions(options => HotlineJson.Configure(options.SerializerOptions));
         services.AddSingleton<CountyCache>().AddSingleton<StoryLines>().AddSingleton<OpenStory>().AddSingleton<PersonAccess>().AddSingleton<PersonViews>().AddSingleton<Changing>().AddHttpContextAccessor();
+        services.AddSingleton<KeepMoments>().AddSingleton<ReadHistory>().AddSingleton<FigureTables>();
         return builder;
     }
 
@@ -114,6 +116,7 @@ public static class HotlineHost
         AddLoop<ConnectionLoop>();
         AddLoop<PlaceLoop>();
         AddLoop<BoardLoop>();
+        AddLoop<MomentLoop>();
         AddLoop<FollowUpLoop>();
 
         void AddLoop<T>() where T : Loop => services.AddSingleton<T>().AddHostedService(p => p.GetRequiredService<T>());
@@ -134,6 +137,7 @@ public static class HotlineHost
         app.MapAccount();
         app.MapLines();
         app.MapContacts();
+        app.MapHistory();
         app.MapPersons();
         app.MapSupervision();
         app.MapHotlineVoice();

@@ -13,6 +13,39 @@ export interface ActResult {
 export const AgeBandValues = ['Unknown', 'Under14', 'From14To17', 'Adult'] as const
 export type AgeBand = (typeof AgeBandValues)[number]
 
+export const AlarmKindValues = ['ImmediateWaiting', 'Unmet', 'FewSeats', 'LongestWait', 'ServiceLevel'] as const
+export type AlarmKind = (typeof AlarmKindValues)[number]
+
+export interface AlarmLimits {
+  leastSeats: number
+  voiceWaitSeconds?: number | null
+  chatWaitSeconds?: number | null
+  serviceLevel?: number | null
+  serviceLevelLeast: number
+}
+
+export interface AlarmSpan {
+  line: string
+  kind: AlarmKind
+  channel?: Channel | null
+  began: Time
+  ended?: Time | null
+  worst: number
+  limit: number
+}
+
+export interface AlarmThen {
+  line: string
+  alarm: AlarmView
+}
+
+export interface AlarmView {
+  kind: AlarmKind
+  channel?: Channel | null
+  value: number
+  limit: number
+}
+
 export interface AnnouncedChat {
   contact: Id
   onScreen: AnnouncedMessage[]
@@ -163,6 +196,11 @@ export interface ContactSearch {
 export const ContactStateValues = ['Waiting', 'Offered', 'Connecting', 'Connected', 'WrapUp', 'Closed', 'Abandoned', 'Overflowed'] as const
 export type ContactState = (typeof ContactStateValues)[number]
 
+export interface CounsellorFigures {
+  time: CounsellorTime
+  occupancy?: number | null
+}
+
 export interface CounsellorNow {
   id: Id
   alias: string
@@ -173,6 +211,27 @@ export interface CounsellorNow {
   chats: number
   onVoice: boolean
   lost: boolean
+}
+
+export interface CounsellorThen {
+  id: Id
+  alias: string
+  presence: ShownPresence
+  since: Time
+  lines: string[]
+  contacts: Id[]
+  lost: boolean
+}
+
+export interface CounsellorTime {
+  id: Id
+  alias: string
+  signedIn: number
+  break: number
+  connected: number
+  wrapUp: number
+  services: number
+  occupancy?: number | null
 }
 
 export interface CounsellorView {
@@ -191,6 +250,9 @@ export interface CounsellorView {
   highRisk: number
   highRiskLimit?: number | null
 }
+
+export const CountValues = ['Incoming', 'Offered', 'Answered', 'AnsweredInTarget', 'Abandoned', 'AbandonedInTarget', 'AbandonedAfterTarget', 'ShortAbandoned', 'Overflowed', 'Waiting', 'PersonTimes'] as const
+export type Count = (typeof CountValues)[number]
 
 export interface DeskCard {
   id: Id
@@ -263,6 +325,46 @@ export interface EntryRequest {
   contact?: Id | null
 }
 
+export const FigureGroupValues = ['None', 'Channel', 'Queue', 'County', 'Counsellor'] as const
+export type FigureGroup = (typeof FigureGroupValues)[number]
+
+export interface FigureRow {
+  group: string
+  name?: string | null
+  figures: Figures
+}
+
+export interface Figures {
+  counts: Record<string, number>
+  persons: number
+  services: number
+  serviceLevels: Record<string, number | null>
+  abandonment?: number | null
+  answerMean?: number | null
+  answerMedian?: number | null
+  answerP90?: number | null
+  answerMax?: number | null
+  longestWait?: number | null
+  handleMean?: number | null
+  reachedOf: number
+  reached: number
+}
+
+export interface FiguresView {
+  line: string
+  from: string
+  to: string
+  start: Time
+  end: Time
+  at: Time
+  variant: ServiceLevelVariant
+  serviceLevelTarget: number
+  rows: FigureRow[]
+  hours: WallboardHour[]
+  counsellors: CounsellorFigures[]
+  alarms: AlarmSpan[]
+}
+
 export interface FindPersonRequest {
   name?: string | null
   phone?: string | null
@@ -328,6 +430,8 @@ export interface Line {
   serviceLevel: number
   voiceTargetSeconds: number
   chatTargetSeconds: number
+  serviceLevelVariant: ServiceLevelVariant
+  alarms?: AlarmLimits | null
   offerSeconds: number
   wrapUpSeconds: number
   skills?: Record<string, number> | null
@@ -382,6 +486,15 @@ export interface MessageView {
   at: Time
   text: string
   alias?: string | null
+}
+
+export interface MomentView {
+  at: Time
+  told: Time
+  queues: QueueNow[]
+  waiting: WaitingThen[]
+  counsellors: CounsellorThen[]
+  alarms: AlarmThen[]
 }
 
 export interface Offer {
@@ -516,6 +629,15 @@ export interface PublicService {
   lines: PublicLine[]
   counties: PublicCounty[]
   telephoneDemo?: string | null
+}
+
+export interface QueueNow {
+  line: string
+  channel: Channel
+  waiting: number
+  oldestArrival?: Time | null
+  immediate: number
+  unmet: number
 }
 
 export const RecognisedByValues = ['Link', 'Code', 'Number'] as const
@@ -655,6 +777,9 @@ export interface SendResult {
   refusal?: Refusal | null
   problem?: string | null
 }
+
+export const ServiceLevelVariantValues = ['AbandonedIgnored', 'AbandonedAgainst', 'AbandonedFor'] as const
+export type ServiceLevelVariant = (typeof ServiceLevelVariantValues)[number]
 
 export interface ServiceNow {
   lines: LineName[]
@@ -821,6 +946,17 @@ export interface WaitRange {
   to: number
 }
 
+export interface WaitingThen {
+  id: Id
+  line: string
+  channel: Channel
+  requirement: string
+  state: ContactState
+  arrived: Time
+  priority: Priority
+  offers: number
+}
+
 export interface WallboardHour {
   hour: number
   arrived: number
@@ -841,9 +977,12 @@ export interface WallboardLine {
   abandoned: number
   shortAbandoned: number
   serviceLevel?: number | null
+  serviceLevelVariant: ServiceLevelVariant
   serviceLevelTarget: number
   speedOfAnswerSeconds?: number | null
   abandonment?: number | null
+  day: string
+  alarms: AlarmView[]
   hours: WallboardHour[]
 }
 
