@@ -1,7 +1,7 @@
 namespace Hotline.Bench;
 
-/// <summary>How much a run measures. Quick runs only show that the benchmarks work; their figures say nothing. Contacts: a smaller replay of Wenzhou.</summary>
-internal sealed record Effort(bool Quick, int? Contacts = null)
+/// <summary>How much a run measures. Quick runs only show that the benchmarks work; their figures say nothing.</summary>
+internal sealed record Effort(bool Quick)
 {
     public T Of<T>(T full, T quick) => Quick ? quick : full;
 }

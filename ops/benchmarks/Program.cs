@@ -6,16 +6,13 @@ if (args is ["relay", var url])
 (string Name, Func<Report, Effort, Task> RunAsync)[] benchmarks =
 [
     ("queue", QueueBenchmark.RunAsync), ("chat", ChatBenchmark.RunAsync), ("memory", MemoryBenchmark.RunAsync), ("idle", IdleBenchmark.RunAsync),
-    ("offer", OfferBenchmark.RunAsync), ("wallboard", WallboardBenchmark.RunAsync), ("wenzhou", WenzhouBenchmark.RunAsync),
+    ("offer", OfferBenchmark.RunAsync), ("wallboard", WallboardBenchmark.RunAsync),
 ];
 string? name = null, file = null;
-int? contacts = null;
 var quick = false;
 for (var i = 0; i < args.Length; i++)
     if (args[i] == "--json" && i + 1 < args.Length)
         file = args[++i];
-    else if (args[i] == "--contacts" && i + 1 < args.Length)
-        contacts = int.Parse(args[++i], System.Globalization.CultureInfo.InvariantCulture);
     else if (args[i] == "--quick")
         quick = true;
     else
@@ -33,7 +30,7 @@ if (quick)
 try
 {
     foreach (var benchmark in benchmarks.Where(b => name is null || b.Name == name))
-        await benchmark.RunAsync(report, new Effort(quick, contacts));
+        await benchmark.RunAsync(report, new Effort(quick));
 }
 catch (BenchException e)
 {

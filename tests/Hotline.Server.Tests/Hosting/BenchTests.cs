@@ -11,7 +11,6 @@ internal sealed class BenchTests
     [TestCase("memory", "memory/server")]
     [TestCase("offer", "offer/one-node/p99", "offer/three-nodes/p99")]
     [TestCase("wallboard", "wallboard/quiet", "wallboard/busy")]
-    [TestCase("wenzhou", "wenzhou/redis/seconds", "wenzhou/garnet/contacts")]
     public async Task Bench_Quick_WritesEachFigureBesideItsFloor(string name, params string[] expected)
     {
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.CreateVersion7()}.json");
