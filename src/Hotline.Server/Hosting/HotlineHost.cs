@@ -7,7 +7,10 @@ using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Epochs;
 using Hotline.Core.Journal;
+using Hotline.Core.FollowUps;
 using Hotline.Core.Outbox;
+using Hotline.Core.Measures;
+using Hotline.Core.Persons;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
 using Hotline.Core.Signs;
@@ -60,7 +63,8 @@ public static class HotlineHost
                     options.KnownProxies.Add(address);
         });
         services.ConfigureHttpJsonOptions(options => HotlineJson.Configure(options.SerializerOptions));
-        services.AddSingleton<CountyCache>().AddSingleton<StoryLines>().AddSingleton<OpenStory>();
+        services.AddSingleton<CountyCache>().AddSingleton<StoryLines>().AddSingleton<OpenStory>().AddSingleton<PersonAccess>().AddSingleton<PersonViews>().AddSingleton<Changing>().AddHttpContextAccessor();
+        services.AddSingleton<KeepMoments>().AddSingleton<ReadHistory>().AddSingleton<FigureTables>();
         return builder;
     }
 
@@ -70,6 +74,7 @@ public static class HotlineHost
         services.AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>().AddSingleton<RunDueTimers>();
         services.AddSingleton(_ => new Lazy<PhraseMatcher>(() => new PhraseMatcher(PhraseRules.Default))).AddSingleton<NoteSigns>().AddSingleton<LookAtSign>();
         services.AddSingleton<NoteAccess>().AddSingleton<VerifyAudit>();
+        services.AddSingleton<KeepPerson>().AddSingleton<RecogniseCaller>().AddSingleton<PlanFollowUps>();
         services.AddSingleton<TransferContact>().AddSingleton<TakeContact>().AddSingleton<FreeCounsellor>();
         services.AddSingleton<StartConsult>().AddSingleton<AcceptConsult>().AddSingleton<EndConsult>().AddSingleton<SetConsultMode>().AddSingleton<CompleteTransfer>()
             .AddSingleton<AttendContact>().AddSingleton<PostSide>().AddSingleton<SwitchCall>().AddSingleton<ConsultCases>();
@@ -111,6 +116,8 @@ public static class HotlineHost
         AddLoop<ConnectionLoop>();
         AddLoop<PlaceLoop>();
         AddLoop<BoardLoop>();
+        AddLoop<MomentLoop>();
+        AddLoop<FollowUpLoop>();
 
         void AddLoop<T>() where T : Loop => services.AddSingleton<T>().AddHostedService(p => p.GetRequiredService<T>());
     }
@@ -130,6 +137,9 @@ public static class HotlineHost
         app.MapAccount();
         app.MapLines();
         app.MapContacts();
+        app.MapHistory();
+        app.MapPersons();
+        app.MapSupervision();
         app.MapHotlineVoice();
         app.MapHub<CallerHub>("/hubs/caller", Sockets).RequireRateLimiting(RateLimits.Connect);
         app.MapHub<ConsoleHub>("/hubs/console", Sockets);
@@ -149,7 +159,10 @@ public static class HotlineHost
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellation)
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hotline.Start");
-        Refusals.CheckNodes(app.Services.GetRequiredService<IOptions<ServerOptions>>().Value, app.Services.GetRequiredService<IOptions<RedisOptions>>().Value, app.Configuration);
+        var (server, sql) = (app.Services.GetRequiredService<IOptions<ServerOptions>>().Value, app.Services.GetRequiredService<IOptions<SqlOptions>>().Value);
+        Refusals.CheckNodes(server, app.Services.GetRequiredService<IOptions<RedisOptions>>().Value, sql);
+        if (server.ManyNodes && sql.IsFile)
+            StartLog.SharedFile(logger);
         try
         {
             await app.Services.GetRequiredService<IRecord>().MigrateAsync(cancellation);
@@ -190,6 +203,9 @@ public static class HotlineHost
 
 internal static partial class StartLog
 {
+    [LoggerMessage(1003, LogLevel.Warning, "Several nodes share one SQLite file (Sql:SharedFileForTests): for trying out on one machine, never for a service")]
+    public static partial void SharedFile(ILogger logger);
+
     [LoggerMessage(1002, LogLevel.Warning, "The live state does not answer yet; the demo is seeded as soon as it does")]
     public static partial void NoLiveState(ILogger logger, Exception e);
 
@@ -199,14 +215,14 @@ internal static partial class StartLog
 
 internal static class Refusals
 {
-    /// <exception cref="InvalidOperationException">Many nodes on an embedded store: each would have a live state of its own.</exception>
-    public static void CheckNodes(ServerOptions server, RedisOptions redis, IConfiguration configuration)
+    /// <exception cref="InvalidOperationException">Many nodes on an embedded store: each would have a live state or a record of its own.</exception>
+    public static void CheckNodes(ServerOptions server, RedisOptions redis, SqlOptions sql)
     {
         if (!server.ManyNodes)
             return;
         if (redis.IsEmbedded)
             throw new InvalidOperationException("Server:ManyNodes needs Redis:ConnectionString: each process would have an embedded store, and so a queue, of its own.");
-        if (string.IsNullOrWhiteSpace(configuration["Sql:ConnectionString"]))
-            throw new InvalidOperationException("Server:ManyNodes needs Sql:ConnectionString: each process would have a record of its own.");
+        if (sql.IsFile && !sql.SharedFileForTests)
+            throw new InvalidOperationException("Server:ManyNodes needs Sql:ConnectionString with a SQL Server: a SQLite file serves one node (Sql:SharedFileForTests lets several share one on one machine, for tests only).");
     }
 }

@@ -38,6 +38,9 @@ export default {
     safe: 'Are you safe now?',
     alias: 'What may we call you?',
     aliasHint: 'A nickname is fine',
+    code: 'Return code (leave it empty if you have none)',
+    codeHint: 'Nine characters you were given before',
+    codeWrong: 'One character seems wrong. You can begin without it.',
     age: 'How old are you?',
     county: 'Where are you?',
     countyNone: 'Rather not say',
@@ -106,6 +109,7 @@ export default {
   chat: {
     title: 'Conversation',
     with: (c: MessageContext) => `${c.named('name')} · Counsellor`,
+    withBoth: (c: MessageContext) => `${c.named('name')}, ${c.named('second')} · Counsellors`,
     someone: 'Counsellor',
     lost: 'The counsellor’s connection dropped and is coming back. Please stay.',
     returned: 'Finding another counsellor for you. Everything you said is still here.',

@@ -39,6 +39,9 @@ export default {
     safe: '你现在安全吗？',
     alias: '想让我们怎么称呼你？',
     aliasHint: '小名、网名都可以',
+    code: '回访码（没有就不用填）',
+    codeHint: '以前来过时给您的九位码',
+    codeWrong: '这个码好像输错了一位。不填也可以开始。',
     age: '你多大？',
     county: '你在哪里？',
     countyNone: '不想说',
@@ -106,6 +109,7 @@ export default {
   chat: {
     title: '谈话',
     with: (c: MessageContext) => `${c.named('name')} · 咨询员`,
+    withBoth: (c: MessageContext) => `${c.named('name')}、${c.named('second')} · 咨询员`,
     someone: '咨询员',
     lost: '咨询员那边断线了，正在重连，请先别走。',
     returned: '正在为你换一位咨询员，前面说的话都还在。',

@@ -3,8 +3,12 @@ import { useI18n } from 'vue-i18n'
 import { keepLanguage, type Language, makeI18n, showLanguage } from '../../shared/i18n'
 import { admin as adminEn } from '../../admin/locale/en'
 import { admin as adminZh } from '../../admin/locale/zh'
+import * as peopleEn from './people.en'
+import * as peopleZh from './people.zh'
 import * as careEn from './care.en'
 import * as careZh from './care.zh'
+import { consults as consultsEn } from './consults.en'
+import { consults as consultsZh } from './consults.zh'
 import { moves as movesEn } from './moves.en'
 import { moves as movesZh } from './moves.zh'
 import * as signsEn from './signs.en'
@@ -15,12 +19,12 @@ import { words as wordsEn } from './words.en'
 import { words as wordsZh } from './words.zh'
 
 export const zh = {
-  words: { ...wordsZh, ...signsZh.signWords, ...careZh.careWords }, ...uiZh, form: { ...uiZh.form, ...careZh.careForm }, close: { ...uiZh.close, ...careZh.careClose }, care: careZh.care,
-  ...signsZh.signUi, moves: movesZh, ...adminZh,
+  words: { ...wordsZh, ...signsZh.signWords, ...careZh.careWords, ...peopleZh.peopleWords }, ...uiZh, form: { ...uiZh.form, ...careZh.careForm }, close: { ...uiZh.close, ...careZh.careClose }, care: careZh.care, people: peopleZh.people,
+  ...signsZh.signUi, moves: movesZh, consults: consultsZh, ...adminZh,
 }
 export const en = {
-  words: { ...wordsEn, ...signsEn.signWords, ...careEn.careWords }, ...uiEn, form: { ...uiEn.form, ...careEn.careForm }, close: { ...uiEn.close, ...careEn.careClose }, care: careEn.care,
-  ...signsEn.signUi, moves: movesEn, ...adminEn,
+  words: { ...wordsEn, ...signsEn.signWords, ...careEn.careWords, ...peopleEn.peopleWords }, ...uiEn, form: { ...uiEn.form, ...careEn.careForm }, close: { ...uiEn.close, ...careEn.careClose }, care: careEn.care, people: peopleEn.people,
+  ...signsEn.signUi, moves: movesEn, consults: consultsEn, ...adminEn,
 }
 
 export const makeConsoleI18n = () => makeI18n({ zh, en })

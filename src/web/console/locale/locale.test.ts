@@ -24,7 +24,8 @@ const enumerations: [keyof typeof zh.words, readonly string[]][] = [
   ['gender', contracts.GenderValues], ['schoolStage', contracts.SchoolStageValues], ['guardianSafety', contracts.GuardianSafetyValues], ['party', contracts.PartyValues],
   ['author', contracts.AuthorValues], ['staffRole', contracts.StaffRoleValues], ['refusal', [...contracts.RefusalValues, ...pageRefusals]],
   ['event', contracts.JournalEventTypeValues], ['gone', goneReasons],
-  ['signCategory', contracts.PhraseCategoryValues], ['signSource', contracts.SignSourceValues], ['riskAnswer', contracts.RiskAnswerValues], ['severity', contracts.SeverityValues],
+  ['signCategory', contracts.PhraseCategoryValues], ['signSource', contracts.SignSourceValues], ['riskAnswer', contracts.RiskAnswerValues], ['tier', contracts.AttentionTierValues], ['personKind', contracts.PersonKindValues], ['recognisedBy', contracts.RecognisedByValues],
+  ['timeline', contracts.TimelineKindValues], ['followUpState', contracts.FollowUpStateValues], ['attempt', contracts.AttemptOutcomeValues], ['severity', contracts.SeverityValues],
 ]
 
 describe.each([['console', zh as Tree, en as Tree], ['wallboard', boardZh as Tree, boardEn as Tree]])('the %s', (_, chinese, english) => {
@@ -57,6 +58,7 @@ describe.each([['zh', zh], ['en', en]])('%s', (_, messages) => {
   it('has words for what the page computes', () => {
     const computed = [
       ...closingNeeds.map((need) => `close.${need}`), ...contracts.GuardianSafetyValues.map((value) => `form.guardian${value}`), ...fieldNames.map((field) => `form.${field.replace('notes.', '')}`),
+      ...Object.keys(zh.consults.ended).map((word) => `consults.ended.${word}`), ...contracts.ConsultModeValues.map((mode) => `consults.modeOf.${mode}`), ...Object.keys(zh.consults.back).map((why) => `consults.back.${why}`),
       ...noRoomReasons.map((reason) => `moves.noRoom.${reason}`), ...lineFields.map((field) => `wrong.${field}`), ...['urgent', 'waiting', 'connected'].flatMap((name) => [`moves.${name}`, `moves.${name}None`]),
       ...contracts.SignInOutcomeValues.filter((outcome) => outcome !== 'SignedIn').map((outcome) => `signIn.${outcome}`),
     ]
