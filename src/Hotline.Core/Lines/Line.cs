@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Hotline.Core.Contacts;
+using Hotline.Core.Measures;
 using Hotline.Core.Routing;
 
 namespace Hotline.Core.Lines;
@@ -29,6 +30,12 @@ public sealed partial record Line
     public double ServiceLevel { get; init; } = 0.8;
     public int VoiceTargetSeconds { get; init; } = 20;
     public int ChatTargetSeconds { get; init; } = 60;
+
+    /// <summary>Which of the three usual service levels is this line's own.</summary>
+    public ServiceLevelVariant ServiceLevelVariant { get; init; }
+
+    /// <summary>When alarms begin; null is the defaults.</summary>
+    public AlarmLimits? Alarms { get; init; }
 
     /// <summary>How long an offer rings, seconds, 5–120.</summary>
     public int OfferSeconds { get; init; } = 20;
@@ -75,6 +82,15 @@ public sealed partial record Line
     public string ClosedText { get; init; } = "";
     public string ClosedTextEn { get; init; } = "";
 
+    /// <summary>What the office says or plays instead of the defaults, by <see cref="Lines.Prompts.Key"/>.</summary>
+    public IReadOnlyDictionary<string, Prompt>? Prompts { get; init; }
+
+    /// <summary>Before the greeting, 9 chooses English; without it nobody meets a menu.</summary>
+    public bool AsksLanguage { get; init; }
+
+    /// <summary>With at least so many waiting, who comes is told that the wait may be long; 0 is never. Nobody is sent away for it.</summary>
+    public int FullFrom { get; init; }
+
     /// <summary>Grows with each change of the settings; a change states the version it started from.</summary>
     public long Version { get; init; }
 
@@ -103,6 +119,9 @@ public sealed partial record Line
     public string WhenClosed => ShutNow && ShutText.Length > 0 ? ShutText : ClosedText;
     public string WhenClosedEn => ShutNow && ShutTextEn.Length > 0 ? ShutTextEn : ClosedTextEn;
 
+    /// <summary>The service level's target.</summary>
+    public TimeSpan Target(Channel channel) => TimeSpan.FromSeconds(channel is Channel.Chat ? ChatTargetSeconds : VoiceTargetSeconds);
+
     /// <summary>What a caller with these answers asks for.</summary>
     public Requirement RequirementOf(Channel channel, CallerAnswers? answers)
     {
@@ -128,8 +147,13 @@ public sealed partial record Line
         { WrapUpSeconds: < 0 or > 3600 } => "wrapUpSeconds: must be between 0 and 3600",
         { ServiceLevel: < 0 or > 1 } => "serviceLevel: must be between 0 and 1",
         { VoiceTargetSeconds: < 1 or > 3600 } or { ChatTargetSeconds: < 1 or > 3600 } => "target: must be between 1 and 3600 seconds",
+        { ServiceLevelVariant: var variant } when !Enum.IsDefined(variant) => "serviceLevelVariant: is not known",
+        _ when Alarms?.Problem() is { } problem => problem,
         _ when Numbers?.FirstOrDefault(n => !NumberPattern().IsMatch(n)) is { } number => $"numbers: {number} is not an international number such as +8657712345678",
         _ when Texts().Any(t => t.Length > LongestText) => $"texts: each may have {LongestText} characters at most",
+        _ when Prompts?.FirstOrDefault(p => !Lines.Prompts.Keys.Contains(p.Key) || p.Value is null || (p.Value.Text?.Length ?? 0) > LongestText || (p.Value.Audio is { } file && !AudioPattern().IsMatch(file))) is { Key: { } prompt } =>
+            $"prompts: {prompt} must be a known prompt with a text of {LongestText} characters at most and an uploaded file",
+        { FullFrom: < 0 or > 10_000 } => "fullFrom: must be between 0 and 10000",
         _ when Skills?.FirstOrDefault(s => !SkillPattern().IsMatch(s.Key) || s.Value is < 1 or > 5) is { Key: { } skill } => $"skills: {skill} must be 1 to 32 letters, digits and '-' with a level from 1 to 5",
         _ when EnglishSkill is { } english && !SkillPattern().IsMatch(english) => "englishSkill: must be 1 to 32 letters, digits and '-'",
         _ when Relaxation?.FirstOrDefault(s => s.AfterSeconds is < 0 or > 86_400 || s.LevelsDown is < 0 or > 5) is { } step => $"relaxation: the step after {step.AfterSeconds} seconds must lie within a day and lower by 0 to 5 levels",
@@ -156,6 +180,10 @@ public sealed partial record Line
 
     [GeneratedRegex(@"^\+[1-9]\d{6,14}$")]
     private static partial Regex NumberPattern();
+
+    /// <summary>As the upload names them.</summary>
+    [GeneratedRegex(@"^[0-9a-f]{64}\.(wav|mp3)$")]
+    private static partial Regex AudioPattern();
 
     private static TimeSpan Clock(string text) =>
         TryClock(text, out var clock) ? clock : throw new FormatException($"{text} is not HH:mm.");
