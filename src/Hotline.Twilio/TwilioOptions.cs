@@ -104,6 +104,8 @@ public sealed class SpokenTexts
         Lost = "The call with the counsellor broke off; that is not your fault. We are connecting you again. Please stay on the line.",
         HelpCall = "A caller at the highest risk is waiting on the line {0} and nobody has answered. Press 1 to take the call.",
         HelpChat = "Somebody at the highest risk is waiting in a chat on the line {0}. Press 1 if you take it, and sign in to the console at once.",
+        PressOne = "This is the {0} line. Somebody is waiting for you. Press 1 to take the call.",
+        TooLate = "This caller is not waiting for you any more. Thank you. Goodbye.",
         HelpTaken = "Somebody has answered already. Thank you. Goodbye.",
         HelpKnown = "Thank you. Please sign in to the console at once. Goodbye.",
         Calm = "Please wait a moment. We are here; please stay on the line.",

@@ -116,13 +116,12 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
     public VoiceResponse PressOne(string line, Uri pressed, Uri again)
     {
         var gather = new Gather(numDigits: 1, timeout: 5, action: pressed, method: HttpMethod.Post);
-        gather.Append(Spoken(string.Format(CultureInfo.InvariantCulture, Texts.PressOne, line)));
-        var response = new VoiceResponse();
-        response.Append(gather);
-        return response.Redirect(again, HttpMethod.Post);
+        var speaker = As(default);
+        speaker.Say(gather, string.Format(CultureInfo.InvariantCulture, speaker.Texts.PressOne, line));
+        return Document(gather).Redirect(again, HttpMethod.Post);
     }
 
-    public VoiceResponse TooLate() => Goodbye(Texts.TooLate);
+    public VoiceResponse TooLate() => Goodbye(As(default).Texts.TooLate);
 
     /// <summary>A level-4 contact waits: 1 takes it, and until somebody presses anything it is said again.</summary>
     public VoiceResponse Help(string line, bool isCall, Uri pressed, Uri again)
