@@ -13,6 +13,8 @@ internal sealed class VoiceUrls(IOptions<TwilioOptions> options, TicketSigner ti
 
     public Uri Hold => options.Value.HoldMusicUrl is { Length: > 0 } own ? new Uri(own) : new Uri(Base + HoldPath);
 
+    public Uri MessageStatus => new(Base + MessageEndpoints.Group + "/status");
+
     public Uri Incoming(string? line) => Make("incoming", line is null ? "" : $"?line={Uri.EscapeDataString(line)}");
 
     public Uri Wait(Ticket ticket, string callSid, int round, bool seen = false) =>
