@@ -3,6 +3,7 @@ using System.Text.Json;
 using Hotline.Core;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
+using Hotline.Core.Epochs;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
 using Hotline.Core.Routing;
@@ -19,6 +20,9 @@ internal sealed partial class ContactQueue
 
     /// <summary>A leader that has been silent this long is replaced.</summary>
     private const int LeaderMilliseconds = 8_000;
+
+    /// <summary>A node looks four times a second.</summary>
+    private const int SilentMilliseconds = 2_000;
 
     public async Task<string> ReadRunAsync(CancellationToken cancellation)
     {
@@ -46,19 +50,37 @@ internal sealed partial class ContactQueue
         TransitAsync("loadMessages", System_, [Text(contact), fromScreen ? 1 : 0, .. messages.Select(m => (RedisValue)HotlineJson.Write(m))], cancellation);
 
     public Task LoadFormAsync(Guid contact, SealedForm form, CancellationToken cancellation) =>
-        scripts.RunAsync("loadForm", [Text(contact), HotlineJson.Write(form)], cancellation);
+        TransitAsync("loadForm", System_, [Text(contact), HotlineJson.Write(form)], cancellation);
 
     public Task LoadLineAsync(Line line, CancellationToken cancellation) =>
-        scripts.RunAsync("loadLine", [line.Code, HotlineJson.Write(line), line.Version], cancellation);
+        TransitAsync("loadLine", System_, [line.Code, HotlineJson.Write(line), line.Version], cancellation);
 
-    public async Task LoadCountersAsync(IReadOnlyList<LineCounters> counters, CancellationToken cancellation)
+    public async Task LoadCountersAsync(string epoch, IReadOnlyList<LineCounters> counters, CancellationToken cancellation)
     {
         foreach (var line in counters.GroupBy(c => (c.Line, c.Day)))
-            await scripts.RunAsync("loadCounters", [line.Key.Line, line.Key.Day, .. line.SelectMany(Counters.Fields)], cancellation);
+            await scripts.RunAsync("loadCounters", [epoch, NextId().ToString(), System_, line.Key.Line, line.Key.Day, .. line.SelectMany(Counters.Fields)], cancellation);
     }
 
-    public Task<Step> FinishOpeningAsync(string epoch, CancellationToken cancellation) =>
-        TransitAsync("finishOpening", System_, [TornEvents], cancellation);
+    public async Task<Step> FinishOpeningAsync(string epoch, CancellationToken cancellation)
+    {
+        // Under the epoch that is meant, whatever this node has read since: a leader that stood still for a while must not finish another's.
+        var answer = await scripts.RunAsync("finishOpening", [epoch, NextId().ToString(), System_, TornEvents], cancellation);
+        return (int)answer[0] < 0 ? new Step((Refusal)(int)answer[0], [], null) : Done(answer);
+    }
+
+    public async Task<NodesNow> KeepNodeAsync(string node, string? announcedTo, CancellationToken cancellation)
+    {
+        var answer = await scripts.RunAsync("keepNode", [node, announcedTo ?? "", SilentMilliseconds], cancellation);
+        var epoch = Epoch(answer);
+        return new NodesNow(epoch, [.. answer.Skip(EpochFields).Chunk(2).Select(pair =>
+        {
+            var said = ((string)pair[1]!).Split(' ');
+            return new OtherNode((string)pair[0]!, long.Parse(said[0], CultureInfo.InvariantCulture), said[1]);
+        })]);
+    }
+
+    public async Task<IReadOnlyList<Guid>> ReadGoneAsync(IReadOnlyList<Guid> ids, CancellationToken cancellation) =>
+        [.. (await scripts.RunAsync("readGone", [_epoch, .. ids.Select(id => (RedisValue)Text(id))], cancellation)).Select(id => Guid.Parse((string)id!))];
 
     public async Task<JournalPage> ReadJournalAsync(JournalPosition? after, int most, CancellationToken cancellation)
     {

@@ -62,10 +62,14 @@ internal sealed partial class ContactQueue(ScriptRunner scripts, TimeProvider ti
         return json is null or [] ? null : JsonElement.Parse(json);
     }
 
-    public async Task<EpochInfo?> ReadEpochAsync(CancellationToken cancellation)
+    public async Task<EpochInfo?> ReadEpochAsync(CancellationToken cancellation) => Epoch(await scripts.RunAsync("readEpoch", [], cancellation));
+
+    private const int EpochFields = 5;
+
+    /// <summary>What a script said of the epoch; from now on transitions carry it.</summary>
+    private EpochInfo? Epoch(RedisResult[] answer)
     {
-        var answer = await scripts.RunAsync("readEpoch", [], cancellation);
-        if (answer.Length < 5 || answer[0].IsNull)
+        if (answer.Length < EpochFields || answer[0].IsNull)
         {
             _epoch = "";
             return null;

@@ -29,7 +29,7 @@ internal sealed class ScriptRunner(IConnectionMultiplexer connection, RedisKeys 
             {
                 // A store that was restarted knows no script, and what it came back with may be seconds old under the same epoch:
                 // nothing may be read or changed before a new epoch was opened over it. Only what opens one goes on.
-                if (name is not ("readEpoch" or "openEpoch") && !await IsOwnRunAsync())
+                if (name is not ("readEpoch" or "openEpoch" or "keepNode") && !await IsOwnRunAsync())
                     throw new LiveStateUnavailableException("The live state was restarted and is being opened.");
                 return Flatten(await Database.ScriptEvaluateAsync(script.Text, _journal, arguments));
             }

@@ -23,4 +23,13 @@ public sealed class SqlOptions
     /// <summary>The cell whose journal is recorded. Default: the setting <c>Cell</c> of the top level, else "main".</summary>
     [MaxLength(32)]
     public string Cell { get; set; } = "";
+
+    /// <summary>
+    /// Lets several nodes on one machine write one SQLite file, which ops/chaos does. Never for a service: SQLite's locks do not
+    /// work over a network, each node waits for the others' commits, and the machine is one point that takes everything with it.
+    /// </summary>
+    public bool SharedFileForTests { get; set; }
+
+    /// <summary>Whether the record is a SQLite file, which serves one node.</summary>
+    public bool IsFile => Dialects.ConnectionText.IsFile(this);
 }

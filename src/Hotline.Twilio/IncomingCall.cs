@@ -23,13 +23,15 @@ internal sealed class IncomingCall(
             return twiml.NoService();
         }
         var id = CallIds.Contact(request.CallSid);
+        if (line.AsksLanguage && request.Query("lang") is null && line.IsOpenAt(time.GetUtcNow(), Channel.Voice))
+            return twiml.AskLanguage(line);
         try
         {
             // The commit is not tied to the request: what follows it must be shown even if Twilio does not wait.
-            return await receive.HandleAsync(Arrival(request, id, line.Code, options.Value.NumberRegion), CancellationToken.None) switch
+            return await receive.HandleAsync(Arrival(request, id, line.Code, options.Value.NumberRegion, English(request)), CancellationToken.None) switch
             {
                 Received.Waits(var contact) => Welcome(request, line, contact),
-                Received.LineClosed(var closed) => twiml.Closed(closed),
+                Received.LineClosed(var closed) => twiml.Closed(closed, English(request)),
                 Received.Refused(var refusal) => Stay(request, line, id, refusal),
                 var other => throw new InvalidOperationException($"Unknown arrival {other.GetType().Name}."),
             };
@@ -42,8 +44,9 @@ internal sealed class IncomingCall(
     }
 
     /// <summary>What the network says of a caller.</summary>
-    public static Arrival Arrival(VoiceRequest request, Guid id, string line, string region) => new()
+    public static Arrival Arrival(VoiceRequest request, Guid id, string line, string region, bool english) => new()
     {
+        Answers = english ? new CallerAnswers { Language = "en" } : null,
         Id = id,
         Line = line,
         Channel = Channel.Voice,
@@ -67,6 +70,10 @@ internal sealed class IncomingCall(
         return twiml.Welcome(line, ticket, request.CallSid);
     }
 
+    /// <summary>9 chose English (Twiml.AskLanguage); any other key and none is Chinese.</summary>
+    private static bool English(VoiceRequest request) =>
+        request.Query("lang") is "en" || (request.Query("lang") is "key" && request.Form("Digits") is "9");
+
     private VoiceResponse Stay(VoiceRequest request, Line line, Guid id, Refusal refusal)
     {
         logger.ArrivalRefused(id, refusal);
@@ -78,7 +85,7 @@ internal sealed class IncomingCall(
     {
         var now = time.GetUtcNow();
         return line.IsOpenAt(now, Channel.Voice)
-            ? twiml.Calm(urls.Wait(new Ticket(id, line.Code, now, Priority.Routine), request.CallSid, 1))
-            : twiml.Closed(line);
+            ? twiml.Calm(urls.Wait(new Ticket(id, line.Code, now, Priority.Routine, English(request)), request.CallSid, 1))
+            : twiml.Closed(line, English(request));
     }
 }

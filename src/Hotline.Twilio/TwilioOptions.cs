@@ -55,6 +55,11 @@ public sealed class TwilioOptions
 
     /// <summary>What is said apart from the line's own texts.</summary>
     public SpokenTexts Texts { get; set; } = new();
+
+    /// <summary>The same for callers who chose English, and the language and voice that say it.</summary>
+    public SpokenTexts TextsEn { get; set; } = SpokenTexts.English();
+    public string LanguageEn { get; set; } = "en-US";
+    public string? SayVoiceEn { get; set; }
 }
 
 /// <summary>Sentences that callers hear on every line. A line's greeting, notice and closed text are the line's own settings.</summary>
@@ -86,4 +91,23 @@ public sealed class SpokenTexts
     public string HelpTaken { get; set; } = "这位来访者已经有人接待了，谢谢您。再见。";
     public string HelpKnown { get; set; } = "谢谢您。请马上登录工作台接待这位来访者。再见。";
     public string NoService { get; set; } = "您拨打的号码暂时没有开通服务。如有紧急危险，请立即拨打 110 或 120。再见。";
+
+    internal static SpokenTexts English() => new()
+    {
+        Position = "There are {0} callers before you. Please stay on the line.",
+        Next = "You are next. Please stay on the line.",
+        Range = "Going by the last calls, the wait is about {0} to {1} minutes.",
+        RangeWithin = "Going by the last calls, somebody will answer within about {0} minutes.",
+        Waiting = "We are finding a counsellor for you. Please stay on the line.",
+        Connecting = "We are connecting you. Please stay on the line.",
+        Lost = "The call with the counsellor broke off; that is not your fault. We are connecting you again. Please stay on the line.",
+        HelpCall = "A caller at the highest risk is waiting on the line {0} and nobody has answered. Press 1 to take the call.",
+        HelpChat = "Somebody at the highest risk is waiting in a chat on the line {0}. Press 1 if you take it, and sign in to the console at once.",
+        HelpTaken = "Somebody has answered already. Thank you. Goodbye.",
+        HelpKnown = "Thank you. Please sign in to the console at once. Goodbye.",
+        Calm = "Please wait a moment. We are here; please stay on the line.",
+        Closed = "The service is closed now. Please call again during its hours. In an emergency call 110 or 120 at once.",
+        Thanks = "Thank you for calling. Call again whenever you need to. Goodbye.",
+        NoService = "There is no service at this number yet. In an emergency call 110 or 120 at once. Goodbye.",
+    };
 }

@@ -47,21 +47,25 @@ internal sealed partial class TwilioOptionsValidator : IValidateOptions<TwilioOp
             yield return "Twilio:SayPositionEvery must be between 1 and 20.";
         if (o.MaxBodyBytes is < 4096 or > 1048576)
             yield return "Twilio:MaxBodyBytes must be between 4096 and 1048576.";
-        foreach (var (key, text, values) in Texts(o.Texts))
+        if (!LanguageTag().IsMatch(o.LanguageEn))
+            yield return "Twilio:LanguageEn must be a language tag such as en-US.";
+        foreach (var (key, text, values) in Texts("Texts", o.Texts).Concat(Texts("TextsEn", o.TextsEn)))
         {
             if (string.IsNullOrWhiteSpace(text))
-                yield return $"Twilio:Texts:{key} must not be empty.";
+                yield return $"Twilio:{key} must not be empty.";
             else if (!Formats(text, values))
-                yield return $"Twilio:Texts:{key} must contain {string.Join(" and ", Enumerable.Range(0, values).Select(i => $"{{{i}}}"))} and no other braces.";
+                yield return $"Twilio:{key} must contain {string.Join(" and ", Enumerable.Range(0, values).Select(i => $"{{{i}}}"))} and no other braces.";
         }
     }
 
-    private static IEnumerable<(string Key, string Text, int Values)> Texts(SpokenTexts t) =>
-    [
-        (nameof(t.Position), t.Position, 1), (nameof(t.Next), t.Next, 0), (nameof(t.Range), t.Range, 2), (nameof(t.RangeWithin), t.RangeWithin, 1),
-        (nameof(t.Waiting), t.Waiting, 0), (nameof(t.Connecting), t.Connecting, 0), (nameof(t.Calm), t.Calm, 0), (nameof(t.Closed), t.Closed, 0),
-        (nameof(t.Thanks), t.Thanks, 0), (nameof(t.NoService), t.NoService, 0),
-    ];
+    private static IEnumerable<(string Key, string Text, int Values)> Texts(string section, SpokenTexts t) =>
+        new (string Key, string Text, int Values)[]
+        {
+            (nameof(t.Position), t.Position, 1), (nameof(t.Next), t.Next, 0), (nameof(t.Range), t.Range, 2), (nameof(t.RangeWithin), t.RangeWithin, 1),
+            (nameof(t.Waiting), t.Waiting, 0), (nameof(t.Connecting), t.Connecting, 0), (nameof(t.Calm), t.Calm, 0), (nameof(t.Closed), t.Closed, 0),
+            (nameof(t.Thanks), t.Thanks, 0), (nameof(t.NoService), t.NoService, 0), (nameof(t.Lost), t.Lost, 0),
+            (nameof(t.HelpCall), t.HelpCall, 1), (nameof(t.HelpChat), t.HelpChat, 1), (nameof(t.HelpTaken), t.HelpTaken, 0), (nameof(t.HelpKnown), t.HelpKnown, 0),
+        }.Select(one => ($"{section}:{one.Key}", one.Text, one.Values));
 
     private static bool Formats(string text, int values)
     {

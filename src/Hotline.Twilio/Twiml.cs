@@ -9,44 +9,90 @@ using HttpMethod = Twilio.Http.HttpMethod;
 
 namespace Hotline.Twilio;
 
+/// <summary>What a document is made for: the line as it is now, where it is known, and the caller's language.</summary>
+internal readonly record struct Hearer(Line? Line, bool English)
+{
+    public static Hearer Of(Line? line, Contact contact) => new(line, contact.Answers?.Language is "en");
+}
+
 /// <summary>Every document that a call is answered with.</summary>
 internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
 {
-    private SpokenTexts Texts => options.Value.Texts;
+    /// <summary>The silent prompt comes in this round of the wait loop, and again after as many.</summary>
+    private const int SilentEvery = 9;
+
+    /// <summary>Which language, where the line asks.</summary>
+    public VoiceResponse AskLanguage(Line line)
+    {
+        var gather = new Gather(input: [Gather.InputEnum.Dtmf], numDigits: 1, timeout: 3, action: urls.Incoming(line.Code, "key"), method: HttpMethod.Post);
+        As(new Hearer(line, true)).Tell(gather, PromptName.Language);
+        return Document(gather).Redirect(urls.Incoming(line.Code, "zh"), HttpMethod.Post);
+    }
 
     /// <summary>Greeting and recording notice, then the wait loop.</summary>
     public VoiceResponse Welcome(Line line, Ticket ticket, string callSid)
     {
         var response = new VoiceResponse();
-        Say(response, line.Greeting);
-        Say(response, line.RecordingNotice);
+        As(new Hearer(line, ticket.English)).Tell(response, PromptName.Greeting).Tell(response, PromptName.RecordingNotice);
         return response.Redirect(urls.Wait(ticket, callSid, 0), HttpMethod.Post);
     }
 
-    /// <summary>One round of the wait loop.</summary>
-    public VoiceResponse Wait(Ticket ticket, string callSid, int round, Place? place, bool connecting)
+    /// <summary>One round of the wait loop. A key may be pressed at any moment of it.</summary>
+    public VoiceResponse Wait(Ticket ticket, string callSid, int round, Place? place, bool connecting, Line? line)
+    {
+        var gather = Keys(ticket, callSid, round);
+        var speaker = As(new Hearer(line, ticket.English));
+        if (round == 0 && line is { FullFrom: > 0 } && place?.Waiting >= line.FullFrom)
+            speaker.Tell(gather, PromptName.Full);
+        if (round % options.Value.SayPositionEvery == 0)
+            if (connecting)
+                speaker.Say(gather, speaker.Texts.Connecting);
+            else
+                speaker.Place(gather, place).Tell(gather, PromptName.KeyNotSafe);
+        else if (round % SilentEvery == SilentEvery - 1)
+            speaker.Tell(gather, PromptName.Silent);
+        gather.Play(urls.Hold, loop: 1);
+        return Document(gather).Redirect(urls.Wait(ticket, callSid, round + 1), HttpMethod.Post);
+    }
+
+    /// <summary>Something is said, and the waiting goes on with music.</summary>
+    public VoiceResponse GoOn(Ticket ticket, string callSid, Line? line, PromptName? said)
     {
         var response = new VoiceResponse();
-        if (round % options.Value.SayPositionEvery == 0)
-            Say(response, connecting ? Texts.Connecting : Position(place));
-        return Hold(response, urls.Wait(ticket, callSid, round + 1));
+        if (said is { } prompt)
+            As(new Hearer(line, ticket.English)).Tell(response, prompt);
+        return response.Redirect(urls.Wait(ticket, callSid, 1), HttpMethod.Post);
     }
 
     /// <summary>Out of a conversation and back at the place: whoever's counsellor broke off hears it said first.</summary>
     public VoiceResponse WaitAgain(Contact contact, Ticket ticket, string callSid)
     {
-        var response = contact.LostBy is null ? new VoiceResponse() : Say(new VoiceResponse(), Texts.Lost);
-        if (contact.LostBy is null && contact.State is not ContactState.Connecting)
-            Say(response, Position(null));
-        return Hold(response, urls.Wait(ticket, callSid, 1));
+        var gather = Keys(ticket, callSid, 0);
+        var speaker = As(new Hearer(null, ticket.English));
+        if (contact.LostBy is not null)
+            speaker.Say(gather, speaker.Texts.Lost);
+        else if (contact.State is not ContactState.Connecting)
+            speaker.Place(gather, null);
+        gather.Play(urls.Hold, loop: 1);
+        return Document(gather).Redirect(urls.Wait(ticket, callSid, 1), HttpMethod.Post);
     }
+
+    // # and * are keys like others: no key ends the collecting.
+    private Gather Keys(Ticket ticket, string callSid, int round) => new(
+        input: [Gather.InputEnum.Dtmf], numDigits: 1, finishOnKey: "", timeout: 1, action: urls.Key(ticket, callSid, round), method: HttpMethod.Post);
 
     /// <summary>Two seconds, and the same round again.</summary>
     public VoiceResponse Breath(Ticket ticket, string callSid, int round) =>
         new VoiceResponse().Pause(2).Redirect(urls.Wait(ticket, callSid, round, seen: true), HttpMethod.Post);
 
     /// <summary>A store is away: the caller hears that somebody is there, and stays.</summary>
-    public VoiceResponse Calm(Uri again) => Hold(Say(new VoiceResponse(), Texts.Calm), again);
+    public VoiceResponse Calm(Uri again, bool english = false)
+    {
+        var response = new VoiceResponse();
+        var speaker = As(new Hearer(null, english));
+        speaker.Say(response, speaker.Texts.Calm);
+        return response.Play(urls.Hold, loop: 1).Redirect(again, HttpMethod.Post);
+    }
 
     /// <summary>The caller goes into the contact's conference; what follows it is asked at the Dial's action.</summary>
     public VoiceResponse Conference(Guid contact)
@@ -68,61 +114,59 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
     public VoiceResponse Help(string line, bool isCall, Uri pressed, Uri again)
     {
         var gather = new Gather(numDigits: 1, timeout: 6, action: pressed, method: HttpMethod.Post);
-        gather.Append(Spoken(string.Format(CultureInfo.InvariantCulture, isCall ? Texts.HelpCall : Texts.HelpChat, line)));
-        var response = new VoiceResponse();
-        response.Append(gather);
-        return response.Redirect(again, HttpMethod.Post);
+        var speaker = As(default);
+        speaker.Say(gather, string.Format(CultureInfo.InvariantCulture, isCall ? speaker.Texts.HelpCall : speaker.Texts.HelpChat, line));
+        return Document(gather).Redirect(again, HttpMethod.Post);
     }
 
-    public VoiceResponse HelpTaken() => Goodbye(Texts.HelpTaken);
+    public VoiceResponse HelpTaken() => Goodbye(As(default).Texts.HelpTaken);
 
-    public VoiceResponse HelpKnown() => Goodbye(Texts.HelpKnown);
+    public VoiceResponse HelpKnown() => Goodbye(As(default).Texts.HelpKnown);
 
-    public VoiceResponse Closed(Line line) => Goodbye(line.WhenClosed is { Length: > 0 } own ? own : Texts.Closed);
+    public VoiceResponse Closed(Line line, bool english = false)
+    {
+        var speaker = As(new Hearer(line, english));
+        return Prompts.Of(line, PromptName.Closed, english) is { Audio: null, Text: null }
+            ? Goodbye(speaker, speaker.Texts.Closed)
+            : Goodbye(speaker, PromptName.Closed);
+    }
 
-    public VoiceResponse Thanks() => Goodbye(Texts.Thanks);
+    public VoiceResponse Thanks(bool english = false)
+    {
+        var speaker = As(new Hearer(null, english));
+        return Goodbye(speaker, speaker.Texts.Thanks);
+    }
 
-    public VoiceResponse NoService() => Goodbye(Texts.NoService);
+    public VoiceResponse NoService()
+    {
+        var speaker = As(default);
+        return Goodbye(speaker, speaker.Texts.NoService);
+    }
 
     public static VoiceResponse To(Uri next) => new VoiceResponse().Redirect(next, HttpMethod.Post);
 
-    public VoiceResponse Goodbye(string text) => Say(new VoiceResponse(), text).Hangup();
+    private Speaker As(Hearer hearer) => new(options.Value, urls, hearer.Line, hearer.English);
 
-    private VoiceResponse Hold(VoiceResponse response, Uri next) =>
-        response.Play(urls.Hold, loop: 1).Redirect(next, HttpMethod.Post);
+    public VoiceResponse Goodbye(string text) => Goodbye(As(default), text);
 
-    private string Position(Place? place)
+    private static VoiceResponse Goodbye(Speaker speaker, string text)
     {
-        if (place is not { Position: > 0 })
-            return Texts.Waiting;
-        var text = place.Position == 1 ? Texts.Next : string.Format(CultureInfo.InvariantCulture, Texts.Position, place.Position - 1);
-        return place.Range is { } range ? text + Range(range) : text;
+        var response = new VoiceResponse();
+        speaker.Say(response, text);
+        return response.Hangup();
     }
 
-    // Rounded outwards, so that the sentence promises no more than what happened.
-    private string Range(WaitRange range)
+    private static VoiceResponse Goodbye(Speaker speaker, PromptName prompt)
     {
-        var (from, to) = (range.From / 60, Math.Max(1, (range.To + 59) / 60));
-        return from < 1 || from >= to
-            ? string.Format(CultureInfo.InvariantCulture, Texts.RangeWithin, to)
-            : string.Format(CultureInfo.InvariantCulture, Texts.Range, from, to);
+        var response = new VoiceResponse();
+        speaker.Tell(response, prompt);
+        return response.Hangup();
     }
 
-    private VoiceResponse Say(VoiceResponse response, string text)
+    private static VoiceResponse Document(global::Twilio.TwiML.TwiML first)
     {
-        if (string.IsNullOrWhiteSpace(text))
-            return response;
-        response.Append(Spoken(text));
+        var response = new VoiceResponse();
+        response.Append(first);
         return response;
-    }
-
-    /// <summary>Set as plain attributes: the SDK's enums know fewer voices and languages than the service does.</summary>
-    private Say Spoken(string text)
-    {
-        var say = new Say(text);
-        if (options.Value.SayVoice is { Length: > 0 } voice)
-            say.SetOption("voice", voice);
-        say.SetOption("language", options.Value.Language);
-        return say;
     }
 }

@@ -17,6 +17,7 @@ internal static class VoiceEndpoints
         var voice = app.MapGroup(VoiceUrls.Group).AddEndpointFilter<SignatureFilter>().AllowAnonymous().DisableAntiforgery();
         voice.MapPost("/incoming", Document<IncomingCall>((use, request) => use.HandleAsync(request)));
         voice.MapPost("/wait", Document<WaitLoop>((use, request) => use.HandleAsync(request)));
+        voice.MapPost("/key", Document<PressKey>((use, request) => use.HandleAsync(request)));
         voice.MapPost("/join", Document<JoinConference>((use, request) => use.JoinAsync(request)));
         voice.MapPost("/after", Document<JoinConference>((use, request) => use.LeaveAsync(request)));
         voice.MapPost("/help", Document<HelpCall>((use, request) => use.AskAsync(request)));

@@ -44,4 +44,7 @@ internal static partial class VoiceLog
 
     [LoggerMessage(4012, LogLevel.Warning, "Contact {Contact} was refused at its arrival: {Refusal}")]
     public static partial void ArrivalRefused(this ILogger logger, Guid contact, Refusal refusal);
+
+    [LoggerMessage(4013, LogLevel.Warning, "The caller of contact {Contact} pressed 0 for not safe; refused: {Refusal}")]
+    public static partial void KeyNotSafe(this ILogger logger, Guid contact, Refusal? refusal);
 }

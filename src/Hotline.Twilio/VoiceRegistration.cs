@@ -13,7 +13,7 @@ public static class VoiceRegistration
 {
     /// <summary>
     /// Registers <see cref="IVoice"/> and the webhooks. The host registers the ports and use cases of Core (IContactQueue, INotifier, TextCipher,
-    /// RunOutbox, ReceiveContact, ChangeCall, LoseLeg).
+    /// RunOutbox, ReceiveContact, NoteSigns, ChangeCall, LoseLeg).
     /// </summary>
     public static IServiceCollection AddHotlineVoice(this IServiceCollection services, IConfiguration configuration)
     {
@@ -29,7 +29,7 @@ public static class VoiceRegistration
             .AddSingleton<TwilioPipelines>().AddSingleton<TwilioRest>().AddSingleton<Room>().AddSingleton<IVoice, TwilioVoice>().AddSingleton<IMessages, TwilioMessages>()
             .AddSingleton<TicketSigner>().AddSingleton<VoiceUrls>().AddSingleton<Twiml>()
             .AddSingleton<LiveState>().AddSingleton<LoseCallLeg>()
-            .AddSingleton<IncomingCall>().AddSingleton<WaitLoop>().AddSingleton<JoinConference>().AddSingleton<LegEvents>().AddSingleton<HelpCall>();
+            .AddSingleton<IncomingCall>().AddSingleton<WaitLoop>().AddSingleton<PressKey>().AddSingleton<JoinConference>().AddSingleton<LegEvents>().AddSingleton<HelpCall>();
     }
 
     /// <summary>Maps /twilio/voice/* and /audio/hold.wav; nothing when telephony is switched off.</summary>

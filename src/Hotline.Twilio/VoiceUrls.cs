@@ -7,7 +7,8 @@ namespace Hotline.Twilio;
 internal sealed class VoiceUrls(IOptions<TwilioOptions> options, TicketSigner tickets)
 {
     public const string Group = "/twilio/voice";
-    public const string HoldPath = "/audio/hold.wav";
+    public const string AudioPath = "/audio";
+    public const string HoldPath = AudioPath + "/hold.wav";
 
     private string Base => options.Value.PublicBaseUrl.TrimEnd('/');
 
@@ -15,11 +16,19 @@ internal sealed class VoiceUrls(IOptions<TwilioOptions> options, TicketSigner ti
 
     public Uri MessageStatus => new(Base + MessageEndpoints.Group + "/status");
 
-    public Uri Incoming(string? line) => Make("incoming", line is null ? "" : $"?line={Uri.EscapeDataString(line)}");
+    public Uri Audio(string file) => new($"{Base}{AudioPath}/{file}");
 
-    public Uri Wait(Ticket ticket, string callSid, int round, bool seen = false) =>
-        Make("wait", string.Create(CultureInfo.InvariantCulture,
-        $"?contact={ticket.Contact:N}&line={Uri.EscapeDataString(ticket.Line)}&arrived={ticket.Arrived.ToUnixTimeMilliseconds()}&priority={(int)ticket.Priority}&key={tickets.Sign(ticket, callSid)}&round={round}{(seen ? "&seen=1" : "")}"));
+    /// <param name="language">zh or en where it is chosen; key: the pressed key says it.</param>
+    public Uri Incoming(string? line, string? language = null) =>
+        Make("incoming", line is null ? "" : $"?line={Uri.EscapeDataString(line)}{(language is null ? "" : $"&lang={language}")}");
+
+    public Uri Wait(Ticket ticket, string callSid, int round, bool seen = false) => Make("wait", Carry(ticket, callSid, round) + (seen ? "&seen=1" : ""));
+
+    /// <summary>A key was pressed while waiting.</summary>
+    public Uri Key(Ticket ticket, string callSid, int round) => Make("key", Carry(ticket, callSid, round));
+
+    private string Carry(Ticket ticket, string callSid, int round) => string.Create(CultureInfo.InvariantCulture,
+        $"?contact={ticket.Contact:N}&line={Uri.EscapeDataString(ticket.Line)}&arrived={ticket.Arrived.ToUnixTimeMilliseconds()}&priority={(int)ticket.Priority}{(ticket.English ? "&lang=en" : "")}&key={tickets.Sign(ticket, callSid)}&round={round}");
 
     public Uri Join(Guid contact) => Make("join", $"?contact={contact:N}");
 

@@ -1,4 +1,5 @@
 using Hotline.Core.Contacts;
+using Hotline.Core.Lines;
 using Hotline.Core.Routing;
 using Hotline.Core.Voice;
 using Microsoft.Extensions.Logging;
@@ -21,7 +22,7 @@ internal sealed class WaitLoop(
         {
             var view = await state.ReadAsync(id, request.Aborted);
             if (view is not null && LiveState.Owns(view.Contact, request.CallSid))
-                return Answer(view.Contact, view.Place, request);
+                return Answer(view.Contact, view.Place, request, await state.LineAsync(view.Contact.Line, request.Aborted));
             // Without a ticket nothing is known of the call but that somebody is there: it starts again, and is nobody else's contact.
             return view is not null || ticket is null ? Twiml.To(urls.Incoming(null)) : await ReceiveAgainAsync(ticket, request);
         }
@@ -32,25 +33,25 @@ internal sealed class WaitLoop(
         }
     }
 
-    private VoiceResponse Answer(Contact contact, Place? place, VoiceRequest request) => contact.State switch
+    private VoiceResponse Answer(Contact contact, Place? place, VoiceRequest request, Line? line) => contact.State switch
     {
-        ContactState.Waiting or ContactState.Offered => twiml.Wait(Ticket.Of(contact), request.CallSid, request.Round, place, connecting: false),
+        ContactState.Waiting or ContactState.Offered => twiml.Wait(Ticket.Of(contact), request.CallSid, request.Round, place, connecting: false, line),
         // The counsellor is in the conference, and the order that fetches the caller is either a moment away or lost. A caller who goes in by
         // himself and is then fetched leaves the conference for a moment, which ends it; so one breath is given first.
         ContactState.Connecting when contact.Call?.CounsellorJoined == true => request.Query("seen") is null
             ? twiml.Breath(Ticket.Of(contact), request.CallSid, request.Round)
             : twiml.Conference(contact.Id),
-        ContactState.Connecting => twiml.Wait(Ticket.Of(contact), request.CallSid, request.Round, place, connecting: true),
+        ContactState.Connecting => twiml.Wait(Ticket.Of(contact), request.CallSid, request.Round, place, connecting: true, line),
         ContactState.Connected => twiml.Conference(contact.Id),
         // Somebody outside answered for it and is inside the conference.
         ContactState.Overflowed when contact.EndReason is AnswerHelp.Reason => twiml.Conference(contact.Id),
-        ContactState.WrapUp or ContactState.Closed or ContactState.Abandoned or ContactState.Overflowed => twiml.Thanks(),
+        ContactState.WrapUp or ContactState.Closed or ContactState.Abandoned or ContactState.Overflowed => twiml.Thanks(contact.Answers?.Language is "en"),
         _ => throw new InvalidOperationException($"Unknown contact state {contact.State}."),
     };
 
     private async Task<VoiceResponse> ReceiveAgainAsync(Ticket ticket, VoiceRequest request)
     {
-        var arrival = IncomingCall.Arrival(request, ticket.Contact, ticket.Line, options.Value.NumberRegion) with
+        var arrival = IncomingCall.Arrival(request, ticket.Contact, ticket.Line, options.Value.NumberRegion, ticket.English) with
         {
             ArrivedAt = ticket.Arrived,
             Priority = ticket.Priority,
@@ -59,9 +60,9 @@ internal sealed class WaitLoop(
         {
             case Received.Waits(var contact):
                 logger.ContactReturned(contact.Id);
-                return twiml.Wait(ticket, request.CallSid, request.Round, place: null, connecting: false);
+                return twiml.Wait(ticket, request.CallSid, request.Round, place: null, connecting: false, await state.LineAsync(ticket.Line, request.Aborted));
             case Received.LineClosed(var line):
-                return twiml.Closed(line);
+                return twiml.Closed(line, ticket.English);
             case Received.Refused(var refusal):
                 // Even an unknown line: a store that was emptied gets its lines back with the next epoch.
                 logger.ArrivalRefused(ticket.Contact, refusal);

@@ -14,7 +14,11 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
     /// <summary>Matching pauses no longer than this for what the record knows.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
     private const int Chunk = 500;
-    private string? _announced;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50), Beat = TimeSpan.FromMilliseconds(250);
+    private readonly Companions _companions = new(time);
+
+    /// <summary>The epoch that this node's connections were announced to, and the one whose screens were asked.</summary>
+    private string? _announced, _asked;
     private bool _recordOwed;
 
     /// <summary>Why the last load from the record was not complete, when the reason was not simply that SQL is away.</summary>
@@ -24,30 +28,80 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
     public async Task<string?> HandleAsync(CancellationToken cancellation)
     {
         var run = await queue.ReadRunAsync(cancellation);
-        var current = await queue.ReadEpochAsync(cancellation);
+        var current = await LookAsync(cancellation);
         if (current is not { State: EpochState.Open } || current.Run != run)
         {
             var id = NextId(current?.Id);
             if (await queue.OpenEpochAsync(current?.Id, id, node, run, cancellation))
             {
-                await OpenAsync(id, cancellation);
+                await WhileItLastsAsync(id, working => OpenAsync(id, working), cancellation);
                 current = await queue.ReadEpochAsync(cancellation);
             }
         }
         if (current is null)
             return null;
         if (current.Id != _announced)
+            await WhileItLastsAsync(current.Id, working => AnnounceAsync(current.Id, working), cancellation);
+        if (current.State is EpochState.Open && current.Id != _asked)
         {
-            await announcer.AnnounceAsync(cancellation);
-            if (current.State is EpochState.Open)
-            {
-                await announcer.AskScreensAsync(cancellation);
-                _announced = current.Id;
-            }
+            await announcer.AskScreensAsync(cancellation);
+            _asked = current.Id;
         }
         if (current.State is EpochState.Open && _recordOwed)
             await LoadLateAsync(cancellation);
         return current.State is EpochState.Open ? current.Id : null;
+    }
+
+    private async Task<EpochInfo?> LookAsync(CancellationToken cancellation)
+    {
+        var now = await queue.KeepNodeAsync(node, _announced, cancellation);
+        _companions.Saw(now.Others);
+        return now.Epoch;
+    }
+
+    /// <summary>
+    /// Goes on looking while the work of an epoch is done: the others see that this node lives, and when the store is lost once more the
+    /// work ends at once. It would wait for an epoch that nobody else may open.
+    /// </summary>
+    private async Task WhileItLastsAsync(string epoch, Func<CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var working = work(lost.Token);
+        while (await Task.WhenAny(working, Task.Delay(Beat, time, cancellation)) != working && !cancellation.IsCancellationRequested)
+            try
+            {
+                if ((await LookAsync(cancellation))?.Id != epoch)
+                    await lost.CancelAsync();
+            }
+            catch (LiveStateUnavailableException)
+            {
+                await lost.CancelAsync();
+            }
+        try
+        {
+            await working;
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new LiveStateUnavailableException("The live state was lost while it was being opened.", e);
+        }
+    }
+
+    private async Task AnnounceAsync(string epoch, CancellationToken cancellation)
+    {
+        await announcer.AnnounceAsync(cancellation);
+        _announced = epoch;
+        await LookAsync(cancellation);
+    }
+
+    /// <summary>
+    /// What another node knows and nobody else must be there before anybody is matched: a counsellor whose chats are not announced yet
+    /// would be given more than he or she can take, and a message that comes too late would stand behind its own answer.
+    /// </summary>
+    private async Task AwaitCompanionsAsync(string epoch, CancellationToken limit, CancellationToken cancellation)
+    {
+        while (_companions.AwaitedFor(epoch) && !limit.IsCancellationRequested)
+            await Task.Delay(Look, time, cancellation);
     }
 
     /// <summary>Later than the epoch before, also where this node's clock is behind: claims of a later epoch win.</summary>
@@ -68,7 +122,7 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
     {
         try
         {
-            await LoadRecordAsync(counters: false, cancellation);
+            await LoadRecordAsync(opening: null, cancellation);
             _recordOwed = false;
         }
         catch (RecordUnavailableException)
@@ -84,7 +138,7 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
         LoadFailure = null;
         try
         {
-            await LoadRecordAsync(counters: true, both.Token);
+            await LoadRecordAsync(epoch, both.Token);
             _recordOwed = false;
         }
         catch (RecordUnavailableException)
@@ -102,12 +156,15 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
             // One row that cannot be read must not keep the service closed.
             LoadFailure = e;
         }
-        await announcer.AnnounceAsync(cancellation);
+        await AnnounceAsync(epoch, cancellation);
+        await AwaitCompanionsAsync(epoch, limit.Token, cancellation);
         var step = await queue.FinishOpeningAsync(epoch, cancellation);
         await notifier.ShowAsync(step.Events);
     }
 
-    private async Task LoadRecordAsync(bool counters, CancellationToken cancellation)
+    /// <param name="opening">The epoch that is being opened, whose counters are set; null when it is open.</param>
+    /// <param name="cancellation">Ends the pause.</param>
+    private async Task LoadRecordAsync(string? opening, CancellationToken cancellation)
     {
         // First everything that the journal still holds: afterwards the record's counters are exact.
         while (await drain.HandleAsync(cancellation) > 0)
@@ -130,8 +187,8 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
         }
         foreach (var chunk in byRecord.Values.Chunk(Chunk))
             await notifier.ShowAsync((await queue.LoadContactsAsync([.. chunk.Select(c => new RestoredContact(c, Vouched: false))], cancellation)).Events);
-        if (counters)
-            await LoadCountersAsync(cancellation);
+        if (opening is not null)
+            await LoadCountersAsync(opening, cancellation);
         // Chats that go on first: what is only unfinished can wait.
         foreach (var contact in byRecord.Values.Where(c => c.IsOpen).OrderBy(c => c.State is ContactState.WrapUp))
         {
@@ -142,11 +199,11 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
         }
     }
 
-    private async Task LoadCountersAsync(CancellationToken cancellation)
+    private async Task LoadCountersAsync(string epoch, CancellationToken cancellation)
     {
         var lines = await queue.ReadLinesAsync(cancellation);
         var now = time.GetUtcNow();
         var days = lines.ToDictionary(l => l.Code, l => l.LocalTime(now).Day);
-        await queue.LoadCountersAsync(await record.ReadCountersAsync(days, cancellation), cancellation);
+        await queue.LoadCountersAsync(epoch, await record.ReadCountersAsync(days, cancellation), cancellation);
     }
 }

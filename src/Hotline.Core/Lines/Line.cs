@@ -75,6 +75,15 @@ public sealed partial record Line
     public string ClosedText { get; init; } = "";
     public string ClosedTextEn { get; init; } = "";
 
+    /// <summary>What the office says or plays instead of the defaults, by <see cref="Lines.Prompts.Key"/>.</summary>
+    public IReadOnlyDictionary<string, Prompt>? Prompts { get; init; }
+
+    /// <summary>Before the greeting, 9 chooses English; without it nobody meets a menu.</summary>
+    public bool AsksLanguage { get; init; }
+
+    /// <summary>With at least so many waiting, who comes is told that the wait may be long; 0 is never. Nobody is sent away for it.</summary>
+    public int FullFrom { get; init; }
+
     /// <summary>Grows with each change of the settings; a change states the version it started from.</summary>
     public long Version { get; init; }
 
@@ -130,6 +139,9 @@ public sealed partial record Line
         { VoiceTargetSeconds: < 1 or > 3600 } or { ChatTargetSeconds: < 1 or > 3600 } => "target: must be between 1 and 3600 seconds",
         _ when Numbers?.FirstOrDefault(n => !NumberPattern().IsMatch(n)) is { } number => $"numbers: {number} is not an international number such as +8657712345678",
         _ when Texts().Any(t => t.Length > LongestText) => $"texts: each may have {LongestText} characters at most",
+        _ when Prompts?.FirstOrDefault(p => !Lines.Prompts.Keys.Contains(p.Key) || p.Value is null || (p.Value.Text?.Length ?? 0) > LongestText || (p.Value.Audio is { } file && !AudioPattern().IsMatch(file))) is { Key: { } prompt } =>
+            $"prompts: {prompt} must be a known prompt with a text of {LongestText} characters at most and an uploaded file",
+        { FullFrom: < 0 or > 10_000 } => "fullFrom: must be between 0 and 10000",
         _ when Skills?.FirstOrDefault(s => !SkillPattern().IsMatch(s.Key) || s.Value is < 1 or > 5) is { Key: { } skill } => $"skills: {skill} must be 1 to 32 letters, digits and '-' with a level from 1 to 5",
         _ when EnglishSkill is { } english && !SkillPattern().IsMatch(english) => "englishSkill: must be 1 to 32 letters, digits and '-'",
         _ when Relaxation?.FirstOrDefault(s => s.AfterSeconds is < 0 or > 86_400 || s.LevelsDown is < 0 or > 5) is { } step => $"relaxation: the step after {step.AfterSeconds} seconds must lie within a day and lower by 0 to 5 levels",
@@ -156,6 +168,10 @@ public sealed partial record Line
 
     [GeneratedRegex(@"^\+[1-9]\d{6,14}$")]
     private static partial Regex NumberPattern();
+
+    /// <summary>As the upload names them.</summary>
+    [GeneratedRegex(@"^[0-9a-f]{64}\.(wav|mp3)$")]
+    private static partial Regex AudioPattern();
 
     private static TimeSpan Clock(string text) =>
         TryClock(text, out var clock) ? clock : throw new FormatException($"{text} is not HH:mm.");

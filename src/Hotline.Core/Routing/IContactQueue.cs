@@ -142,9 +142,17 @@ public interface IContactQueue
     Task<Step> LoadMessagesAsync(Guid contact, IReadOnlyList<ChatMessage> messages, bool fromScreen, CancellationToken cancellation);
     Task LoadLineAsync(Line line, CancellationToken cancellation);
     Task LoadFormAsync(Guid contact, SealedForm form, CancellationToken cancellation);
-    Task LoadCountersAsync(IReadOnlyList<LineCounters> counters, CancellationToken cancellation);
 
-    /// <summary>Finishes what a torn script left, rebuilds queue, free and timers, and matching goes on.</summary>
+    /// <summary>Only while <paramref name="epoch"/> opens: afterwards the live counters are ahead of the record's.</summary>
+    Task LoadCountersAsync(string epoch, IReadOnlyList<LineCounters> counters, CancellationToken cancellation);
+
+    /// <summary>Says that this node lives and to which epoch it has announced itself; reads the epoch and the other nodes that live.</summary>
+    Task<NodesNow> KeepNodeAsync(string node, string? announcedTo, CancellationToken cancellation);
+
+    /// <summary>Which of these are neither an open contact nor a counsellor on shift; none while the epoch is not the one that this node knows.</summary>
+    Task<IReadOnlyList<Guid>> ReadGoneAsync(IReadOnlyList<Guid> ids, CancellationToken cancellation);
+
+    /// <summary>Finishes what a torn script left, rebuilds queue, free and timers, and matching goes on. Refused when another epoch is being opened.</summary>
     Task<Step> FinishOpeningAsync(string epoch, CancellationToken cancellation);
 
     // Journal

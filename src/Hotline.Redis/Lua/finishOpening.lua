@@ -54,10 +54,7 @@ for _, json in ipairs(redis.call('LRANGE', KEYS[1], -tonumber(ARGV[4]), -1)) do
     local kept = redis.call('HGET', key('lines'), event.line.code)
     if not kept or cjson.decode(kept).version < event.line.version then redis.call('HSET', key('lines'), event.line.code, cjson.encode(event.line)) end
   end
-  if event.form then
-    local kept = redis.call('GET', key('form:' .. event.contactId))
-    if not kept or cjson.decode(kept).version < event.form.version then redis.call('SET', key('form:' .. event.contactId), cjson.encode(event.form)) end
-  end
+  if event.form then keepForm(event.contactId, event.form) end
 end
 
 -- 2. Derived keys go.
@@ -65,7 +62,9 @@ for _, text in ipairs(redis.call('SMEMBERS', key('requirements'))) do
   local r = requirement(text)
   redis.call('DEL', key('queue:' .. text), key('free:' .. text), key('able:' .. text), key('waiting:' .. r.line .. ':' .. r.channel))
 end
-for _, code in ipairs(redis.call('HKEYS', key('lines'))) do redis.call('DEL', key('waiting:' .. code .. ':Voice'), key('waiting:' .. code .. ':Chat')) end
+for _, code in ipairs(redis.call('HKEYS', key('lines'))) do
+  for _, channel in ipairs({'Voice', 'Chat', 'WebCall', 'Message'}) do redis.call('DEL', key('waiting:' .. code .. ':' .. channel)) end
+end
 local leases = {}
 for _, name in ipairs(redis.call('ZRANGE', key('timers'), 0, -1)) do
   if string.sub(name, 1, 5) == 'conn:' then leases[#leases + 1] = name end

@@ -33,4 +33,6 @@ for i = 6, #ARGV do
     end
   end
 end
+-- What is over must not stay for ever.
+if TERMINAL[contact.state] and #events + #ARGV > 5 then afterJournal('PEXPIRE', chat, KEEP_CLOSED_MS) end
 return commit()

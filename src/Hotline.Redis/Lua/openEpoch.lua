@@ -7,7 +7,8 @@
 
 local e = redis.call('HMGET', key('epoch'), 'id', 'state', 'since', 'leader')
 if (e[1] or '') ~= ARGV[4] then return {0} end
-if e[2] == 'Opening' and now - tonumber(e[3]) < tonumber(ARGV[7]) then return {0} end
+-- A leader that asks again has failed and begins anew at once.
+if e[2] == 'Opening' and e[4] ~= ARGV[5] and now - tonumber(e[3]) < tonumber(ARGV[7]) then return {0} end
 -- The journal's own last event says where it stands: a torn script may have left the counter behind.
 local last = redis.call('LINDEX', KEYS[1], -1)
 place = last and tonumber(string.match(last, '^{"place":(%d+)')) or 0

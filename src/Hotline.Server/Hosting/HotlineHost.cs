@@ -152,7 +152,10 @@ public static class HotlineHost
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellation)
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hotline.Start");
-        Refusals.CheckNodes(app.Services.GetRequiredService<IOptions<ServerOptions>>().Value, app.Services.GetRequiredService<IOptions<RedisOptions>>().Value, app.Configuration);
+        var (server, sql) = (app.Services.GetRequiredService<IOptions<ServerOptions>>().Value, app.Services.GetRequiredService<IOptions<SqlOptions>>().Value);
+        Refusals.CheckNodes(server, app.Services.GetRequiredService<IOptions<RedisOptions>>().Value, sql);
+        if (server.ManyNodes && sql.IsFile)
+            StartLog.SharedFile(logger);
         try
         {
             await app.Services.GetRequiredService<IRecord>().MigrateAsync(cancellation);
@@ -193,6 +196,9 @@ public static class HotlineHost
 
 internal static partial class StartLog
 {
+    [LoggerMessage(1003, LogLevel.Warning, "Several nodes share one SQLite file (Sql:SharedFileForTests): for trying out on one machine, never for a service")]
+    public static partial void SharedFile(ILogger logger);
+
     [LoggerMessage(1002, LogLevel.Warning, "The live state does not answer yet; the demo is seeded as soon as it does")]
     public static partial void NoLiveState(ILogger logger, Exception e);
 
@@ -202,14 +208,14 @@ internal static partial class StartLog
 
 internal static class Refusals
 {
-    /// <exception cref="InvalidOperationException">Many nodes on an embedded store: each would have a live state of its own.</exception>
-    public static void CheckNodes(ServerOptions server, RedisOptions redis, IConfiguration configuration)
+    /// <exception cref="InvalidOperationException">Many nodes on an embedded store: each would have a live state or a record of its own.</exception>
+    public static void CheckNodes(ServerOptions server, RedisOptions redis, SqlOptions sql)
     {
         if (!server.ManyNodes)
             return;
         if (redis.IsEmbedded)
             throw new InvalidOperationException("Server:ManyNodes needs Redis:ConnectionString: each process would have an embedded store, and so a queue, of its own.");
-        if (string.IsNullOrWhiteSpace(configuration["Sql:ConnectionString"]))
-            throw new InvalidOperationException("Server:ManyNodes needs Sql:ConnectionString: each process would have a record of its own.");
+        if (sql.IsFile && !sql.SharedFileForTests)
+            throw new InvalidOperationException("Server:ManyNodes needs Sql:ConnectionString with a SQL Server: a SQLite file serves one node (Sql:SharedFileForTests lets several share one on one machine, for tests only).");
     }
 }

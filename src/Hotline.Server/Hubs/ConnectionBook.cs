@@ -54,6 +54,24 @@ public sealed class ConnectionBook
                 (known.IsEmpty || message.Number - known.Peek().Number < MostMessages ? known : known.Dequeue()).Enqueue(message));
     }
 
+    /// <summary>Everybody whom this node remembers without holding a connection of theirs.</summary>
+    public IReadOnlyList<Guid> Strangers()
+    {
+        var held = _held.Values.Select(h => h.Owner).ToHashSet();
+        return [.. _contacts.Keys.Concat(_messages.Keys).Concat(_counsellors.Keys).Distinct().Where(id => !held.Contains(id))];
+    }
+
+    /// <summary>What ended at another node.</summary>
+    public void Forget(IReadOnlyList<Guid> gone)
+    {
+        foreach (var id in gone)
+        {
+            _contacts.TryRemove(id, out _);
+            _messages.TryRemove(id, out _);
+            _counsellors.TryRemove(id, out _);
+        }
+    }
+
     public void Learn(Contact contact)
     {
         // Once it has ended nothing is posted any more.

@@ -15,6 +15,8 @@ internal static class ConnectionText
                 ? new SqliteDialect(sqlite, options.CommandTimeoutSeconds)
                 : new SqlServerDialect(new SqlConnectionStringBuilder(options.ConnectionString), options.CommandTimeoutSeconds);
 
+    public static bool IsFile(SqlOptions options) => string.IsNullOrWhiteSpace(options.ConnectionString) || AsSqlite(options.ConnectionString) is not null;
+
     /// <summary>Null when the string can be used.</summary>
     public static string? Problem(SqlOptions options)
     {

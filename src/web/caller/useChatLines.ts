@@ -10,6 +10,8 @@ export type LineState = 'queued' | 'sending' | 'held' | 'failed' | 'sent' | 'see
 export interface ChatLine {
   id: string
   author: Author
+  /** Who speaks, where that is not the contact's own counsellor. */
+  alias?: string | null
   at: number
   text: string
   number?: number
@@ -46,7 +48,7 @@ export function useChatLines() {
     return all.map((line, i) => {
       const before = all[i - 1]
       const newDay = !before || !sameDay(before.at, line.at)
-      return { ...line, newDay, joined: !newDay && before!.author === line.author && line.at - before!.at < Together }
+      return { ...line, newDay, joined: !newDay && before!.author === line.author && before!.alias === line.alias && line.at - before!.at < Together }
     })
   })
 }

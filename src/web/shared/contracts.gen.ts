@@ -276,6 +276,9 @@ export interface Line {
   recordingNoticeEn: string
   closedText: string
   closedTextEn: string
+  prompts?: Record<string, Prompt> | null
+  asksLanguage: boolean
+  fullFrom: number
   version: number
   whenClosed: string
   whenClosedEn: string
@@ -359,6 +362,11 @@ export type Priority = (typeof PriorityValues)[number]
 export interface Problem {
   code: string
   text: string
+}
+
+export interface Prompt {
+  text?: string | null
+  audio?: string | null
 }
 
 export interface PublicCounty {

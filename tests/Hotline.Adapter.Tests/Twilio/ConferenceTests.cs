@@ -73,7 +73,7 @@ public sealed class ConferenceTests
     {
         _host.Put(ContactState.Connecting);
 
-        Assert.That((await _host.AskAsync(After)).Select(v => v.Name.LocalName), Is.EqualTo(new[] { "Play", "Redirect" }));
+        Assert.That((await _host.AskAsync(After)).Select(v => v.Name.LocalName), Is.EqualTo(new[] { "Gather", "Redirect" }));
     }
 
     [Test]

@@ -4,6 +4,7 @@ using Hotline.Core.Contacts;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
 using Hotline.Core.Routing;
+using Hotline.Core.Signs;
 
 namespace Hotline.Adapter.Tests.Twilio;
 
@@ -20,6 +21,7 @@ public class FakeQueue : DispatchProxy
     /// <summary>The next so many changes are refused because an epoch opens.</summary>
     public int Opening { get; set; }
     public List<string> Changes { get; } = [];
+    public List<(string Id, Sign Sign)> Signs { get; } = [];
     public int Received { get; private set; }
     public DateTimeOffset Now { get; set; } = new(2026, 3, 2, 2, 0, 0, TimeSpan.Zero);
 
@@ -46,6 +48,7 @@ public class FakeQueue : DispatchProxy
             nameof(IContactQueue.ReceiveAsync) => Step(() => Receive((Contact)args![0]!)),
             nameof(IContactQueue.ChangeCallAsync) => Step(() => ChangeCall((Guid)args![0]!, (CallChange)args[1]!)),
             nameof(IContactQueue.ReturnAsync) => Step(() => Return((Guid)args![0]!, (string)args[2]!)),
+            nameof(IContactQueue.NoteSignAsync) => Step(() => NoteSign((Guid)args![0]!, (string)args[1]!, (Sign)args[2]!)),
             nameof(IContactQueue.EndAsync) => Step(() => End((Guid)args![0]!, (Party)args[1]!)),
             nameof(IContactQueue.LoseLegAsync) => Step(() => LoseLeg((Guid)args![0]!, (string)args[3]!)),
             nameof(IContactQueue.ChangeSecondAsync) => Step(() => ChangeSecond((Guid)args![0]!, (Guid)args[1]!, (string)args[2]!, (bool)args[3]!)),
@@ -93,6 +96,12 @@ public class FakeQueue : DispatchProxy
         Changes.Add($"return {reason}");
         Change(id, c => c with { State = ContactState.Waiting, Offer = null, Call = c.Call! with { CallerJoined = false, CounsellorJoined = false, CounsellorSid = null } });
         return Event(JournalEventType.ContactReturned, id);
+    }
+
+    private Step NoteSign(Guid id, string name, Sign sign)
+    {
+        Signs.Add((name, sign));
+        return Event(JournalEventType.SignNoted, id);
     }
 
     private Step LoseLeg(Guid id, string reason)

@@ -8,6 +8,7 @@ using Hotline.Core.Journal;
 using Hotline.Core.Lines;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
+using Hotline.Core.Signs;
 using Hotline.Core.Texts;
 using Hotline.Core.Voice;
 using Hotline.Twilio;
@@ -84,6 +85,7 @@ internal sealed class VoiceHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time ?? TimeProvider.System).AddSingleton(port)
             .AddSingleton<INotifier, Silent>()
             .AddSingleton(new TextCipher(new Dictionary<string, byte[]> { ["k1"] = new byte[32] }, "k1"))
+            .AddSingleton(new Lazy<PhraseMatcher>(() => new PhraseMatcher(PhraseRules.Default))).AddSingleton<NoteSigns>()
             .AddSingleton<RunOutbox>().AddSingleton<ReceiveContact>().AddSingleton<ChangeCall>().AddSingleton<LoseLeg>()
             .AddHotlineVoice(builder.Configuration);
         builder.Services.AddHttpClient("twilio").ConfigurePrimaryHttpMessageHandler(() => twilio);

@@ -1,5 +1,7 @@
 using Hotline.Core.Contacts;
+using Hotline.Core.Lines;
 using Hotline.Core.Routing;
+using Hotline.Core.Signs;
 using Hotline.Twilio;
 
 namespace Hotline.Adapter.Tests.Twilio;
@@ -18,6 +20,9 @@ public sealed class WaitLoopTests
     private string Wait(int round = 0, Ticket? ticket = null, string call = VoiceHost.CallSid) =>
         _host.Get<VoiceUrls>().Wait(ticket ?? new Ticket(VoiceHost.Contact, "12356", _host.Queue.Now.AddMinutes(-5), Priority.High), call, round).AbsoluteUri;
 
+    private string Key(int round = 0) =>
+        _host.Get<VoiceUrls>().Key(new Ticket(VoiceHost.Contact, "12356", _host.Queue.Now.AddMinutes(-5), Priority.High), VoiceHost.CallSid, round).AbsoluteUri;
+
     [TestCase(1, null, null, "您是下一位，请不要挂断。")]
     [TestCase(4, null, null, "您前面还有 3 位来访者，请不要挂断。")]
     [TestCase(4, 130, 500, "您前面还有 3 位来访者，请不要挂断。根据刚才的情况，大约还要等 2 到 9 分钟。")]
@@ -31,22 +36,87 @@ public sealed class WaitLoopTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(verbs.Select(v => v.Name.LocalName), Is.EqualTo(new[] { "Say", "Play", "Redirect" }));
-            Assert.That(verbs[0].Value, Is.EqualTo(said));
-            Assert.That(verbs[1].Value, Is.EqualTo($"{VoiceHost.Base}/audio/hold.wav"));
-            Assert.That(verbs[2].Value, Does.EndWith("&round=1"));
+            Assert.That(verbs.Select(v => v.Name.LocalName), Is.EqualTo(new[] { "Gather", "Redirect" }));
+            var heard = verbs[0].Elements().ToList();
+            Assert.That(heard[0].Value, Is.EqualTo(said));
+            Assert.That(heard[1].Value, Does.Contain("按 0"), "not safe: at any moment");
+            Assert.That(heard[^1].Value, Is.EqualTo($"{VoiceHost.Base}/audio/hold.wav"));
+            Assert.That(verbs[0].Attribute("action")?.Value, Does.StartWith($"{VoiceHost.Base}/twilio/voice/key?contact="));
+            Assert.That(verbs[1].Value, Does.EndWith("&round=1"));
         });
     }
 
-    [TestCase(1, 2)]
-    [TestCase(3, 2)]
-    [TestCase(4, 3)]
-    [TestCase(5, 2)]
-    public async Task Waiting_LaterRounds_SayThePositionEveryFourth(int round, int verbs)
+    [TestCase(1, "")]
+    [TestCase(3, "")]
+    [TestCase(4, "我们正在为您寻找咨询员")]
+    [TestCase(5, "")]
+    [TestCase(8, "我们正在为您寻找咨询员")]
+    [TestCase(17, "不用急着说话")]
+    public async Task Waiting_LaterRounds_SayThePositionEveryFourthAndAGentleWordNowAndThen(int round, string said)
     {
         _host.Put(ContactState.Offered);
 
-        Assert.That(await _host.AskAsync(Wait(round)), Has.Length.EqualTo(verbs));
+        var heard = (await _host.AskAsync(Wait(round)))[0].Elements().Where(v => v.Name.LocalName == "Say").Select(v => v.Value).FirstOrDefault() ?? "";
+        Assert.That(heard, said == "" ? Is.Empty : Does.StartWith(said));
+    }
+
+    [Test]
+    public async Task Waiting_LineHasItsOwnFile_PlaysItInsteadOfSaying()
+    {
+        _host.Put(ContactState.Waiting);
+        var file = new string('a', 64) + ".mp3";
+        _host.Queue.Lines[0] = _host.Queue.Lines[0] with { Prompts = new Dictionary<string, Prompt> { ["keyNotSafe"] = new(null, file), ["waiting"] = new("请稍候。", null) } };
+
+        var heard = (await _host.AskAsync(Wait()))[0].Elements().ToList();
+        Assert.That(heard.Select(v => v.Name.LocalName), Is.EqualTo(new[] { "Say", "Play", "Play" }));
+        Assert.That(heard[0].Value, Is.EqualTo("请稍候。"));
+        Assert.That(heard[1].Value, Is.EqualTo($"{VoiceHost.Base}/audio/{file}"));
+    }
+
+    [Test]
+    public async Task Key0_NotSafe_RaisesAndGoesOnWaiting()
+    {
+        _host.Put(ContactState.Waiting);
+
+        var verbs = await _host.AskAsync(Key(), ("Digits", "0"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_host.Queue.Signs.Select(s => (s.Id, s.Sign.Source, s.Sign.Level)), Is.EqualTo(new[] { ("key", SignSource.Key, RiskLevel.Immediate) }));
+            Assert.That(verbs.Select(v => v.Name.LocalName), Is.EqualTo(new[] { "Say", "Redirect" }));
+            Assert.That(verbs[0].Value, Does.Contain("110"));
+            Assert.That(verbs[1].Value, Is.EqualTo(Wait(1)));
+        });
+    }
+
+    [TestCase("7")]
+    [TestCase("#")]
+    public async Task Key_MeansNothing_GoesOnWaiting(string digit)
+    {
+        _host.Put(ContactState.Waiting);
+
+        Assert.That((await _host.AskAsync(Key(), ("Digits", digit))).Single().Value, Is.EqualTo(Wait(1)));
+        Assert.That(_host.Queue.Signs, Is.Empty);
+    }
+
+    [Test]
+    public async Task Key_OfAnotherCall_StartsAgain()
+    {
+        _host.Put(ContactState.Waiting);
+
+        Assert.That((await _host.AskAsync(Key(), ("Digits", "0"), ("CallSid", "CA000000000000000000000000000000bb"))).Single().Value, Does.EndWith("/incoming"));
+        Assert.That(_host.Queue.Signs, Is.Empty);
+    }
+
+    [Test]
+    public async Task ChoseEnglish_HearsEnglish()
+    {
+        _host.Put(ContactState.Waiting, c => c with { Answers = new CallerAnswers { Language = "en" } });
+        _host.Queue.Place = new Place(VoiceHost.Contact, 3, 9, new WaitRange(130, 500));
+
+        var say = (await _host.AskAsync(Wait()))[0].Elements().First();
+        Assert.That(say.Value, Is.EqualTo("There are 2 callers before you. Please stay on the line. Going by the last calls, the wait is about 2 to 9 minutes."));
+        Assert.That(say.Attribute("language")?.Value, Is.EqualTo("en-US"));
     }
 
     [Test]
@@ -59,7 +129,7 @@ public sealed class WaitLoopTests
         Assert.That(verbs[^1].Value, Does.Contain("&priority=3&"));
     }
 
-    [TestCase(false, false, "Play Redirect")]
+    [TestCase(false, false, "Gather Redirect")]
     [TestCase(true, false, "Pause Redirect")]
     [TestCase(true, true, "Dial")]
     public async Task Connecting_CounsellorThere_GoesInAfterABreath(bool joined, bool seen, string expected)
@@ -134,7 +204,7 @@ public sealed class WaitLoopTests
             Assert.That(contact.Arrived, Is.EqualTo(_host.Queue.Now.AddMinutes(-5)));
             Assert.That(contact.Priority, Is.EqualTo(Priority.High));
             Assert.That(contact.Call?.CallerSid, Is.EqualTo(VoiceHost.CallSid));
-            Assert.That(verbs.Select(v => v.Name.LocalName), Is.EqualTo(new[] { "Play", "Redirect" }));
+            Assert.That(verbs.Select(v => v.Name.LocalName), Is.EqualTo(new[] { "Gather", "Redirect" }));
         });
     }
 

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace Hotline.Server.Tests.Harness;
 
 /// <summary>The caller's page.</summary>
-internal sealed class CallerClient : ScreenClient
+#pragma warning disable CA1852 // ops/chaos derives from it.
+internal partial class CallerClient : ScreenClient
+#pragma warning restore CA1852
 {
     private static int _addresses;
     private readonly StartRequest _start;
@@ -18,7 +20,7 @@ internal sealed class CallerClient : ScreenClient
     private CallerContact? _contact;
     private Place? _place;
 
-    private CallerClient(Uri server, StartRequest start, string address) : base(server, "/hubs/caller", address)
+    protected CallerClient(Uri server, StartRequest start, string address) : base(server, "/hubs/caller", address)
     {
         _start = start;
         Hub.On<CallerContact>(nameof(ICallerClient.ContactChanged), changed => Told(() =>
@@ -67,8 +69,13 @@ internal sealed class CallerClient : ScreenClient
             _unsent.Add((Guid.CreateVersion7(), text));
     }
 
-    public Task BecomesAsync(ContactState state, double seconds = 10) =>
-        Eventually.ThatAsync(() => State == state, $"the caller sees {state}", seconds, () => $"{State}, connected {IsIn}, {Trouble?.Message}");
+    public IReadOnlyList<MessageView> OnScreen { get { lock (Gate) return _chat.All; } }
+
+    /// <summary>The server has said that it keeps this message.</summary>
+    protected virtual void Kept(Guid id, string text) { }
+
+    /// <summary>Whether a refused message is taken back instead of sent again.</summary>
+    protected virtual bool GivesUp(SendResult refused) => false;
 
     protected override async Task GreetAsync()
     {
@@ -114,11 +121,14 @@ internal sealed class CallerClient : ScreenClient
                     _unsent.Remove(next);
                     if (_chat.HasGap)
                         GreetAgain();
+                    Kept(next.Id, next.Text);
                 }
                 else
                 {
                     _problems.Add($"{sent.Problem}{sent.Refusal}");
-                    throw new InvalidOperationException($"{sent.Problem}{sent.Refusal}");
+                    if (!GivesUp(sent))
+                        throw new InvalidOperationException($"{sent.Problem}{sent.Refusal}");
+                    _unsent.Remove(next);
                 }
             }
         }

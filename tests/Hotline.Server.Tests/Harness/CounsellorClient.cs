@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace Hotline.Server.Tests.Harness;
 
 /// <summary>A counsellor's console.</summary>
-internal sealed class CounsellorClient : ScreenClient
+#pragma warning disable CA1852 // ops/chaos derives from it.
+internal partial class CounsellorClient : ScreenClient
+#pragma warning restore CA1852
 {
     private readonly Dictionary<Guid, DeskCard> _cards = [];
     private readonly Dictionary<Guid, Chat> _chats = [];
@@ -15,7 +17,7 @@ internal sealed class CounsellorClient : ScreenClient
     private readonly List<string> _problems = [];
     private CounsellorView? _me;
 
-    private CounsellorClient(Uri server, StaffMember staff) : base(server, "/hubs/console", staff.Address, options => options.Cookies = staff.Cookies)
+    protected CounsellorClient(Uri server, StaffMember staff) : base(server, "/hubs/console", staff.Address, options => options.Cookies = staff.Cookies)
     {
         Staff = staff;
         Hub.On<DeskChange>(nameof(IConsoleClient.DeskChanged), change => Told(() =>
@@ -55,52 +57,8 @@ internal sealed class CounsellorClient : ScreenClient
     public IReadOnlyList<Guid> ShownTwice(Guid contact) { lock (Gate) return [.. ChatOf(contact).Twice]; }
     public (long Version, RecordForm Form)? Form(Guid contact) { lock (Gate) return _forms.TryGetValue(contact, out var form) ? form : null; }
 
-    /// <summary>Signs in and opens the console, without beginning a shift.</summary>
-    public static async Task<CounsellorClient> OpenAsync(Uri server, string name)
-    {
-        var client = new CounsellorClient(server, await StaffMember.SignInAsync(server, name));
-        client.Run();
-        await Eventually.ThatAsync(() => client.IsIn, $"{name}'s console is connected", 15, () => $"{client.Trouble}");
-        return client;
-    }
-
-    public static async Task<CounsellorClient> OnShiftAsync(Uri server, string name)
-    {
-        var client = await OpenAsync(server, name);
-        await client.BeginShiftAsync();
-        return client;
-    }
-
-    public async Task BeginShiftAsync()
-    {
-        await FetchAsync(async () => Take(await Hub.InvokeAsync<DeskSnapshot?>(nameof(IConsoleHub.BeginShift))));
-        Assert.That(_me?.Presence, Is.EqualTo(Presence.Available));
-    }
-
-    /// <summary>The offer of one contact, or of any.</summary>
-    public Task<DeskCard> OfferAsync(Guid? contact = null, double seconds = 10) => Eventually.GetAsync(
-        () => Cards.FirstOrDefault(c => c.State is ContactState.Offered && c.Offer?.Counsellor == Id && (contact is null || c.Id == contact)),
-        $"{Staff.Me.UserName} is offered {contact}", seconds,
-        () => $"{_me?.Presence}/{_me?.Shown} in {IsIn} cards {string.Join(' ', Cards.Select(c => $"{c.Id}={c.State}"))} {Trouble?.Message}");
-
-    /// <summary>A consultation of one contact in which this counsellor is the second person.</summary>
-    public Task<DeskCard> SecondAsync(Guid contact, Core.Consults.ConsultState state, double seconds = 10) => Eventually.GetAsync(
-        () => Card(contact) is { Second: { } second } card && second.With == Id && second.State == state ? card : null,
-        $"{Staff.Me.UserName} is {state} in {contact}", seconds, () => $"{Card(contact)?.Second}");
-
-    public async Task<DeskCard> AcceptAsync(Guid? contact = null, double seconds = 10)
-    {
-        // An offer that died meanwhile (the store was lost) is made anew; a person clicks again.
-        DeskCard card = null!;
-        ActResult? result = null;
-        await Eventually.ThatAsync(async () =>
-        {
-            card = await OfferAsync(contact, seconds);
-            result = await Hub.InvokeAsync<ActResult>(nameof(IConsoleHub.Accept), card.Id, card.Offer!.Id);
-            return result.Refusal is null;
-        }, "the offer is accepted", seconds, () => $"{result}");
-        return card;
-    }
+    /// <summary>Begins the shift, or goes on with it.</summary>
+    protected Task SignInAsync() => FetchAsync(async () => Take(await Hub.InvokeAsync<DeskSnapshot?>(nameof(IConsoleHub.BeginShift))));
 
     public void Type(Guid contact, string text)
     {
@@ -109,9 +67,6 @@ internal sealed class CounsellorClient : ScreenClient
     }
 
     public Task<ActResult> ActAsync(string method, params object?[] arguments) => Hub.InvokeCoreAsync<ActResult>(method, arguments);
-
-    public Task BecomesAsync(Guid contact, ContactState state, double seconds = 10) => Eventually.ThatAsync(
-        () => Card(contact)?.State == state, $"{Staff.Me.UserName} sees {state}", seconds, () => $"{Card(contact)?.State}, connected {IsIn}, {Trouble?.Message}");
 
     /// <summary>Ends the shift and closes the console.</summary>
     public async Task LeaveAsync()
@@ -127,6 +82,14 @@ internal sealed class CounsellorClient : ScreenClient
         await DisposeAsync();
         Staff.Dispose();
     }
+
+    public IReadOnlyDictionary<Guid, IReadOnlyList<MessageView>> OnScreen { get { lock (Gate) return _chats.ToDictionary(c => c.Key, c => c.Value.All); } }
+
+    /// <summary>The server has said that it keeps this message.</summary>
+    protected virtual void Kept(Guid contact, Guid id, string text) { }
+
+    /// <summary>Whether a refused message is taken back instead of sent again.</summary>
+    protected virtual bool GivesUp(SendResult refused) => false;
 
     protected override async Task GreetAsync()
     {
@@ -154,11 +117,14 @@ internal sealed class CounsellorClient : ScreenClient
                 {
                     ChatOf(next.Contact).Take(new MessageView(number, next.Id, Core.Chat.Author.Counsellor, sent.At!.Value, next.Text));
                     _unsent.Remove(next);
+                    Kept(next.Contact, next.Id, next.Text);
                 }
                 else
                 {
                     _problems.Add($"{sent.Problem}{sent.Refusal}");
-                    throw new InvalidOperationException($"{sent.Problem}{sent.Refusal}");
+                    if (!GivesUp(sent))
+                        throw new InvalidOperationException($"{sent.Problem}{sent.Refusal}");
+                    _unsent.Remove(next);
                 }
             }
         }

@@ -10,7 +10,6 @@ namespace Hotline.Server.Tests.Harness;
 /// <summary>What both screens do: connect again for ever, say who they are, and send until it is acknowledged.</summary>
 internal abstract class ScreenClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(40);
     private const int TicksAfterTrouble = 8;
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
@@ -44,8 +43,14 @@ internal abstract class ScreenClient : IAsyncDisposable
     /// <summary>Connected, and what is shown is up to date.</summary>
     public bool IsIn => Hub.State is HubConnectionState.Connected && !_mustGreet;
 
+    /// <summary>How often the screen looks whether there is anything to do.</summary>
+    protected virtual TimeSpan Tick => TimeSpan.FromMilliseconds(40);
+
     protected abstract Task GreetAsync();
     protected abstract Task FlushAsync();
+
+    /// <summary>What a simulated person does at each tick while the screen is up to date.</summary>
+    protected virtual Task ActAsync() => Task.CompletedTask;
 
     /// <summary>How often the server asked for what is on the screen.</summary>
     public int Asked { get; private set; }
@@ -131,6 +136,7 @@ internal abstract class ScreenClient : IAsyncDisposable
                         }
                     }
                     await FlushAsync();
+                    await ActAsync();
                 }
                 catch (Exception e) when (!_stop.IsCancellationRequested)
                 {

@@ -32,8 +32,7 @@ internal sealed class StaffMember : IDisposable
         var staff = new StaffMember(server, string.Create(CultureInfo.InvariantCulture, $"192.0.2.{1 + n % 250}"));
         using var response = await staff.Http.PostAsJsonAsync("/api/account/sign-in", new SignInRequest(name, Password), HotlineJson.Options);
         var answer = await response.Content.ReadFromJsonAsync<SignInResponse>(HotlineJson.Options);
-        Assert.That(answer?.Outcome, Is.EqualTo(SignInOutcome.SignedIn), name);
-        staff.Me = answer!.Me!;
+        staff.Me = answer is { Outcome: SignInOutcome.SignedIn, Me: { } me } ? me : throw new InvalidOperationException($"{name} could not sign in: {answer?.Outcome}.");
         return staff;
     }
 
@@ -43,7 +42,8 @@ internal sealed class StaffMember : IDisposable
 
     public static async Task<T> ReadAsync<T>(HttpResponseMessage response, HttpStatusCode expected = HttpStatusCode.OK)
     {
-        Assert.That(response.StatusCode, Is.EqualTo(expected), await response.Content.ReadAsStringAsync());
+        if (response.StatusCode != expected)
+            throw new InvalidOperationException($"{response.StatusCode} instead of {expected}: {await response.Content.ReadAsStringAsync()}");
         return (await response.Content.ReadFromJsonAsync<T>(HotlineJson.Options))!;
     }
 
@@ -61,7 +61,8 @@ internal sealed class StaffMember : IDisposable
     {
         var line = (await GetAsync<List<Line>>("/api/lines")).Single(l => l.Code == code);
         using var response = await PutLineAsync(change(line));
-        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), await response.Content.ReadAsStringAsync());
+        if (response.StatusCode is not HttpStatusCode.OK)
+            throw new InvalidOperationException($"{code} could not be changed: {await response.Content.ReadAsStringAsync()}");
         return (await response.Content.ReadFromJsonAsync<Line>(HotlineJson.Options))!;
     }
 

@@ -69,6 +69,12 @@ internal sealed class TelephoneNetwork : IAsyncDisposable
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), act);
     }
 
+    public async Task PressAsync(string sid, string digits)
+    {
+        using var response = await Http.PostAsJsonAsync($"/api/calls/{sid}/digits", new { digits });
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), digits);
+    }
+
     public async Task BreakAsync(object fault)
     {
         using var response = await Http.PostAsJsonAsync("/api/faults", fault);

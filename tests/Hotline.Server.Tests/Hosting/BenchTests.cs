@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Hotline.Server.Tests.Hosting;
@@ -7,8 +6,6 @@ namespace Hotline.Server.Tests.Hosting;
 [NonParallelizable]
 internal sealed class BenchTests
 {
-    private static readonly string Folder = Path.Combine(Checkout.Root, "ops", "benchmarks");
-
     [TestCase("queue", "queue/redis/1", "queue/garnet/64")]
     [TestCase("chat", "chat/throughput", "chat/latency-p99")]
     [TestCase("memory", "memory/server")]
@@ -44,26 +41,5 @@ internal sealed class BenchTests
         }
     }
 
-    private static async Task<(int Code, string Said)> RunAsync(params string[] arguments)
-    {
-        // Built with the solution, in the same configuration as these tests.
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(Folder, "bin", configuration, "net10.0", "hotline-bench.dll"));
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-        return (process.ExitCode, await output + await errors);
-    }
+    private static Task<(int Code, string Said)> RunAsync(params string[] arguments) => Tool.RunAsync("benchmarks", "hotline-bench", TimeSpan.FromMinutes(3), arguments);
 }

@@ -78,6 +78,15 @@ local function afterJournal(...) later[#later + 1] = {...} end
 local TERMINAL = {Closed = true, Abandoned = true, Overflowed = true}
 local KEEP_CLOSED_MS = 3600000
 
+-- Gives a contact its form back, if it is newer. Over, or not there, it must not stay for ever.
+local function keepForm(id, form)
+  local kept = redis.call('GET', key('form:' .. id))
+  if kept and cjson.decode(kept).version >= form.version then return end
+  local contact = contactOf(id)
+  if contact and not TERMINAL[contact.state] then redis.call('SET', key('form:' .. id), cjson.encode(form))
+  elseif contact then redis.call('SET', key('form:' .. id), cjson.encode(form), 'PX', KEEP_CLOSED_MS) end
+end
+
 -- Writes everything and returns {0, value, events...}.
 local function commit(value)
   if #events > 0 then

@@ -106,6 +106,7 @@ export default {
   chat: {
     title: 'Conversation',
     with: (c: MessageContext) => `${c.named('name')} · Counsellor`,
+    withBoth: (c: MessageContext) => `${c.named('name')}, ${c.named('second')} · Counsellors`,
     someone: 'Counsellor',
     lost: 'The counsellor’s connection dropped and is coming back. Please stay.',
     returned: 'Finding another counsellor for you. Everything you said is still here.',

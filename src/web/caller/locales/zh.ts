@@ -106,6 +106,7 @@ export default {
   chat: {
     title: '谈话',
     with: (c: MessageContext) => `${c.named('name')} · 咨询员`,
+    withBoth: (c: MessageContext) => `${c.named('name')}、${c.named('second')} · 咨询员`,
     someone: '咨询员',
     lost: '咨询员那边断线了，正在重连，请先别走。',
     returned: '正在为你换一位咨询员，前面说的话都还在。',

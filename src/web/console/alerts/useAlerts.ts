@@ -41,7 +41,7 @@ export function useAlerts() {
   const told = new Map<string, Notification>()
 
   const ring = () => soundOn.value && playOffer()
-  const offers = computed(() => lists.offers.map((c) => c.card.offer!.id).join())
+  const offers = computed(() => [...lists.offers.map((c) => c.card.offer!.id), ...lists.asked.map((c) => c.card.second!.id)].join())
 
   watch(offers, () => {
     clearInterval(chime)

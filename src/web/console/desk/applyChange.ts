@@ -65,6 +65,7 @@ function applyCard(desk: Desk, card: DeskCard, type: JournalEventType, now: Time
     desk.contacts[card.id] = newContact(card)
     return card.state === 'Offered' || isAsked(card, me) ? {} : { sync: true }
   }
+  const becameMine = known.card.state === 'Connected' && known.card.counsellor !== me && card.counsellor === me
   // What was seen only grows, and this screen may know it before the change does.
   known.card = { ...card, seenByCaller: Math.max(known.card.seenByCaller, card.seenByCaller), seenByCounsellor: Math.max(known.card.seenByCounsellor, card.seenByCounsellor) }
   if (!mine) {
@@ -73,6 +74,7 @@ function applyCard(desk: Desk, card: DeskCard, type: JournalEventType, now: Time
   }
   if (known.gone) known.givenAway = false
   known.gone = null
+  if (becameMine) return { sync: true }
   // An accepted contact may bring messages and a form from before (a transfer, a lost counsellor): ask for them once.
   if (!known.loaded && card.state !== 'Offered' && !isAsked(card, me)) return { sync: true }
   return known.loaded && firstGap(known, card.messages) ? { read: { contact: card.id, after: contiguousTo(known) } } : {}

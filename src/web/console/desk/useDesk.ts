@@ -29,6 +29,8 @@ export const useDesk = defineStore('desk', () => {
   const freed = ref(0)
   /** How often a contact at level 4 took a step of its guarantee. */
   const helpWanted = ref(0)
+  /** Why the last contact went back from this desk to its place. */
+  const returned = ref<{ reason: string; at: number } | null>(null)
   const watchers = new Set<() => void>()
 
   /** The server's time, ms. */
@@ -39,6 +41,7 @@ export const useDesk = defineStore('desk', () => {
     hub ??= connect<ConsoleHub, ConsoleClient>('/hubs/console', {
       DeskChanged: (change) => {
         if (change.type === 'CounsellorFreed') freed.value++
+        if (change.type === 'ContactReturned') returned.value = { reason: change.reason ?? '', at: now() }
         if (fetching) held.push(change)
         else follow(applyChange(desk, change, now()))
       },
@@ -207,7 +210,7 @@ export const useDesk = defineStore('desk', () => {
   }
 
   return {
-    desk, connection, offset, freed, helpWanted, now, open, close, seen, beginShift, closeContact, dismiss,
+    desk, connection, offset, freed, returned, helpWanted, now, open, close, seen, beginShift, closeContact, dismiss,
     counsellor: computed(() => desk.counsellor),
     contacts: computed(() => Object.values(desk.contacts)),
     onTrouble: (ask: () => void) => watchers.add(ask),

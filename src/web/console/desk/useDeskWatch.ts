@@ -2,6 +2,7 @@ import { onMounted, onUnmounted, watch } from 'vue'
 import { useForms } from '../form/useForms'
 import { useServiceInfo } from '../session/useServiceInfo'
 import { useTexts } from '../locale/i18n'
+import { whyReturned } from '../consult/consultEnds'
 import type { DeskContact } from './deskState'
 import { useDesk } from './useDesk'
 import { useLists } from './useLists'
@@ -57,6 +58,10 @@ export function useDeskWatch() {
     if (view.selected && !desk.desk.contacts[view.selected]) view.select(lists.ordered[0]?.card.id ?? null)
   })
 
+  watch(() => desk.returned, (last) => {
+    const why = last && whyReturned(last.reason)
+    if (why) notices.say(t(`consults.back.${why}`), true)
+  })
   watch(() => desk.freed, () => notices.say(t('moves.freedNotice'), true))
 
   // A contact that was closed or given away makes room for the next one.

@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import type { CounsellorNow, OpenContact, TransferTarget } from '../../shared/contracts.gen'
+import type { ConsultMode, CounsellorNow, Id, OpenContact, TransferTarget } from '../../shared/contracts.gen'
 import { useDesk } from '../desk/useDesk'
 import { useNotices } from '../desk/useNotices'
 import { useView } from '../desk/useView'
@@ -32,6 +32,9 @@ export function useFloorMoves() {
       const taken = await done(await desk.takeOver(id, reason), t('moves.takenOver'))
       if (taken) view.select(id)
       return taken
+    },
+    async attend(id: Id, mode: ConsultMode) {
+      if (await done(await desk.attend(id, mode), t('consults.attended'))) view.select(id)
     },
     free: async (reason: string) => done(await desk.freeCounsellor(freeing.value!.id, reason), t('moves.freed', { who: freeing.value!.alias })),
   }

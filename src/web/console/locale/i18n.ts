@@ -5,6 +5,8 @@ import { admin as adminEn } from '../../admin/locale/en'
 import { admin as adminZh } from '../../admin/locale/zh'
 import * as careEn from './care.en'
 import * as careZh from './care.zh'
+import { consults as consultsEn } from './consults.en'
+import { consults as consultsZh } from './consults.zh'
 import { moves as movesEn } from './moves.en'
 import { moves as movesZh } from './moves.zh'
 import * as signsEn from './signs.en'
@@ -16,11 +18,11 @@ import { words as wordsZh } from './words.zh'
 
 export const zh = {
   words: { ...wordsZh, ...signsZh.signWords, ...careZh.careWords }, ...uiZh, form: { ...uiZh.form, ...careZh.careForm }, close: { ...uiZh.close, ...careZh.careClose }, care: careZh.care,
-  ...signsZh.signUi, moves: movesZh, ...adminZh,
+  ...signsZh.signUi, moves: movesZh, consults: consultsZh, ...adminZh,
 }
 export const en = {
   words: { ...wordsEn, ...signsEn.signWords, ...careEn.careWords }, ...uiEn, form: { ...uiEn.form, ...careEn.careForm }, close: { ...uiEn.close, ...careEn.careClose }, care: careEn.care,
-  ...signsEn.signUi, moves: movesEn, ...adminEn,
+  ...signsEn.signUi, moves: movesEn, consults: consultsEn, ...adminEn,
 }
 
 export const makeConsoleI18n = () => makeI18n({ zh, en })

@@ -57,6 +57,7 @@ describe.each([['zh', zh], ['en', en]])('%s', (_, messages) => {
   it('has words for what the page computes', () => {
     const computed = [
       ...closingNeeds.map((need) => `close.${need}`), ...contracts.GuardianSafetyValues.map((value) => `form.guardian${value}`), ...fieldNames.map((field) => `form.${field.replace('notes.', '')}`),
+      ...Object.keys(zh.consults.ended).map((word) => `consults.ended.${word}`), ...contracts.ConsultModeValues.map((mode) => `consults.modeOf.${mode}`), ...Object.keys(zh.consults.back).map((why) => `consults.back.${why}`),
       ...noRoomReasons.map((reason) => `moves.noRoom.${reason}`), ...lineFields.map((field) => `wrong.${field}`), ...['urgent', 'waiting', 'connected'].flatMap((name) => [`moves.${name}`, `moves.${name}None`]),
       ...contracts.SignInOutcomeValues.filter((outcome) => outcome !== 'SignedIn').map((outcome) => `signIn.${outcome}`),
     ]

@@ -54,9 +54,13 @@ internal static partial class Invariants
     /// </summary>
     private static IEnumerable<string> NobodyWaitsInVain(LiveState state)
     {
-        foreach (var (contact, tried, _) in state.Contacts.Values.Where(c => c.Image.State is ContactState.Waiting))
-            foreach (var counsellor in WhoHasRoom(state, contact.Requirement).Where(c => !tried.ContainsKey(c.Id) && !(Rules.HadMany(c) && state.Timers.ContainsKey($"spared:{contact.Id}"))))
-                yield return $"{contact.Id} waits while {counsellor.Alias} is free for {contact.Requirement}";
+        foreach (var waiting in state.Contacts.Values.Where(c => c.Image.State is ContactState.Waiting).GroupBy(c => c.Image.Requirement))
+        {
+            var free = WhoHasRoom(state, waiting.Key).ToList();
+            foreach (var (contact, tried, _) in waiting)
+                foreach (var counsellor in free.Where(c => !tried.ContainsKey(c.Id) && !(Rules.HadMany(c) && state.Timers.ContainsKey($"spared:{contact.Id}"))))
+                    yield return $"{contact.Id} waits while {counsellor.Alias} is free for {contact.Requirement}";
+        }
     }
 
     private static IEnumerable<Counsellor> WhoHasRoom(LiveState state, string requirement) =>

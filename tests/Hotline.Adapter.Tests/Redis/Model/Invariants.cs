@@ -32,7 +32,10 @@ internal static partial class Invariants
         ["counters"] = Counters,
     };
 
-    public static IReadOnlyList<string> Check(LiveState state) => [.. All.SelectMany(i => i.Value(state).Select(violation => $"{i.Key}: {violation}"))];
+    /// <param name="state">What is looked at.</param>
+    /// <param name="except">Names of invariants that do not apply: a journal that was trimmed cannot rebuild anything.</param>
+    public static IReadOnlyList<string> Check(LiveState state, params string[] except) =>
+        [.. All.Where(i => !except.Contains(i.Key)).SelectMany(i => i.Value(state).Select(violation => $"{i.Key}: {violation}"))];
 
     /// <summary>Each contact is in exactly one state and one queue; open ones, and only they, are on the list.</summary>
     private static IEnumerable<string> OnePlace(LiveState state)

@@ -18,7 +18,12 @@ internal static class LiveStateReader
         local t = call('TIME')
         local now = set or string.format('%.0f', tonumber(t[1]) * 1000 + math.floor(tonumber(t[2]) / 1000))
         local journal = call('LRANGE', KEYS[1], 0, -1)
-        local contacts, counsellors, chats, forms, mine, fits, seen = {}, {}, {}, {}, {}, {}, {}
+        local contacts, counsellors, chats, forms, mine, fits, seen, owned = {}, {}, {}, {}, {}, {}, {}, {}
+        local function own(id)
+          if owned[id] then return end
+          owned[id] = true
+          mine[#mine + 1] = {id, unpack(call('SMEMBERS', P .. 'mine:' .. id))}
+        end
         local function look(id)
           if seen[id] then return end
           seen[id] = true
@@ -27,12 +32,14 @@ internal static class LiveStateReader
             contacts[#contacts + 1] = contact
             chats[#chats + 1] = {id, unpack(call('HGETALL', P .. 'chat:' .. id))}
             forms[#forms + 1] = {id, call('GET', P .. 'form:' .. id) or ''}
+            local owner = cjson.decode(contact).counsellor
+            if owner then own(owner) end
             return
           end
           local counsellor = call('GET', P .. 'counsellor:' .. id)
           if counsellor then
             counsellors[#counsellors + 1] = counsellor
-            mine[#mine + 1] = {id, unpack(call('SMEMBERS', P .. 'mine:' .. id))}
+            own(id)
             fits[#fits + 1] = {id, unpack(call('SMEMBERS', P .. 'fits:' .. id))}
           end
         end

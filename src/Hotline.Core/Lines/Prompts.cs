@@ -1,0 +1,59 @@
+namespace Hotline.Core.Lines;
+
+/// <summary>What a line says on the telephone beside its greeting, notice and closing texts; each may be a text or an audio file.</summary>
+public enum PromptName
+{
+    Greeting, RecordingNotice, Closed, Full, Waiting, KeyNotSafe, NotSafeHeard, Silent, Language,
+}
+
+/// <summary>What the office put in the place of a default.</summary>
+/// <param name="Text">What is said; null is the default.</param>
+/// <param name="Audio">Name of an uploaded file that is played instead; null is none.</param>
+public sealed record Prompt(string? Text, string? Audio);
+
+/// <summary>A line's prompts in one language: the office's own, else good defaults.</summary>
+public static class Prompts
+{
+    /// <summary>How a prompt is named in the settings: "keyNotSafe", in English "keyNotSafe.en".</summary>
+    public static string Key(PromptName name, bool english)
+    {
+        var text = name.ToString();
+        return char.ToLowerInvariant(text[0]) + text[1..] + (english ? ".en" : "");
+    }
+
+    /// <summary>Null text and null audio: nothing is said.</summary>
+    public static Prompt Of(Line? line, PromptName name, bool english)
+    {
+        var own = line?.Prompts?.GetValueOrDefault(Key(name, english));
+        return new Prompt(Given(own?.Text) ?? Given(Setting(line, name, english)) ?? Default(name, english), Given(own?.Audio));
+    }
+
+    public static IReadOnlyList<string> Keys { get; } =
+        [.. Enum.GetValues<PromptName>().SelectMany(name => new[] { Key(name, english: false), Key(name, english: true) })];
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    // Settings of their own, because the caller's page shows them too. Who reads no English text of the office hears its Chinese one.
+    private static string? Setting(Line? line, PromptName name, bool english) => line is null ? null : name switch
+    {
+        PromptName.Greeting => english && line.GreetingEn.Length > 0 ? line.GreetingEn : line.Greeting,
+        PromptName.RecordingNotice => english && line.RecordingNoticeEn.Length > 0 ? line.RecordingNoticeEn : line.RecordingNotice,
+        PromptName.Closed => english && line.WhenClosedEn.Length > 0 ? line.WhenClosedEn : line.WhenClosed,
+        _ => null,
+    };
+
+    public static string? Default(PromptName name, bool english) => (name, english) switch
+    {
+        (PromptName.Greeting or PromptName.RecordingNotice or PromptName.Closed or PromptName.Waiting, _) => null,
+        (PromptName.Full, false) => "现在来电很多，等的时间可能会长一些。我们没有忘记您。",
+        (PromptName.Full, true) => "Many people are calling right now and the wait may be longer. You are not forgotten.",
+        (PromptName.KeyNotSafe, false) => "如果您现在不安全，任何时候都可以按 0。",
+        (PromptName.KeyNotSafe, true) => "If you are not safe now, press 0 at any moment.",
+        (PromptName.NotSafeHeard, false) => "我们知道了，您会排在最前面。如果危险就在眼前，请拨打 110 或 120。请不要挂断。",
+        (PromptName.NotSafeHeard, true) => "We have heard you, and you come first. If the danger is right there, call 110 or 120. Please stay on the line.",
+        (PromptName.Silent, false) => "不用急着说话。不方便出声也没有关系，您可以一直留在线上。",
+        (PromptName.Silent, true) => "There is no hurry to speak. If you cannot talk, that is all right; you can stay on the line.",
+        (PromptName.Language, _) => "For English, press 9.",
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such prompt"),
+    };
+}

@@ -1,0 +1,43 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Lines;
+using Hotline.Core.Routing;
+using Hotline.Core.Signs;
+using Microsoft.Extensions.Logging;
+using Twilio.TwiML;
+
+namespace Hotline.Twilio;
+
+/// <summary>A key that a waiting caller pressed. 0, "I am not safe now", works at any moment and on every line.</summary>
+internal sealed class PressKey(LiveState state, NoteSigns signs, TicketSigner tickets, Twiml twiml, VoiceUrls urls, ILogger<PressKey> logger)
+{
+    public async Task<VoiceResponse> HandleAsync(VoiceRequest request)
+    {
+        // A ticket that is not this call's starts again: nobody presses keys for somebody else.
+        if (request.Ticket(tickets) is not { } ticket)
+            return Twiml.To(urls.Incoming(null));
+        try
+        {
+            var line = await state.LineAsync(ticket.Line, request.Aborted);
+            return request.Form("Digits") switch
+            {
+                "0" => await NotSafeAsync(ticket, request, line),
+                _ => twiml.GoOn(ticket, request.CallSid, line, said: null),
+            };
+        }
+        catch (Exception failure) when (!request.Aborted.IsCancellationRequested)
+        {
+            logger.StoreAway(request.CallSid, request.Path, failure);
+            return twiml.Calm(urls.Wait(ticket, request.CallSid, request.Round + 1), ticket.English);
+        }
+    }
+
+    private async Task<VoiceResponse> NotSafeAsync(Ticket ticket, VoiceRequest request, Line? line)
+    {
+        var sign = new Sign { Source = SignSource.Key, Level = RiskLevel.Immediate };
+        var step = await state.PatientlyAsync(() => signs.HandleAsync(ticket.Contact, "key", sign, "caller", CancellationToken.None));
+        logger.KeyNotSafe(ticket.Contact, step.Refusal);
+        // A store that was emptied under the call has nobody to raise: the ticket comes back with the priority, and so does the contact.
+        var raised = step.Refusal is Refusal.ContactUnknown ? ticket with { Priority = Priority.Immediate } : ticket;
+        return twiml.GoOn(raised, request.CallSid, line, PromptName.NotSafeHeard);
+    }
+}
