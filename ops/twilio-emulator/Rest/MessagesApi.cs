@@ -20,19 +20,27 @@ internal sealed class TextMessages(NumberedLog<TextMessage> log, CallbackSender 
     {
         account.MapPost("/Messages.json", async (HttpRequest request, TextMessages texts, CancellationToken cancel) =>
             texts.Create(await Posted.ReadAsync(request, cancel)));
-        account.MapGet("/Messages.json", (HttpRequest request, TextMessages texts) => Resources.Page(request, "messages", texts.log.After(0)
-            .Where(m => (request.Query["To"].ToString() is "" or var to && to == m.To) && (request.Query["From"].ToString() is "" or var from && from == m.From))
-            .OrderByDescending(m => m.N).Select(texts.Resource).ToList()));
+        account.MapGet("/Messages.json", (HttpRequest request, TextMessages texts) => texts.List(request));
     }
 
     /// <summary>For the page and for tests: all messages, and one from a telephone to the service.</summary>
     public static void MapApi(RouteGroupBuilder api)
     {
-        api.MapGet("/messages", (int? after, string? to, TextMessages texts) => texts.log.After(after ?? 0).Where(m => to is null || m.To == to));
+        api.MapGet("/messages", (int? after, string? to, TextMessages texts) => texts.After(after ?? 0, to));
         api.MapPost("/messages", (Typed typed, TextMessages texts) => texts.Receive(typed));
     }
 
     internal sealed record Typed(string From, string To, string Body, string Url);
+
+    private IEnumerable<TextMessage> After(int n, string? to) => log.After(n).Where(m => to is null || m.To == to);
+
+    private IResult List(HttpRequest request)
+    {
+        var (from, to) = (request.Query["From"].ToString(), request.Query["To"].ToString());
+        return Resources.Page(request, "messages", log.After(0)
+            .Where(m => (to.Length == 0 || m.To == to) && (from.Length == 0 || m.From == from))
+            .OrderByDescending(m => m.N).Select(Resource).ToList());
+    }
 
     private IResult Create(Posted posted)
     {
