@@ -29,11 +29,13 @@ public static class EmulatorApp
         ConferencesApi.Map(account);
         ParticipantsApi.Map(account);
         RecordingsApi.Map(account);
+        TextMessages.Map(account);
         app.Map("/2010-04-01/{**rest}", RestErrors.NotFound);
 
         var api = app.MapGroup("/api");
         CallsForTests.Map(api);
         LogsForTests.Map(api);
+        TextMessages.MapApi(api);
         LiveEvents.Map(api);
         Page.Map(app);
         return app;
@@ -57,6 +59,7 @@ public static class EmulatorApp
         services.AddSingleton<Clock>().AddSingleton<Switchboard>().AddSingleton<Debugger>();
         services.AddSingleton<Faults>().AddSingleton<AutoAnswer>();
         services.AddSingleton<NumberedLog<RestRequest>>(_ => new NumberedLog<RestRequest>());
+        services.AddSingleton<NumberedLog<TextMessage>>(_ => new NumberedLog<TextMessage>()).AddSingleton<TextMessages>();
         services.AddSingleton<WebhookClient>().AddSingleton<CallbackSender>().AddSingleton<CallEvents>().AddSingleton<ConferenceEvents>();
         services.AddSingleton<ConferenceRooms>().AddSingleton<CallLoop>().AddSingleton<Exchange>();
         services.AddSingleton<Func<Exchange>>(provider => provider.GetRequiredService<Exchange>);

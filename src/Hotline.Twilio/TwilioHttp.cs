@@ -32,7 +32,8 @@ internal sealed class TwilioHttp(System.Net.Http.HttpClient http, string baseAdd
         if (request.Method == global::Twilio.Http.HttpMethod.Get)
             return pipelines.Read;
         var creates = request.Method == global::Twilio.Http.HttpMethod.Post
-            && (request.Uri.AbsolutePath.EndsWith("/Participants.json", StringComparison.Ordinal) || request.Uri.AbsolutePath.EndsWith("/Calls.json", StringComparison.Ordinal));
+            && (request.Uri.AbsolutePath.EndsWith("/Participants.json", StringComparison.Ordinal) || request.Uri.AbsolutePath.EndsWith("/Calls.json", StringComparison.Ordinal)
+                || request.Uri.AbsolutePath.EndsWith("/Messages.json", StringComparison.Ordinal));
         return creates ? pipelines.Create : pipelines.Update;
     }
 

@@ -26,6 +26,9 @@ public sealed class TwilioOptions
     /// <summary>E.164; rings counsellors where the line's own dialled number is not known.</summary>
     public string? DefaultNumber { get; set; }
 
+    /// <summary>E.164; SMS goes out from it. Null is <see cref="DefaultNumber"/>.</summary>
+    public string? MessageNumber { get; set; }
+
     /// <summary>Region of numbers that are written without a country code.</summary>
     public string NumberRegion { get; set; } = "CN";
 

@@ -31,6 +31,8 @@ internal sealed partial class TwilioOptionsValidator : IValidateOptions<TwilioOp
             yield return "Twilio:PublicBaseUrl must be https where Twilio's own service is used.";
         if (o.DefaultNumber is { Length: > 0 } number && !E164().IsMatch(number))
             yield return "Twilio:DefaultNumber must be empty or in E.164 form: a plus sign and 3 to 15 digits.";
+        if (o.MessageNumber is { Length: > 0 } sender && !E164().IsMatch(sender))
+            yield return "Twilio:MessageNumber must be empty or in E.164 form: a plus sign and 3 to 15 digits.";
         if (!Region().IsMatch(o.NumberRegion))
             yield return "Twilio:NumberRegion must be a region of two capital letters, such as CN.";
         if (o.TimeoutSeconds is < 1 or > 10)

@@ -206,6 +206,17 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
         }
     }
 
+    /// <summary>Sends one SMS. Creating is never repeated blindly; see <see cref="FindTextAsync"/>.</summary>
+    /// <returns>Its SID, which receipts name.</returns>
+    public async Task<string> SendTextAsync(string from, string to, string text, CancellationToken cancellation) =>
+        (await MessageResource.CreateAsync(
+            new CreateMessageOptions(new PhoneNumber(to)) { From = new PhoneNumber(from), Body = text, StatusCallback = urls.MessageStatus }, Client(cancellation))).Sid;
+
+    /// <summary>The same words to the same number within the last page of messages: they went out before. A message that failed did not.</summary>
+    public async Task<string?> FindTextAsync(string from, string to, string text, CancellationToken cancellation) =>
+        (await MessageResource.ReadAsync(to: new PhoneNumber(to), from: new PhoneNumber(from), pageSize: Page, limit: Page, client: Client(cancellation)))
+        .FirstOrDefault(m => m.Body == text && m.Status != MessageResource.StatusEnum.Failed && m.Status != MessageResource.StatusEnum.Undelivered)?.Sid;
+
     public static bool IsGone(ApiException answer) => answer.Status == 404 || answer.Code == CallNotInProgress;
 
     private TwilioRestClient Client(CancellationToken cancellation)

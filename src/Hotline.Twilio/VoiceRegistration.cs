@@ -1,3 +1,4 @@
+using Hotline.Core.Messages;
 using Hotline.Core.Voice;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -25,7 +26,7 @@ public static class VoiceRegistration
         // The client's own logs would write addresses with numbers in their queries; its timeout is the pipelines' business.
         services.AddHttpClient(TwilioRest.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers();
         return services
-            .AddSingleton<TwilioPipelines>().AddSingleton<TwilioRest>().AddSingleton<Room>().AddSingleton<IVoice, TwilioVoice>()
+            .AddSingleton<TwilioPipelines>().AddSingleton<TwilioRest>().AddSingleton<Room>().AddSingleton<IVoice, TwilioVoice>().AddSingleton<IMessages, TwilioMessages>()
             .AddSingleton<TicketSigner>().AddSingleton<VoiceUrls>().AddSingleton<Twiml>()
             .AddSingleton<LiveState>().AddSingleton<LoseCallLeg>()
             .AddSingleton<SweepCalls>().AddHostedService(services => services.GetRequiredService<SweepCalls>()).AddSingleton<OwnTelephone>()
@@ -36,7 +37,10 @@ public static class VoiceRegistration
     public static IEndpointRouteBuilder MapHotlineVoice(this IEndpointRouteBuilder app)
     {
         if (app.ServiceProvider.GetRequiredService<IOptions<TwilioOptions>>().Value.Enabled)
+        {
             VoiceEndpoints.Map(app);
+            MessageEndpoints.Map(app);
+        }
         return app;
     }
 }

@@ -14,6 +14,8 @@ internal sealed class VoiceUrls(IOptions<TwilioOptions> options, TicketSigner ti
 
     public Uri Hold => options.Value.HoldMusicUrl is { Length: > 0 } own ? new Uri(own) : new Uri(Base + HoldPath);
 
+    public Uri MessageStatus => new(Base + MessageEndpoints.Group + "/status");
+
     public Uri Audio(string file) => new($"{Base}{AudioPath}/{file}");
 
     /// <param name="language">zh or en where it is chosen; key: the pressed key says it.</param>

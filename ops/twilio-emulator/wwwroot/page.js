@@ -95,4 +95,25 @@ document.getElementById('language').textContent = t('otherLanguage')
 add('caller')
 add('counsellor')
 follow(onCall, now => { connected = now; showConnection() })
+const texts = document.getElementById('texts')
+let lastText = 0
+async function showTexts() {
+  const answer = await fetch(`/api/messages?after=${lastText}`).catch(() => null)
+  for (const text of answer?.ok ? await answer.json() : []) {
+    lastText = text.n
+    const row = document.createElement('p')
+    const head = document.createElement('strong')
+    head.textContent = `${text.from} → ${text.to}`
+    row.append(head, document.createElement('br'))
+    // Links can be followed, as on a telephone; everything else is text.
+    for (const part of text.body.split(/(https?:\/\/\S+)/)) {
+      if (!/^https?:/.test(part)) { row.append(part); continue }
+      const link = Object.assign(document.createElement('a'), { href: part, textContent: part, target: '_blank', rel: 'noopener' })
+      row.append(link)
+    }
+    texts.append(row)
+    texts.scrollTop = texts.scrollHeight
+  }
+}
+setInterval(showTexts, 1000)
 setInterval(() => { for (const telephone of telephones) telephone.tick() }, 1000)

@@ -1,6 +1,7 @@
 // Chinese first; English for those who look at the demo without it. Keys are the data-t attributes and what page.js asks for.
 const texts = {
   zh: {
+    texts: '短信', noTexts: '还没有短信',
     title: '模拟电话网', bannerLead: '这是模拟网络', banner: '仅用于演示和测试：不会拨打任何真实电话，也没有真人接听。',
     addCaller: '添加来访者电话', addCounsellor: '添加咨询员电话', remove: '移除', lineToCall: '拨打哪条热线', ownNumber: '本机号码',
     withheld: '不显示号码（匿名来电）', dial: '拨打', thisTelephone: '这部电话是', identityHint: '例如 client:li 或 +8613900000001',
@@ -15,6 +16,7 @@ const texts = {
     end: { completed: '通话结束', busy: '占线 / 被谢绝', 'no-answer': '无人接听', canceled: '已取消', failed: '呼叫失败' },
   },
   en: {
+    texts: 'Text messages', noTexts: 'No text messages yet',
     title: 'Emulated telephone network', bannerLead: 'This network is emulated,',
     banner: 'for demonstrations and tests only: no real telephone is ever called, and nobody real answers.',
     addCaller: 'Add a caller’s telephone', addCounsellor: 'Add a counsellor’s telephone', remove: 'Remove', lineToCall: 'Line to call', ownNumber: 'Own number',

@@ -18,6 +18,7 @@ public enum JournalEventType
     SignNoted, SignSeen,
     ConsultAsked, ConsultAccepted, ConsultChanged, ConsultEnded, ContactAttended, ContactHandedOver, ConsultShown, SidePosted,
     RequirementWidened, SupervisorsCalled, BackupCalled, HelpAcknowledged, ContactOverflowed, ProtectionEnded,
+    MessageOrdered, MessageSent, MessageDelivered, MessageFailed, MessagesOptedOut, MessagesOptedIn,
 }
 
 /// <summary>

@@ -21,6 +21,9 @@ public enum OutboxKind
 
     /// <summary>Nobody took a contact at level 4 in time: ring the supervisors, and from step 3 on the backup numbers, too.</summary>
     CallForHelp,
+
+    /// <summary>An SMS or an e-mail.</summary>
+    SendMessage,
 }
 
 /// <summary>
@@ -31,7 +34,7 @@ public sealed record OutboxItem
 {
     public required string Id { get; init; }
     public required OutboxKind Kind { get; init; }
-    public required Guid Contact { get; init; }
+    public Guid Contact { get; init; }
     public Guid? Counsellor { get; init; }
     public Guid? Offer { get; init; }
     public string? VoiceAddress { get; init; }
@@ -39,6 +42,8 @@ public sealed record OutboxItem
 
     /// <summary>Code of the contact's line.</summary>
     public string? Line { get; init; }
+
+    public Messages.SealedMessage? Message { get; init; }
 
     /// <summary>Which step of the guarantee (<see cref="UrgentWait"/>).</summary>
     public int? Step { get; init; }

@@ -4,7 +4,7 @@ using Hotline.Core.Voice;
 namespace Hotline.Core.Outbox;
 
 /// <summary>Does what waits in the outbox. One loop a node; <see cref="Wake"/> makes it look at once.</summary>
-public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notifier) : IDisposable
+public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notifier, Lazy<Messages.DeliverMessage> messages) : IDisposable
 {
     /// <summary>Longer than the slowest call of the network takes with its retries.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
@@ -32,6 +32,11 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
 
     private async Task RunAsync(OutboxItem item, CancellationToken cancellation)
     {
+        if (item.Kind is OutboxKind.SendMessage)
+        {
+            await messages.Value.HandleAsync(item, cancellation);
+            return;
+        }
         if (item.Kind is not (OutboxKind.EndCall or OutboxKind.ArrangeRoom) && !await IsCurrentAsync(item, cancellation))
         {
             // Done late, or again after a lease: the offer is over and another conversation may have begun.

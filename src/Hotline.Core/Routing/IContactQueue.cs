@@ -5,6 +5,7 @@ using Hotline.Core.Counsellors;
 using Hotline.Core.Epochs;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
+using Hotline.Core.Messages;
 using Hotline.Core.Outbox;
 using Hotline.Core.Signs;
 using Hotline.Core.Wallboard;
@@ -110,6 +111,16 @@ public interface IContactQueue
     Task<Step> RunDueTimersAsync(int most, CancellationToken cancellation);
     Task<IReadOnlyList<OutboxItem>> TakeOutboxAsync(string node, TimeSpan lease, int most, CancellationToken cancellation);
     Task FinishOutboxAsync(OutboxItem item, CancellationToken cancellation);
+
+    // Messages
+    /// <summary>Into the outbox; the same id again orders nothing.</summary>
+    Task<Step> OrderMessageAsync(SealedMessage message, string by, CancellationToken cancellation);
+    Task<Step> FinishMessageAsync(OutboxItem item, MessageResult result, CancellationToken cancellation);
+    Task<Step> NoteReceiptAsync(string reference, ReceiptStatus status, string? detail, CancellationToken cancellation);
+
+    /// <param name="addressKey">Fingerprint of the address (<see cref="MessageSealer.KeyOf"/>).</param>
+    Task<Step> SetOptOutAsync(string addressKey, bool wantsOut, CancellationToken cancellation);
+    Task<bool> IsOptedOutAsync(string addressKey, CancellationToken cancellation);
 
     // Settings that must work without SQL
     Task<Step> SetLineAsync(Line line, string by, CancellationToken cancellation);

@@ -8,6 +8,7 @@ using Hotline.Core.Counsellors;
 using Hotline.Core.Epochs;
 using Hotline.Core.Journal;
 using Hotline.Core.FollowUps;
+using Hotline.Core.Messages;
 using Hotline.Core.Outbox;
 using Hotline.Core.Measures;
 using Hotline.Core.Persons;
@@ -81,6 +82,8 @@ public static class HotlineHost
         services.AddSingleton<ChangeCall>().AddSingleton<LoseLeg>().AddSingleton<AnswerHelp>().AddSingleton<RunOutbox>();
         services.AddSingleton<PostMessage>().AddSingleton<MarkSeen>().AddSingleton<DrainJournal>();
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<KeepEpoch>(p, p.GetRequiredService<NodeName>().Value));
+        services.AddSingleton<MessageSealer>().AddSingleton<OrderMessage>().AddSingleton<MessageReplies>().AddSingleton<DeliverMessage>();
+        services.AddSingleton(p => new Lazy<DeliverMessage>(p.GetRequiredService<DeliverMessage>));
         return services;
     }
 

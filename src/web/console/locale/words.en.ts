@@ -50,7 +50,7 @@ export const words = {
     PresenceChanged: 'Counsellor changed presence', CounsellorLost: 'Counsellor lost the connection', CounsellorBack: 'Counsellor is back', ContactRestored: 'Contact restored from the record',
     RequirementRelaxed: 'Asks for less', RequirementUnmet: 'Nobody on shift meets its needs', ContactTransferred: 'Transferred', WrapUpExtended: 'Wrap-up extended', CounsellorFreed: 'Counsellor freed by a supervisor', SignNoted: 'Sign of danger', SignSeen: 'Sign of danger seen',
     ConsultAsked: 'Somebody was asked', ConsultAccepted: 'Said yes to a consultation', ConsultChanged: 'Consultation changed', ConsultEnded: 'Consultation ended', ContactAttended: 'A supervisor listens in', ContactHandedOver: 'Handed over in person', ConsultShown: 'Shown on the other desk', SidePosted: 'Internal message',
-    RequirementWidened: 'Widened', SupervisorsCalled: 'Supervisors called', BackupCalled: 'Backup numbers called', HelpAcknowledged: 'Help answered', ContactOverflowed: 'Overflowed', ProtectionEnded: 'Protected time ended',
+    RequirementWidened: 'Widened', SupervisorsCalled: 'Supervisors called', BackupCalled: 'Backup numbers called', HelpAcknowledged: 'Help answered', ContactOverflowed: 'Overflowed', ProtectionEnded: 'Protected time ended', MessageOrdered: 'Message ordered', MessageSent: 'Message sent', MessageDelivered: 'Message arrived', MessageFailed: 'Message failed', MessagesOptedOut: 'Opted out of messages', MessagesOptedIn: 'Opted in to messages',
   },
   gone: {
     expired: 'Offer expired; the contact is back in its place', declined: 'Declined; the contact is back in its place', withdrawn: 'Offer withdrawn', callerLeft: 'The caller has left',

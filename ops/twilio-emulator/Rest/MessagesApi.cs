@@ -1,0 +1,92 @@
+using TwilioEmulator.Network;
+using TwilioEmulator.Webhooks;
+
+namespace TwilioEmulator.Rest;
+
+/// <summary>An SMS that the service sent, or that a telephone sent to it.</summary>
+internal sealed record TextMessage(int N, string Sid, string From, string To, string Body, string Direction, DateTimeOffset At)
+{
+    public string Status { get; set; } = "queued";
+}
+
+/// <summary>The Messages resource: kept, delivered at once, with its receipts. Who has sent STOP gets no more, as with Twilio.</summary>
+internal sealed class TextMessages(NumberedLog<TextMessage> log, CallbackSender callbacks, EmulatorOptions options, Clock clock)
+{
+    private static readonly HashSet<string> StopWords = new(StringComparer.OrdinalIgnoreCase) { "STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT" };
+    private readonly Lock gate = new();
+    private readonly HashSet<(string From, string To)> stopped = [];
+
+    public static void Map(RouteGroupBuilder account)
+    {
+        account.MapPost("/Messages.json", async (HttpRequest request, TextMessages texts, CancellationToken cancel) =>
+            texts.Create(await Posted.ReadAsync(request, cancel)));
+        account.MapGet("/Messages.json", (HttpRequest request, TextMessages texts) => texts.List(request));
+    }
+
+    /// <summary>For the page and for tests: all messages, and one from a telephone to the service.</summary>
+    public static void MapApi(RouteGroupBuilder api)
+    {
+        api.MapGet("/messages", (int? after, string? to, TextMessages texts) => texts.After(after ?? 0, to));
+        api.MapPost("/messages", (Typed typed, TextMessages texts) => texts.Receive(typed));
+    }
+
+    internal sealed record Typed(string From, string To, string Body, string Url);
+
+    private IEnumerable<TextMessage> After(int n, string? to) => log.After(n).Where(m => to is null || m.To == to);
+
+    private IResult List(HttpRequest request)
+    {
+        var (from, to) = (request.Query["From"].ToString(), request.Query["To"].ToString());
+        return Resources.Page(request, "messages", log.After(0)
+            .Where(m => (to.Length == 0 || m.To == to) && (from.Length == 0 || m.From == from))
+            .OrderByDescending(m => m.N).Select(Resource).ToList());
+    }
+
+    private IResult Create(Posted posted)
+    {
+        if (CallsApi.CheckNumbers(posted, options) is { } refusal)
+            return refusal;
+        if (posted.Text("Body") is not { Length: > 0 and <= 1600 } body)
+            return RestErrors.Refuse(400, 21602, "Message body is required.");
+        var (from, to) = (posted.Text("From")!, posted.Text("To")!);
+        lock (gate)
+            if (stopped.Contains((to, from)))
+                return RestErrors.Refuse(400, 21610, "Attempt to send to unsubscribed recipient");
+        var message = log.Add(n => new TextMessage(n, Sids.New("SM"), from, to, body, "outbound-api", clock.Now));
+        var answer = Resource(message);
+        foreach (var status in (string[])["sent", "delivered"])
+        {
+            message.Status = status;
+            if (posted.Url("StatusCallback") is { } url)
+                callbacks.Send(message.Sid, "message-status", new CallbackTarget(url, "POST", new HashSet<string>()), Parameters(message));
+        }
+        return Results.Json(answer, Resources.Json, statusCode: 201);
+    }
+
+    private IResult Receive(Typed typed)
+    {
+        var word = typed.Body.Trim();
+        lock (gate)
+            if (StopWords.Contains(word))
+                stopped.Add((typed.From, typed.To));
+            else if (word.Equals("START", StringComparison.OrdinalIgnoreCase))
+                stopped.Remove((typed.From, typed.To));
+        var message = log.Add(n => new TextMessage(n, Sids.New("SM"), typed.From, typed.To, typed.Body, "inbound", clock.Now) { Status = "received" });
+        callbacks.Send(message.Sid, "message-incoming", new CallbackTarget(new Uri(typed.Url), "POST", new HashSet<string>()), Parameters(message));
+        return Results.Json(new { message.Sid }, statusCode: 201);
+    }
+
+    private Dictionary<string, string> Parameters(TextMessage m) => new()
+    {
+        ["AccountSid"] = options.AccountSid, ["MessageSid"] = m.Sid, ["SmsSid"] = m.Sid, ["From"] = m.From, ["To"] = m.To,
+        [m.Direction == "inbound" ? "Body" : "MessageStatus"] = m.Direction == "inbound" ? m.Body : m.Status, ["ApiVersion"] = CallParameters.ApiVersion,
+    };
+
+    private object Resource(TextMessage m) => new
+    {
+        m.Sid, AccountSid = options.AccountSid, m.From, m.To, m.Body, m.Status, m.Direction, CallParameters.ApiVersion, NumSegments = "1", NumMedia = "0",
+        DateCreated = CallParameters.Rfc2822(m.At), DateUpdated = CallParameters.Rfc2822(m.At), DateSent = CallParameters.Rfc2822(m.At),
+        ErrorCode = (int?)null, ErrorMessage = (string?)null, Price = (string?)null, PriceUnit = "USD", MessagingServiceSid = (string?)null,
+        Uri = $"/{CallParameters.ApiVersion}/Accounts/{options.AccountSid}/Messages/{m.Sid}.json", SubresourceUris = new Dictionary<string, string>(),
+    };
+}

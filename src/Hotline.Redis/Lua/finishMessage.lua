@@ -1,0 +1,19 @@
+-- What the network said of a message; it leaves the outbox.
+-- KEYS: journal. ARGV: 1 epoch, 2 command id, 3 by, 4 item id, 5 outcome, 6 reference or empty, 7 detail or empty.
+-- Returns {code, value, events…}: 0 done, 1 done before, below 0 a refusal (lib/refusals.lua).
+--- @include lib/refusals
+--- @include lib/keys
+--- @include lib/state
+
+local refused = enter()
+if refused then return refused end
+local json = redis.call('HGET', key('outboxItems'), ARGV[4])
+if not json then return repeated() end
+local message = cjson.decode(json).message
+local said = {message = message.id, channel = message.channel, escalation = message.escalation, outcome = ARGV[5], detail = ARGV[7] ~= '' and ARGV[7] or nil}
+journal(ARGV[5] == 'Accepted' and 'MessageSent' or 'MessageFailed', nil, nil, {contactId = message.contact and quoted(message.contact) or nil, data = cjson.encode(said)})
+-- Receipts come within hours; who never gets one is told of by nobody.
+if ARGV[6] ~= '' then afterJournal('SET', key('receipt:' .. ARGV[6]), cjson.encode({message = message.id, contact = message.contact, escalation = message.escalation}), 'PX', 259200000) end
+afterJournal('ZREM', key('outbox'), ARGV[4])
+afterJournal('HDEL', key('outboxItems'), ARGV[4])
+return commit()
