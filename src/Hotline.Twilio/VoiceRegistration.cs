@@ -28,7 +28,7 @@ public static class VoiceRegistration
             .AddSingleton<TwilioPipelines>().AddSingleton<TwilioRest>().AddSingleton<Room>().AddSingleton<IVoice, TwilioVoice>()
             .AddSingleton<TicketSigner>().AddSingleton<VoiceUrls>().AddSingleton<Twiml>()
             .AddSingleton<LiveState>().AddSingleton<LoseCallLeg>()
-            .AddSingleton<IncomingCall>().AddSingleton<WaitLoop>().AddSingleton<PressKey>().AddSingleton<JoinConference>().AddSingleton<LegEvents>().AddSingleton<HelpCall>();
+            .AddSingleton<IncomingCall>().AddSingleton<WaitLoop>().AddSingleton<PressKey>().AddSingleton<CallbackLeg>().AddSingleton<JoinConference>().AddSingleton<LegEvents>().AddSingleton<HelpCall>();
     }
 
     /// <summary>Maps /twilio/voice/* and /audio/hold.wav; nothing when telephony is switched off.</summary>
