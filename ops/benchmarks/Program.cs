@@ -6,6 +6,9 @@ if (args is ["relay", var url])
 (string Name, Func<Report, Effort, Task> RunAsync)[] benchmarks =
 [
     ("queue", QueueBenchmark.RunAsync), ("chat", ChatBenchmark.RunAsync), ("memory", MemoryBenchmark.RunAsync), ("idle", IdleBenchmark.RunAsync),
+    ("growth", GrowthBenchmark.RunAsync),
+    ("same-work", SameWorkBenchmark.RunAsync), ("surge", SurgeBenchmark.RunAsync),
+    ("offer", OfferBenchmark.RunAsync), ("wallboard", WallboardBenchmark.RunAsync),
 ];
 string? name = null, file = null;
 var quick = false;

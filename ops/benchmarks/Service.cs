@@ -20,14 +20,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Hotline.Bench;
 
-/// <summary>One server with a Redis server and SQLite in a temporary folder, one line, and as many counsellors as asked for.</summary>
+/// <summary>One server, or several nodes, with a Redis server and SQLite in a temporary folder, one line, and as many counsellors as asked for.</summary>
 internal sealed class Service : IDisposable
 {
     private const string Password = "hotline-bench-password", Line = "12355";
     private readonly string _folder = Directory.CreateTempSubdirectory("hotline-bench-").FullName;
     private readonly Dictionary<string, string> _settings;
+    private readonly List<ServerProcess> _nodes = [];
+    private readonly Dictionary<int, CookieContainer> _signedIn = [];
 
-    private Service(RedisServer redis)
+    private Service(RedisServer redis, bool manyNodes)
     {
         Redis = redis;
         _settings = new Dictionary<string, string>
@@ -41,16 +43,22 @@ internal sealed class Service : IDisposable
         // Everything comes from one address here, faster than anybody types.
         foreach (var bucket in (string[])["Starts", "Calls", "Anonymous", "Connect", "SignIn"])
             _settings[$"Limits__{bucket}Burst"] = _settings[$"Limits__{bucket}PerSecond"] = "1000000";
+        if (!manyNodes)
+            return;
+        _settings["Server__ManyNodes"] = _settings["Sql__SharedFileForTests"] = "true";
+        _settings["Server__KeyFolder"] = Path.Combine(_folder, "keys");
+        _settings["Sql__ConnectionString"] = $"Data Source={Path.Combine(_folder, "hotline.db")}";
     }
 
     public RedisServer Redis { get; }
-    public ServerProcess Server { get; private set; } = null!;
+    public ServerProcess Server => _nodes[0];
 
-    public static async Task<Service> StartAsync(int counsellors)
+    public static async Task<Service> StartAsync(int counsellors, int nodes = 1)
     {
-        var service = new Service(new RedisServer());
+        var service = new Service(new RedisServer(), nodes > 1);
         await service.SeedAsync(counsellors);
-        service.Server = await ServerProcess.StartHotlineAsync(service._settings);
+        for (var i = 0; i < nodes; i++)
+            service._nodes.Add(await ServerProcess.StartHotlineAsync(service._settings));
         return service;
     }
 
@@ -74,10 +82,21 @@ internal sealed class Service : IDisposable
         }
     }
 
-    public HubConnection Caller() => Connect($"{Server.Url}/hubs/caller", null);
+    public HubConnection Caller() => Caller(0);
 
-    public async Task<HubConnection> CounsellorAsync(int number)
+    /// <summary>People are spread over the nodes by their number.</summary>
+    public HubConnection Caller(int number) => Connect($"{Node(number)}/hubs/caller", null);
+
+    public async Task<HubConnection> CounsellorAsync(int number) => Connect($"{Node(number)}/hubs/console", await SignInAsync(number));
+
+    public async Task<HubConnection> WallboardAsync(int counsellor) => Connect($"{Server.Url}/hubs/wallboard", await SignInAsync(counsellor));
+
+    private string Node(int number) => _nodes[number % _nodes.Count].Url;
+
+    private async Task<CookieContainer> SignInAsync(int number)
     {
+        if (_signedIn.TryGetValue(number, out var known))
+            return known;
         var cookies = new CookieContainer();
         using var handler = new HttpClientHandler { CookieContainer = cookies };
         using var http = new HttpClient(handler);
@@ -85,7 +104,7 @@ internal sealed class Service : IDisposable
         using var answer = await http.PostAsJsonAsync($"{Server.Url}/api/account/sign-in", new SignInRequest($"counsellor{number}", Password), HotlineJson.Options);
         if (!answer.IsSuccessStatusCode)
             throw new BenchException($"A counsellor could not sign in: {await answer.Content.ReadAsStringAsync()}");
-        return Connect($"{Server.Url}/hubs/console", cookies);
+        return _signedIn[number] = cookies;
     }
 
     public static Task<CallerSnapshot> StartContactAsync(HubConnection caller) =>
@@ -106,7 +125,8 @@ internal sealed class Service : IDisposable
 
     public void Dispose()
     {
-        Server?.Dispose();
+        foreach (var node in _nodes)
+            node.Dispose();
         Redis.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);

@@ -1,6 +1,9 @@
 using Hotline.Core.Audit;
+using Hotline.Core.Measures;
 using Hotline.Core.Record;
 using Hotline.Sql.Audit;
+using Hotline.Sql.Care;
+using Hotline.Sql.Reading;
 using Hotline.Sql.Staff;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -32,7 +35,8 @@ public static class RecordServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Database>();
         services.AddSingleton<IRecord, SqlRecord>();
-        services.AddSingleton<AuditChain>().AddSingleton<IAudit, SqlAudit>();
+        services.AddSingleton<IHistory, SqlHistory>();
+        services.AddSingleton<AuditChain>().AddSingleton<IAudit, SqlAudit>().AddSingleton<ICareRecord, SqlCareRecord>();
         services.AddScoped<IUserStore<StaffAccount>>(provider =>
             new StaffStore(provider.GetRequiredService<Database>(), provider.GetService<IdentityErrorDescriber>()));
         return services;

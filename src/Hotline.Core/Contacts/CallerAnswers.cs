@@ -20,6 +20,9 @@ public sealed record CallerAnswers
     public Topic? Topic { get; init; }
     public SafeNow SafeNow { get; init; }
 
+    /// <summary>Keyed hash of the return code that the caller typed; the code itself is kept nowhere.</summary>
+    public string? ReturnKey { get; init; }
+
     /// <summary>zh-CN or en: the language of the caller's page.</summary>
     public string? Language { get; init; }
 }

@@ -14,6 +14,9 @@ public sealed record Arrival
 
     /// <summary>What the caller answered; the alias in clear, sealed here.</summary>
     public CallerAnswers? Answers { get; init; }
+
+    /// <summary>A return code as the caller typed it; only its keyed hash is kept.</summary>
+    public string? ReturnCode { get; init; }
     public string? CallSid { get; init; }
     public string? Dialled { get; init; }
 
@@ -51,7 +54,7 @@ public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, Text
         if (!line.IsOpenAt(arrived, arrival.Channel))
             return new Received.LineClosed(line);
 
-        var answers = Seal(arrival.Answers, arrival.Id);
+        var answers = Seal(arrival.Answers, arrival.ReturnCode, arrival.Id);
         var requirement = line.RequirementOf(arrival.Channel, answers);
         var (day, hour) = line.LocalTime(arrived);
         var contact = new Contact
@@ -101,8 +104,11 @@ public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, Text
     private static Dictionary<string, Sign> Answered(RiskLevel level, DateTimeOffset at) =>
         new() { ["answer"] = new Sign { At = at, Source = SignSource.Answer, Level = level } };
 
-    private CallerAnswers? Seal(CallerAnswers? given, Guid contact)
+    private CallerAnswers? Seal(CallerAnswers? given, string? returnCode, Guid contact)
     {
+        // Only what was typed here counts: a page cannot hand in a hash.
+        var code = Persons.ReturnCode.Read(returnCode);
+        given = given is null && code is null ? null : (given ?? new CallerAnswers()) with { ReturnKey = code is null ? null : Persons.PersonKeys.Code(code, cipher).Hash };
         // Codes that no page of ours sends are left out: each event carries them.
         var answers = given is null ? null : given with
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Hotline.Core.Contacts;
+using Hotline.Core.Measures;
 using Hotline.Core.Routing;
 
 namespace Hotline.Core.Lines;
@@ -29,6 +30,12 @@ public sealed partial record Line
     public double ServiceLevel { get; init; } = 0.8;
     public int VoiceTargetSeconds { get; init; } = 20;
     public int ChatTargetSeconds { get; init; } = 60;
+
+    /// <summary>Which of the three usual service levels is this line's own.</summary>
+    public ServiceLevelVariant ServiceLevelVariant { get; init; }
+
+    /// <summary>When alarms begin; null is the defaults.</summary>
+    public AlarmLimits? Alarms { get; init; }
 
     /// <summary>How long an offer rings, seconds, 5–120.</summary>
     public int OfferSeconds { get; init; } = 20;
@@ -115,6 +122,9 @@ public sealed partial record Line
     public string WhenClosed => ShutNow && ShutText.Length > 0 ? ShutText : ClosedText;
     public string WhenClosedEn => ShutNow && ShutTextEn.Length > 0 ? ShutTextEn : ClosedTextEn;
 
+    /// <summary>The service level's target.</summary>
+    public TimeSpan Target(Channel channel) => TimeSpan.FromSeconds(channel is Channel.Chat ? ChatTargetSeconds : VoiceTargetSeconds);
+
     /// <summary>What a caller with these answers asks for.</summary>
     public Requirement RequirementOf(Channel channel, CallerAnswers? answers)
     {
@@ -140,6 +150,8 @@ public sealed partial record Line
         { WrapUpSeconds: < 0 or > 3600 } => "wrapUpSeconds: must be between 0 and 3600",
         { ServiceLevel: < 0 or > 1 } => "serviceLevel: must be between 0 and 1",
         { VoiceTargetSeconds: < 1 or > 3600 } or { ChatTargetSeconds: < 1 or > 3600 } => "target: must be between 1 and 3600 seconds",
+        { ServiceLevelVariant: var variant } when !Enum.IsDefined(variant) => "serviceLevelVariant: is not known",
+        _ when Alarms?.Problem() is { } problem => problem,
         _ when Numbers?.FirstOrDefault(n => !NumberPattern().IsMatch(n)) is { } number => $"numbers: {number} is not an international number such as +8657712345678",
         _ when Texts().Any(t => t.Length > LongestText) => $"texts: each may have {LongestText} characters at most",
         _ when Prompts?.FirstOrDefault(p => !Lines.Prompts.Keys.Contains(p.Key) || p.Value is null || (p.Value.Text?.Length ?? 0) > LongestText || (p.Value.Audio is { } file && !AudioPattern().IsMatch(file))) is { Key: { } prompt } =>

@@ -39,19 +39,3 @@ public sealed record LineCounters
     public long WaitMilliseconds { get; init; }
     public int Closed { get; init; }
 }
-
-/// <summary>The wallboard's rates; null where nothing has been counted yet.</summary>
-public static class Measures
-{
-    /// <summary>Answered within the target ÷ (answered + abandoned after the target).</summary>
-    public static double? ServiceLevel(int answeredInTarget, int answered, int abandonedAfterTarget) =>
-        answered + abandonedAfterTarget == 0 ? null : (double)answeredInTarget / (answered + abandonedAfterTarget);
-
-    /// <summary>Abandoned (not short) ÷ (answered + abandoned (not short)).</summary>
-    public static double? Abandonment(int abandoned, int answered) =>
-        answered + abandoned == 0 ? null : (double)abandoned / (answered + abandoned);
-
-    /// <summary>Mean speed of answer, seconds.</summary>
-    public static double? SpeedOfAnswer(long waitMilliseconds, int answered) =>
-        answered == 0 ? null : waitMilliseconds / 1000.0 / answered;
-}

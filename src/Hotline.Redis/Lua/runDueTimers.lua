@@ -124,6 +124,8 @@ function work.unmet(text, from)
   if #page == 50 then timer('unmet:' .. text .. ':' .. int(stayed), now) end
 end
 
+function work.forget(text) forgetRequirement(text, true) end
+
 function work.lost(id)
   local contact = contactOf(id)
   local limit = contact and contact.callerLost and CALLER_LOST_MS[contact.state]

@@ -7,7 +7,8 @@ namespace Hotline.Server.Contracts;
 /// <param name="StartKey">Random UUID made by the page; the same key again is the same contact.</param>
 /// <param name="Line">Code of the line.</param>
 /// <param name="Answers">The alias is in clear here.</param>
-public sealed record StartRequest(Guid StartKey, string Line, CallerAnswers? Answers);
+/// <param name="ReturnCode">Of somebody who was here before and was given one; as it was typed.</param>
+public sealed record StartRequest(Guid StartKey, string Line, CallerAnswers? Answers, string? ReturnCode = null);
 
 /// <summary>The caller's own view of the contact. Version is the gapless number of this stream. SecondAlias: who else is in the conversation now.</summary>
 public sealed record CallerContact(

@@ -1,4 +1,5 @@
 using Hotline.Core.Contacts;
+using Hotline.Core.Measures;
 using Hotline.Core.Wallboard;
 
 namespace Hotline.Server.Contracts;
@@ -6,8 +7,8 @@ namespace Hotline.Server.Contracts;
 /// <summary>One line on the wallboard; rates are null where nothing has been counted yet.</summary>
 public sealed record WallboardLine(
     string Code, string Name, string NameEn, bool IsOpen, IReadOnlyList<WallboardQueue> Queues, int SignedIn, int Free,
-    int Arrived, int Answered, int Abandoned, int ShortAbandoned, double? ServiceLevel, double ServiceLevelTarget, double? SpeedOfAnswerSeconds, double? Abandonment,
-    IReadOnlyList<WallboardHour> Hours);
+    int Arrived, int Answered, int Abandoned, int ShortAbandoned, double? ServiceLevel, ServiceLevelVariant ServiceLevelVariant, double ServiceLevelTarget, double? SpeedOfAnswerSeconds, double? Abandonment,
+    string Day, IReadOnlyList<AlarmView> Alarms, IReadOnlyList<WallboardHour> Hours);
 
 public sealed record WallboardQueue(Channel Channel, int Waiting, DateTimeOffset? OldestArrival, int Immediate, int Unmet, int TargetSeconds, double? ServiceLevel);
 

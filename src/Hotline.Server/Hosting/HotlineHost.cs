@@ -7,7 +7,10 @@ using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Epochs;
 using Hotline.Core.Journal;
+using Hotline.Core.FollowUps;
 using Hotline.Core.Outbox;
+using Hotline.Core.Measures;
+using Hotline.Core.Persons;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
 using Hotline.Core.Signs;
@@ -60,7 +63,8 @@ public static class HotlineHost
                     options.KnownProxies.Add(address);
         });
         services.ConfigureHttpJsonOptions(options => HotlineJson.Configure(options.SerializerOptions));
-        services.AddSingleton<CountyCache>().AddSingleton<StoryLines>().AddSingleton<OpenStory>();
+        services.AddSingleton<CountyCache>().AddSingleton<StoryLines>().AddSingleton<OpenStory>().AddSingleton<PersonAccess>().AddSingleton<PersonViews>().AddSingleton<Changing>().AddHttpContextAccessor();
+        services.AddSingleton<KeepMoments>().AddSingleton<ReadHistory>().AddSingleton<FigureTables>();
         return builder;
     }
 
@@ -70,6 +74,7 @@ public static class HotlineHost
         services.AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>().AddSingleton<RunDueTimers>();
         services.AddSingleton(_ => new Lazy<PhraseMatcher>(() => new PhraseMatcher(PhraseRules.Default))).AddSingleton<NoteSigns>().AddSingleton<LookAtSign>();
         services.AddSingleton<NoteAccess>().AddSingleton<VerifyAudit>();
+        services.AddSingleton<KeepPerson>().AddSingleton<RecogniseCaller>().AddSingleton<PlanFollowUps>();
         services.AddSingleton<TransferContact>().AddSingleton<TakeContact>().AddSingleton<FreeCounsellor>();
         services.AddSingleton<StartConsult>().AddSingleton<AcceptConsult>().AddSingleton<EndConsult>().AddSingleton<SetConsultMode>().AddSingleton<CompleteTransfer>()
             .AddSingleton<AttendContact>().AddSingleton<PostSide>().AddSingleton<SwitchCall>().AddSingleton<ConsultCases>();
@@ -111,6 +116,8 @@ public static class HotlineHost
         AddLoop<ConnectionLoop>();
         AddLoop<PlaceLoop>();
         AddLoop<BoardLoop>();
+        AddLoop<MomentLoop>();
+        AddLoop<FollowUpLoop>();
 
         void AddLoop<T>() where T : Loop => services.AddSingleton<T>().AddHostedService(p => p.GetRequiredService<T>());
     }
@@ -130,6 +137,9 @@ public static class HotlineHost
         app.MapAccount();
         app.MapLines();
         app.MapContacts();
+        app.MapHistory();
+        app.MapPersons();
+        app.MapSupervision();
         app.MapHotlineVoice();
         app.MapHub<CallerHub>("/hubs/caller", Sockets).RequireRateLimiting(RateLimits.Connect);
         app.MapHub<ConsoleHub>("/hubs/console", Sockets);

@@ -11,6 +11,7 @@ internal static class Pages
     {
         app.MapGet("/console", Page("console.html"));
         app.MapGet("/wallboard", Page("wallboard.html"));
+        app.MapGet("/wallboard/history", Page("wallboard.html"));
         app.MapGet("/", Page("index.html"));
         // A line's own address, e.g. /12355, for posters and links.
         app.MapGet("/{line:regex(^[a-z0-9-]{{1,32}}$)}", Page("index.html"));

@@ -1,6 +1,7 @@
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Lines;
+using Hotline.Core.Measures;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
 using Hotline.Core.Wallboard;
@@ -52,17 +53,21 @@ public sealed class BoardLoop(
             var of = today.Where(c => c.Channel == channel).ToList();
             return new WallboardQueue(
                 channel, queue?.Waiting ?? 0, queue?.OldestArrival, queue?.Immediate ?? 0, queue?.Unmet ?? 0, channel is Channel.Voice ? line.VoiceTargetSeconds : line.ChatTargetSeconds,
-                Measures.ServiceLevel(of.Sum(c => c.AnsweredInTarget), of.Sum(c => c.Answered), of.Sum(c => c.AbandonedAfterTarget)));
+                Rates.ServiceLevel(Level(of), line.ServiceLevelVariant));
         });
-        var answered = today.Sum(c => c.Answered);
-        var abandoned = today.Sum(c => c.Abandoned);
+        var level = Level(today);
+        var alarms = Alarms.Of(line, new LineNow(line.IsOpenAt(now), [.. queues.Values], counsellors.Count, level), board.At);
         return new WallboardLine(
             line.Code, line.Name, line.NameEn, line.IsOpenAt(now), [.. channels], counsellors.Count, counsellors.Count(c => c.Presence is ShownPresence.Available && !c.Lost),
-            today.Sum(c => c.Arrived), answered, abandoned, today.Sum(c => c.ShortAbandoned),
-            Measures.ServiceLevel(today.Sum(c => c.AnsweredInTarget), answered, today.Sum(c => c.AbandonedAfterTarget)), line.ServiceLevel,
-            Measures.SpeedOfAnswer(today.Sum(c => c.WaitMilliseconds), answered), Measures.Abandonment(abandoned, answered),
+            today.Sum(c => c.Arrived), level.Answered, level.Abandoned, today.Sum(c => c.ShortAbandoned),
+            Rates.ServiceLevel(level, line.ServiceLevelVariant), line.ServiceLevelVariant, line.ServiceLevel,
+            Rates.SpeedOfAnswer(today.Sum(c => c.WaitMilliseconds), level.Answered), Rates.Abandonment(level.Abandoned, level.Answered),
+            line.LocalTime(now).Day, [.. alarms.Select(a => new AlarmView(a.Kind, a.Channel, a.Value, a.Limit))],
             [.. today.GroupBy(c => c.Hour).OrderBy(h => h.Key).Select(h => new WallboardHour(h.Key, h.Sum(c => c.Arrived), h.Sum(c => c.Answered), h.Sum(c => c.Abandoned)))]);
     }
+
+    private static LevelCounts Level(IReadOnlyCollection<LineCounters> counters) => new(
+        counters.Sum(c => c.Answered), counters.Sum(c => c.AnsweredInTarget), counters.Sum(c => c.Abandoned), counters.Sum(c => c.AbandonedAfterTarget));
 
     private async Task<IReadOnlyList<string>> TroublesAsync(CancellationToken cancellation)
     {

@@ -43,6 +43,9 @@ internal sealed class ContactRow(Contact contact)
     public Topic? Topic => contact.Answers?.Topic;
     public string? Dialled => contact.Call?.Dialled;
     public string? CallerKey => contact.Call?.CallerKey;
+
+    /// <summary>The service level's target as it was at the arrival.</summary>
+    public long? TargetMilliseconds => contact.Rules?.Target;
     public string Image { get; } = HotlineJson.Write(contact);
 
     // Texts that only stand beside the image may lose their end; keys may not.

@@ -4,6 +4,7 @@ using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
+using Hotline.Core.Measures;
 using Hotline.Core.Routing;
 using Hotline.Sql.Statements;
 
@@ -39,6 +40,7 @@ internal sealed class EventRows(RawEvent raw, JournalEvent parsed)
             parsed.Type,
             CausedBy = parsed.By,
             Detail = parsed.Data?.GetRawText(),
+            Trace = Trace.Of(parsed) is { } trace ? HotlineJson.Write(trace) : null,
         });
         if (parsed.Message is { } message)
             yield return new Row(StatementName.InsertMessage, MessageValues(parsed.About!.Value, message));

@@ -113,11 +113,12 @@ export function createContact(open: typeof connect = connect) {
     place: stream.place,
     connection: computed(() => hub.value?.state.value ?? 'closed'),
 
-    start(line: string, answers: CallerAnswers) {
+    start(line: string, answers: CallerAnswers, returnCode?: string) {
       stream.reset()
       kept.startKey = newId()
       kept.line = line
       kept.answers = answers
+      kept.returnCode = returnCode
       if (answers.safeNow === 'NotSafe') kept.notSafe = 'pending'
       stream.begin()
     },

@@ -13,6 +13,39 @@ export interface ActResult {
 export const AgeBandValues = ['Unknown', 'Under14', 'From14To17', 'Adult'] as const
 export type AgeBand = (typeof AgeBandValues)[number]
 
+export const AlarmKindValues = ['ImmediateWaiting', 'Unmet', 'FewSeats', 'LongestWait', 'ServiceLevel'] as const
+export type AlarmKind = (typeof AlarmKindValues)[number]
+
+export interface AlarmLimits {
+  leastSeats: number
+  voiceWaitSeconds?: number | null
+  chatWaitSeconds?: number | null
+  serviceLevel?: number | null
+  serviceLevelLeast: number
+}
+
+export interface AlarmSpan {
+  line: string
+  kind: AlarmKind
+  channel?: Channel | null
+  began: Time
+  ended?: Time | null
+  worst: number
+  limit: number
+}
+
+export interface AlarmThen {
+  line: string
+  alarm: AlarmView
+}
+
+export interface AlarmView {
+  kind: AlarmKind
+  channel?: Channel | null
+  value: number
+  limit: number
+}
+
 export interface AnnouncedChat {
   contact: Id
   onScreen: AnnouncedMessage[]
@@ -25,6 +58,18 @@ export interface AnnouncedMessage {
   at: Time
   text: string
 }
+
+export const AttemptOutcomeValues = ['Reached', 'NoAnswer', 'NotSafe', 'Declined'] as const
+export type AttemptOutcome = (typeof AttemptOutcomeValues)[number]
+
+export interface AttemptRequest {
+  id: Id
+  outcome: AttemptOutcome
+  note?: string | null
+}
+
+export const AttentionTierValues = ['Routine', 'Focused', 'Close'] as const
+export type AttentionTier = (typeof AttentionTierValues)[number]
 
 export const AuthorValues = ['Caller', 'Counsellor', 'System'] as const
 export type Author = (typeof AuthorValues)[number]
@@ -39,6 +84,7 @@ export interface CallerAnswers {
   whoCalls?: WhoCalls | null
   topic?: Topic | null
   safeNow: SafeNow
+  returnKey?: string | null
   language?: string | null
 }
 
@@ -68,6 +114,13 @@ export interface CallerSnapshot {
   closedLine?: PublicLine | null
 }
 
+export const CaseEntryKindValues = ['Note', 'Referral', 'TriPartyTalk', 'Report'] as const
+export type CaseEntryKind = (typeof CaseEntryKindValues)[number]
+
+export interface CaseRequest {
+  title?: string | null
+}
+
 export const CertificateValues = ['A', 'B', 'C'] as const
 export type Certificate = (typeof CertificateValues)[number]
 
@@ -78,6 +131,10 @@ export interface Closing {
   disposition: Disposition
   risk: RiskLevel
   riskReason?: string | null
+}
+
+export interface CodeView {
+  code: string
 }
 
 export interface ConsultEnd {
@@ -139,6 +196,11 @@ export interface ContactSearch {
 export const ContactStateValues = ['Waiting', 'Offered', 'Connecting', 'Connected', 'WrapUp', 'Closed', 'Abandoned', 'Overflowed'] as const
 export type ContactState = (typeof ContactStateValues)[number]
 
+export interface CounsellorFigures {
+  time: CounsellorTime
+  occupancy?: number | null
+}
+
 export interface CounsellorNow {
   id: Id
   alias: string
@@ -149,6 +211,27 @@ export interface CounsellorNow {
   chats: number
   onVoice: boolean
   lost: boolean
+}
+
+export interface CounsellorThen {
+  id: Id
+  alias: string
+  presence: ShownPresence
+  since: Time
+  lines: string[]
+  contacts: Id[]
+  lost: boolean
+}
+
+export interface CounsellorTime {
+  id: Id
+  alias: string
+  signedIn: number
+  break: number
+  connected: number
+  wrapUp: number
+  services: number
+  occupancy?: number | null
 }
 
 export interface CounsellorView {
@@ -167,6 +250,9 @@ export interface CounsellorView {
   highRisk: number
   highRiskLimit?: number | null
 }
+
+export const CountValues = ['Incoming', 'Offered', 'Answered', 'AnsweredInTarget', 'Abandoned', 'AbandonedInTarget', 'AbandonedAfterTarget', 'ShortAbandoned', 'Overflowed', 'Waiting', 'PersonTimes'] as const
+export type Count = (typeof CountValues)[number]
 
 export interface DeskCard {
   id: Id
@@ -233,6 +319,95 @@ export interface DeskSnapshot {
 export const DispositionValues = ['None', 'Support', 'Education', 'SafetyPlan', 'Referral', 'Police', 'MandatoryReport', 'Appointment'] as const
 export type Disposition = (typeof DispositionValues)[number]
 
+export interface EntryRequest {
+  kind: CaseEntryKind
+  text: string
+  contact?: Id | null
+}
+
+export const FigureGroupValues = ['None', 'Channel', 'Queue', 'County', 'Counsellor'] as const
+export type FigureGroup = (typeof FigureGroupValues)[number]
+
+export interface FigureRow {
+  group: string
+  name?: string | null
+  figures: Figures
+}
+
+export interface Figures {
+  counts: Record<string, number>
+  persons: number
+  services: number
+  serviceLevels: Record<string, number | null>
+  abandonment?: number | null
+  answerMean?: number | null
+  answerMedian?: number | null
+  answerP90?: number | null
+  answerMax?: number | null
+  longestWait?: number | null
+  handleMean?: number | null
+  reachedOf: number
+  reached: number
+}
+
+export interface FiguresView {
+  line: string
+  from: string
+  to: string
+  start: Time
+  end: Time
+  at: Time
+  variant: ServiceLevelVariant
+  serviceLevelTarget: number
+  rows: FigureRow[]
+  hours: WallboardHour[]
+  counsellors: CounsellorFigures[]
+  alarms: AlarmSpan[]
+}
+
+export interface FindPersonRequest {
+  name?: string | null
+  phone?: string | null
+  code?: string | null
+}
+
+export interface FollowUp {
+  id: Id
+  contact: Id
+  step: number
+  afterHours: number
+  line: string
+  channel: Channel
+  risk: RiskLevel
+  counsellor?: Id | null
+  dueAt: Time
+  state: FollowUpState
+  attempts: number
+  lastAttempt?: Time | null
+  version: number
+  person?: Id | null
+}
+
+export interface FollowUpRow {
+  followUp: FollowUp
+  counsellor?: string | null
+  alias?: string | null
+  safeTimes?: string | null
+  mayContact: boolean
+}
+
+export interface FollowUpSettings {
+  version: number
+  immediate: number[]
+  high: number[]
+  moderate: number[]
+  attempts: number
+  hoursBetween: number
+}
+
+export const FollowUpStateValues = ['Planned', 'Due', 'Done', 'Unreachable', 'Cancelled'] as const
+export type FollowUpState = (typeof FollowUpStateValues)[number]
+
 export const GenderValues = ['Unknown', 'Female', 'Male', 'Other'] as const
 export type Gender = (typeof GenderValues)[number]
 
@@ -255,6 +430,8 @@ export interface Line {
   serviceLevel: number
   voiceTargetSeconds: number
   chatTargetSeconds: number
+  serviceLevelVariant: ServiceLevelVariant
+  alarms?: AlarmLimits | null
   offerSeconds: number
   wrapUpSeconds: number
   skills?: Record<string, number> | null
@@ -311,6 +488,15 @@ export interface MessageView {
   alias?: string | null
 }
 
+export interface MomentView {
+  at: Time
+  told: Time
+  queues: QueueNow[]
+  waiting: WaitingThen[]
+  counsellors: CounsellorThen[]
+  alarms: AlarmThen[]
+}
+
 export interface Offer {
   id: Id
   counsellor: Id
@@ -342,6 +528,55 @@ export interface OpenRequest {
 
 export const PartyValues = ['Caller', 'Counsellor', 'Supervisor', 'System', 'Network'] as const
 export type Party = (typeof PartyValues)[number]
+
+export interface Person {
+  id: Id
+  version: number
+  kind: PersonKind
+  tier: AttentionTier
+  tierSince: Time
+  reviewAt?: Time | null
+  guardianSafety: GuardianSafety
+  safeToContact?: boolean | null
+  recognise: boolean
+  frequent: boolean
+  county?: string | null
+  ageBand: AgeBand
+  madeAt: Time
+  madeBy: Id
+  notes: PersonNotes
+}
+
+export const PersonKindValues = ['Known', 'Alias', 'Code'] as const
+export type PersonKind = (typeof PersonKindValues)[number]
+
+export interface PersonNotes {
+  alias?: string | null
+  name?: string | null
+  phone?: string | null
+  school?: string | null
+  guardian?: string | null
+  safeTimes?: string | null
+  agreedPlan?: string | null
+  summary?: string | null
+}
+
+export interface PersonRow {
+  id: Id
+  alias?: string | null
+  kind: PersonKind
+  tier: AttentionTier
+  tierSince: Time
+  reviewAt?: Time | null
+  frequent: boolean
+}
+
+export interface PersonView {
+  person: Person
+  hasCode: boolean
+  openCase?: Id | null
+  timeline: TimelineLine[]
+}
 
 export const PhraseCategoryValues = ['act', 'plan', 'ideation', 'farewell', 'pact', 'hopelessness', 'selfharm', 'harmed', 'harmothers', 'voices', 'thirdparty'] as const
 export type PhraseCategory = (typeof PhraseCategoryValues)[number]
@@ -394,6 +629,30 @@ export interface PublicService {
   lines: PublicLine[]
   counties: PublicCounty[]
   telephoneDemo?: string | null
+}
+
+export interface QueueNow {
+  line: string
+  channel: Channel
+  waiting: number
+  oldestArrival?: Time | null
+  immediate: number
+  unmet: number
+}
+
+export const RecognisedByValues = ['Link', 'Code', 'Number'] as const
+export type RecognisedBy = (typeof RecognisedByValues)[number]
+
+export interface RecognisedView {
+  person: Id
+  by: RecognisedBy
+  alias?: string | null
+  tier: AttentionTier
+  frequent: boolean
+  agreedPlan?: string | null
+  summary?: string | null
+  contacts: number
+  lastContact?: Time | null
 }
 
 export interface RecordForm {
@@ -466,6 +725,16 @@ export interface ResumeRequest {
   onScreen: AnnouncedMessage[]
 }
 
+export interface ReviewRequest {
+  note: string
+}
+
+export interface ReviewRow {
+  contact: ContactRow
+  lowered: boolean
+  reason?: string | null
+}
+
 export const RiskAnswerValues = ['NotAsked', 'No', 'Yes', 'Unclear'] as const
 export type RiskAnswer = (typeof RiskAnswerValues)[number]
 
@@ -474,6 +743,11 @@ export type RiskLevel = (typeof RiskLevelValues)[number]
 
 export const SafeNowValues = ['NotAsked', 'Safe', 'Unsure', 'NotSafe'] as const
 export type SafeNow = (typeof SafeNowValues)[number]
+
+export interface SavePersonRequest {
+  person: Person
+  contact?: Id | null
+}
 
 export interface SaveResult {
   version?: number | null
@@ -503,6 +777,9 @@ export interface SendResult {
   refusal?: Refusal | null
   problem?: string | null
 }
+
+export const ServiceLevelVariantValues = ['AbandonedIgnored', 'AbandonedAgainst', 'AbandonedFor'] as const
+export type ServiceLevelVariant = (typeof ServiceLevelVariantValues)[number]
 
 export interface ServiceNow {
   lines: LineName[]
@@ -564,6 +841,7 @@ export interface StartRequest {
   startKey: Id
   line: string
   answers?: CallerAnswers | null
+  returnCode?: string | null
 }
 
 export interface StoryFacts {
@@ -616,6 +894,29 @@ export interface SurveyRequest {
   calmer?: number | null
 }
 
+export interface TierRequest {
+  tier: AttentionTier
+  reason: string
+  reviewAt?: Time | null
+}
+
+export const TimelineKindValues = ['Contact', 'Tier', 'CaseOpened', 'CaseClosed', 'Note', 'Referral', 'TriPartyTalk', 'Report', 'FollowUp'] as const
+export type TimelineKind = (typeof TimelineKindValues)[number]
+
+export interface TimelineLine {
+  at: Time
+  kind: TimelineKind
+  id?: Id | null
+  by?: string | null
+  channel?: Channel | null
+  risk?: RiskLevel | null
+  from?: AttentionTier | null
+  to?: AttentionTier | null
+  state?: FollowUpState | null
+  attempts?: number | null
+  text?: string | null
+}
+
 export const TopicValues = ['StudyPressure', 'ParentChild', 'FamilyChange', 'Peers', 'TeacherStudent', 'Bullying', 'Emotions', 'SuicideSelfHarm', 'InternetPhone', 'Romance', 'SexualityPuberty', 'SexualAbuse', 'DomesticViolenceNeglect', 'MentalIllnessMedication', 'SleepEatingBody', 'SelfAdjustment', 'LifePlanning', 'LossTrauma', 'LegalRights', 'FamilyEducation', 'SubstanceUse', 'Information', 'NotForService'] as const
 export type Topic = (typeof TopicValues)[number]
 
@@ -645,6 +946,17 @@ export interface WaitRange {
   to: number
 }
 
+export interface WaitingThen {
+  id: Id
+  line: string
+  channel: Channel
+  requirement: string
+  state: ContactState
+  arrived: Time
+  priority: Priority
+  offers: number
+}
+
 export interface WallboardHour {
   hour: number
   arrived: number
@@ -665,9 +977,12 @@ export interface WallboardLine {
   abandoned: number
   shortAbandoned: number
   serviceLevel?: number | null
+  serviceLevelVariant: ServiceLevelVariant
   serviceLevelTarget: number
   speedOfAnswerSeconds?: number | null
   abandonment?: number | null
+  day: string
+  alarms: AlarmView[]
   hours: WallboardHour[]
 }
 

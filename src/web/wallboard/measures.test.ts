@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { CounsellorNow, WallboardLine, WallboardQueue } from '../shared/contracts.gen'
-import { byPresence, hasFewSeats, immediateOf, oldestOf, percent, waitingOf, unmetOf, waitTone } from './measures'
+import { byPresence, immediateOf, oldestOf, percent, waitingOf, unmetOf, waitTone } from './measures'
 
 const queue = (over: Partial<WallboardQueue>): WallboardQueue => ({ channel: 'Voice', waiting: 0, immediate: 0, unmet: 0, targetSeconds: 20, ...over })
 const line = (...queues: WallboardQueue[]) => ({ queues }) as WallboardLine
@@ -11,9 +11,6 @@ it('adds up the queues of a line', () => {
 })
 
 it('counts those whom nobody on shift can take', () => expect(unmetOf(line(queue({ unmet: 1 }), queue({ channel: 'Chat', unmet: 2 })))).toBe(3))
-
-it.each([[true, 0, true], [true, 1, true], [true, 2, false], [false, 0, false]])('open %s with %d on shift: too few seats %s', (isOpen, signedIn, few) =>
-  expect(hasFewSeats({ ...line(), isOpen, signedIn } as WallboardLine)).toBe(few))
 
 it.each([
   [line(queue({})), 'noWait'],

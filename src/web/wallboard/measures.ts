@@ -11,10 +11,6 @@ export const immediateOf = (line: WallboardLine) => line.queues.reduce((sum, que
 /** How many wait for what nobody on shift can give. */
 export const unmetOf = (line: WallboardLine) => line.queues.reduce((sum, queue) => sum + queue.unmet, 0)
 
-/** An open line wants two seats at least (domain.md). */
-const fewestSeats = 2
-export const hasFewSeats = (line: WallboardLine) => line.isOpen && line.signedIn < fewestSeats
-
 /** The oldest waiting contact of a line, and the target of its own queue. */
 export function oldestOf(line: WallboardLine): WallboardQueue | null {
   return line.queues.reduce<WallboardQueue | null>((oldest, queue) => (queue.oldestArrival != null && queue.oldestArrival < (oldest?.oldestArrival ?? Infinity) ? queue : oldest), null)

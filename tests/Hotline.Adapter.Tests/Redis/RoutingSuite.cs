@@ -143,12 +143,15 @@ public abstract class RoutingSuite : ContactQueueSuite
     }
 
     [Test]
-    public async Task SpecialRequirement_IsForgottenWithTheLastWhoWaitsForIt()
+    public async Task SpecialRequirement_IsForgottenAWhileAfterTheLastWhoWaitedForIt()
     {
         await SignInAsync(c => c);
         var contact = await ReceiveAsync(Chat with { County = "330302" });
         Assert.That(await Database.SetMembersAsync($"{Prefix}requirements"), Has.Length.EqualTo(1));
         await Queue.EndAsync(contact.Id, Party.Caller, null, "left", None);
+        Assert.That(await Database.SetMembersAsync($"{Prefix}requirements"), Has.Length.EqualTo(1), "the next one is spared the look at everybody");
+        await AdvanceAsync(600);
+        await Queue.RunDueTimersAsync(50, None);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await Database.SetMembersAsync($"{Prefix}requirements"), Is.Empty);

@@ -50,6 +50,9 @@ internal sealed class RecordReader(string file)
         "SELECT Actor, Act, Detail, Reason FROM AuditTrail WHERE About = $id ORDER BY Number",
         row => (row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)), ("$id", about.ToString()));
 
+    /// <summary>States of the follow-ups that were planned for a contact.</summary>
+    public List<string> FollowUps(Guid contact) => Read("SELECT State FROM FollowUps WHERE ContactId = $id ORDER BY Step", row => row.GetString(0), ("$id", contact.ToString()));
+
     private List<T> Read<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, string? Value)[] parameters)
     {
         using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False;Default Timeout=5");

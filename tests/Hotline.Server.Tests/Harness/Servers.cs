@@ -89,9 +89,12 @@ internal abstract class JourneyFixture(Store store)
 
     protected Task<CallerClient> ArriveFromAsync(string address) => ArriveAsync("12355", null, address);
 
-    private async Task<CallerClient> ArriveAsync(string line, Core.Contacts.CallerAnswers? answers, string? address)
+    /// <summary>Somebody who was given a return code types it.</summary>
+    protected Task<CallerClient> ArriveWithCodeAsync(string code) => ArriveAsync("12355", null, null, code);
+
+    private async Task<CallerClient> ArriveAsync(string line, Core.Contacts.CallerAnswers? answers, string? address, string? code = null)
     {
-        var caller = CallerClient.Open(Server.Url, line, answers, address);
+        var caller = CallerClient.Open(Server.Url, line, answers, address, code);
         _callers.Add(caller);
         await Eventually.ThatAsync(() => caller.Contact is not null, "the caller has arrived", 15, () => $"{caller.Trouble?.Message} {string.Join(',', caller.Problems)}");
         return caller;

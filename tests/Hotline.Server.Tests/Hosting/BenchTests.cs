@@ -9,6 +9,8 @@ internal sealed class BenchTests
     [TestCase("queue", "queue/redis/1", "queue/garnet/64")]
     [TestCase("chat", "chat/throughput", "chat/latency-p99")]
     [TestCase("memory", "memory/server")]
+    [TestCase("offer", "offer/one-node/p99", "offer/three-nodes/p99")]
+    [TestCase("wallboard", "wallboard/quiet", "wallboard/busy")]
     public async Task Bench_Quick_WritesEachFigureBesideItsFloor(string name, params string[] expected)
     {
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.CreateVersion7()}.json");

@@ -183,9 +183,13 @@ local function knowRequirement(text)
   end
 end
 
--- Special requirements come and go with those who wait for them; the plain one of a line and a channel stays.
-local function forgetRequirement(text)
-  if not requirement(text).special or redis.call('ZCARD', key('queue:' .. text)) > 0 then return end
+-- Special requirements come and go with those who wait for them, some time after the last has gone: who could meet one is found by
+-- looking at everybody on shift, which the next one who asks for the same is spared. The plain one of a line and a channel stays.
+local FORGET_MS, MOST_KNOWN = 600000, 500
+local function forgetRequirement(text, atOnce)
+  local r = requirement(text)
+  if not r.special or redis.call('ZCARD', key('queue:' .. text)) > 0 then return end
+  if not atOnce and not r.counsellor and redis.call('SCARD', key('requirements')) <= MOST_KNOWN then return timer('forget:' .. text, now + FORGET_MS) end
   if redis.call('SREM', key('requirements'), text) == 0 then return end
   for _, id in ipairs(redis.call('SMEMBERS', key('able:' .. text))) do redis.call('SREM', key('fits:' .. id), text) end
   redis.call('DEL', key('able:' .. text), key('free:' .. text))

@@ -5,7 +5,7 @@
 -- Params: @CounsellorAlias NVARCHAR(200), @Messages INT, @Transfers INT, @Offers INT, @Risk INT
 -- Params: @Disposition NVARCHAR(32), @EndedBy NVARCHAR(16), @EndReason NVARCHAR(400), @ShortAbandon BIT
 -- Params: @County NVARCHAR(16), @AgeBand NVARCHAR(16), @WhoCalls NVARCHAR(16), @Topic NVARCHAR(32)
--- Params: @Dialled NVARCHAR(32), @CallerKey NVARCHAR(64), @Image NVARCHAR(MAX)
+-- Params: @Dialled NVARCHAR(32), @CallerKey NVARCHAR(64), @TargetMilliseconds BIGINT, @Image NVARCHAR(MAX)
 -- Images only ever go up by (epoch, version): an older or equal one changes nothing. Epoch ids are UUIDv7: their order is time. No affected count is needed, so it may be sent in a batch.
 UPDATE Contacts SET
   Line = @Line, Channel = @Channel, Direction = @Direction, Requirement = @Requirement, State = @State,
@@ -14,5 +14,5 @@ UPDATE Contacts SET
   WaitMilliseconds = @WaitMilliseconds, CounsellorId = @CounsellorId, CounsellorAlias = @CounsellorAlias,
   Messages = @Messages, Transfers = @Transfers, Offers = @Offers, Risk = @Risk, Disposition = @Disposition,
   EndedBy = @EndedBy, EndReason = @EndReason, ShortAbandon = @ShortAbandon, County = @County, AgeBand = @AgeBand,
-  WhoCalls = @WhoCalls, Topic = @Topic, Dialled = @Dialled, CallerKey = @CallerKey, Image = @Image
+  WhoCalls = @WhoCalls, Topic = @Topic, Dialled = @Dialled, CallerKey = @CallerKey, TargetMilliseconds = @TargetMilliseconds, Image = @Image
 WHERE Id = @Id AND (COALESCE(Epoch, '') < COALESCE(@Epoch, '') OR (COALESCE(Epoch, '') = COALESCE(@Epoch, '') AND Version < @Version));

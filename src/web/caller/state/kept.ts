@@ -8,6 +8,8 @@ export interface Kept {
   startKey?: string
   line?: string
   answers?: CallerAnswers
+  /** Until the contact has begun. */
+  returnCode?: string
   /** Replaces the three above once it is there. */
   ticket?: string
   outbox: Unsent[]
@@ -44,7 +46,7 @@ export function useKept() {
   watch(kept, () => write(kept), { deep: true, flush: 'sync' })
 
   function forget() {
-    kept.startKey = kept.line = kept.answers = kept.ticket = kept.notSafe = kept.ending = undefined
+    kept.startKey = kept.line = kept.answers = kept.returnCode = kept.ticket = kept.notSafe = kept.ending = undefined
     kept.outbox = []
     kept.draft = ''
   }

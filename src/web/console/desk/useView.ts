@@ -3,7 +3,7 @@ import { ref } from 'vue'
 import type { Id } from '../../shared/contracts.gen'
 
 export type Pane = 'list' | 'talk' | 'record'
-export const pages = ['desk', 'floor', 'search', 'lines'] as const
+export const pages = ['desk', 'floor', 'search', 'lines', 'care'] as const
 export type Page = (typeof pages)[number]
 
 const pageOfHash = (): Page => pages.find((page) => location.hash.startsWith(`#/${page}`)) ?? 'desk'

@@ -24,7 +24,8 @@ const enumerations: [keyof typeof zh.words, readonly string[]][] = [
   ['gender', contracts.GenderValues], ['schoolStage', contracts.SchoolStageValues], ['guardianSafety', contracts.GuardianSafetyValues], ['party', contracts.PartyValues],
   ['author', contracts.AuthorValues], ['staffRole', contracts.StaffRoleValues], ['refusal', [...contracts.RefusalValues, ...pageRefusals]],
   ['event', contracts.JournalEventTypeValues], ['gone', goneReasons],
-  ['signCategory', contracts.PhraseCategoryValues], ['signSource', contracts.SignSourceValues], ['riskAnswer', contracts.RiskAnswerValues], ['severity', contracts.SeverityValues],
+  ['signCategory', contracts.PhraseCategoryValues], ['signSource', contracts.SignSourceValues], ['riskAnswer', contracts.RiskAnswerValues], ['tier', contracts.AttentionTierValues], ['personKind', contracts.PersonKindValues], ['recognisedBy', contracts.RecognisedByValues],
+  ['timeline', contracts.TimelineKindValues], ['followUpState', contracts.FollowUpStateValues], ['attempt', contracts.AttemptOutcomeValues], ['severity', contracts.SeverityValues],
 ]
 
 describe.each([['console', zh as Tree, en as Tree], ['wallboard', boardZh as Tree, boardEn as Tree]])('the %s', (_, chinese, english) => {

@@ -86,7 +86,7 @@ internal static partial class Invariants
 
     /// <summary>
     /// Each requirement's able set holds who fits, and each counsellor's list says the same. What somebody waits for is known; a special
-    /// requirement that nobody waits for or is offered under is not.
+    /// requirement that nobody waits for or is offered under is forgotten in time.
     /// </summary>
     private static IEnumerable<string> AbleIsWhoFits(LiveState state)
     {
@@ -100,7 +100,7 @@ internal static partial class Invariants
         foreach (var text in waiting.Where(text => !state.Able.ContainsKey(text)))
             yield return $"{text} is waited for and not known";
         waiting.UnionWith(state.Contacts.Values.Select(c => c.Image).Where(c => c.State is ContactState.Offered).Select(c => c.Requirement));
-        foreach (var text in state.Able.Keys.Where(text => text.Count(letter => letter == '/') > 1 && !waiting.Contains(text)))
+        foreach (var text in state.Able.Keys.Where(text => text.Count(letter => letter == '/') > 1 && !waiting.Contains(text) && !state.Timers.ContainsKey($"forget:{text}")))
             yield return $"{text} is known and nobody waits for it";
     }
 

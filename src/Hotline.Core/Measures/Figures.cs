@@ -1,0 +1,69 @@
+using Hotline.Core.Contacts;
+
+namespace Hotline.Core.Measures;
+
+/// <summary>The measures of domain.md, section 5, of one group of contacts. Times in seconds; null where nothing has been counted.</summary>
+/// <param name="Counts">Numbers of contacts.</param>
+/// <param name="Persons">人数: different persons with a conversation; who cannot be recognised counts as one each time.</param>
+/// <param name="Services">服务次数: conversations of a counsellor with a caller; a transfer makes two.</param>
+/// <param name="ServiceLevels">By variant; the line says which one is its own.</param>
+/// <param name="AnswerMean">Speed of answer: arrival to connected.</param>
+/// <param name="LongestWait">From the first arrival to the answer, the end, or the time of the figures.</param>
+/// <param name="HandleMean">Connected and wrap-up of the conversations that finished.</param>
+/// <param name="ReachedOf">Recognised persons who left before anybody answered.</param>
+/// <param name="Reached">Of them: a conversation began within 60 minutes after the last such attempt.</param>
+public sealed record Figures(
+    IReadOnlyDictionary<Count, int> Counts, int Persons, int Services, IReadOnlyDictionary<ServiceLevelVariant, double?> ServiceLevels, double? Abandonment,
+    double? AnswerMean, double? AnswerMedian, double? AnswerP90, double? AnswerMax, double? LongestWait, double? HandleMean, int ReachedOf, int Reached)
+{
+    public static readonly TimeSpan ReachedWithin = TimeSpan.FromMinutes(60);
+
+    /// <param name="contacts">Those that arrived in the period, each once.</param>
+    /// <param name="conversations">Those that began in the period; the handle time is of those that finished.</param>
+    /// <param name="at">Up to when the figures go.</param>
+    public static Figures Of(IReadOnlyCollection<ContactFact> contacts, IReadOnlyCollection<Conversation> conversations, DateTimeOffset at)
+    {
+        var counts = Enum.GetValues<Count>().ToDictionary(count => count, count => contacts.Count(c => Measures.Counts.Is(count, c)));
+        var answers = contacts.Where(c => Measures.Counts.Is(Count.Answered, c)).Select(c => c.Wait!.Value.TotalSeconds).Order().ToList();
+        var level = new LevelCounts(counts[Count.Answered], counts[Count.AnsweredInTarget], counts[Count.Abandoned], counts[Count.AbandonedAfterTarget]);
+        var handled = conversations.Where(t => t.Finished is not null).Select(t => (t.Finished!.Value - t.Began).TotalSeconds).ToList();
+        var waits = contacts.Where(c => c.Incoming).Select(c => c.WaitAt(at).TotalSeconds).ToList();
+        var (of, reached) = Follow(contacts);
+        return new Figures(
+            counts, contacts.Where(c => Measures.Counts.Is(Count.PersonTimes, c)).Select(c => c.PersonOrSelf).Distinct().Count(), conversations.Count,
+            Enum.GetValues<ServiceLevelVariant>().ToDictionary(v => v, v => Rates.ServiceLevel(level, v)), Rates.Abandonment(level.Abandoned, level.Answered),
+            Mean(answers), Rates.Percentile(answers, 0.5), Rates.Percentile(answers, 0.9), answers.Count == 0 ? null : answers[^1],
+            waits.Count == 0 ? null : waits.Max(), Mean(handled), of, reached);
+    }
+
+    /// <summary>Short abandons are in no rate. Who cannot be recognised cannot be followed and is not counted.</summary>
+    private static (int Of, int Reached) Follow(IReadOnlyCollection<ContactFact> contacts)
+    {
+        var (of, reached) = (0, 0);
+        foreach (var person in contacts.Where(c => c.Person is not null).GroupBy(c => c.Person))
+        {
+            if (person.Where(c => Measures.Counts.Is(Count.Abandoned, c)).Max(c => c.Ended) is not { } left)
+                continue;
+            of++;
+            if (person.Any(c => c.Answered > left && c.Answered <= left + ReachedWithin))
+                reached++;
+        }
+        return (of, reached);
+    }
+
+    private static double? Mean(List<double> values) => values.Count == 0 ? null : values.Average();
+}
+
+/// <summary>An escalation as far as its time limit goes.</summary>
+public sealed record EscalationFact(string Kind, DateTimeOffset Raised, TimeSpan Limit, DateTimeOffset? Acknowledged);
+
+/// <summary>Escalation on time: acknowledged within its limit ÷ all, per kind.</summary>
+public sealed record EscalationFigures(string Kind, int OnTime, int All)
+{
+    /// <summary>One whose limit has not passed yet, and that nobody has acknowledged, is not counted yet.</summary>
+    public static IReadOnlyList<EscalationFigures> Of(IEnumerable<EscalationFact> facts, DateTimeOffset at) =>
+    [
+        .. facts.Where(e => e.Acknowledged is not null || e.Raised + e.Limit <= at).GroupBy(e => e.Kind).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new EscalationFigures(g.Key, g.Count(e => e.Acknowledged - e.Raised <= e.Limit), g.Count())),
+    ];
+}

@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using Hotline.Core.Persons;
+using Hotline.Core.Record;
+using Hotline.Core.Texts;
+using Hotline.Server.Contracts;
+using Hotline.Sql.Staff;
+using Microsoft.AspNetCore.Identity;
+
+namespace Hotline.Server.Endpoints;
+
+/// <summary>A person's timeline in clear: contacts, tiers, cases, entries and follow-ups in the order in which they happened.</summary>
+public sealed class PersonViews(ICareRecord care, IRecord record, KeepPerson persons, TextCipher cipher, IServiceScopeFactory scopes)
+{
+    public static PersonRow Row(Person p) => new(p.Id, p.Notes.Alias ?? p.Notes.Name, p.Kind, p.Tier, p.TierSince, p.ReviewAt, p.Frequent);
+
+    public PersonRow Row(SealedPerson person) => Row(persons.Open(person));
+
+    public async Task<PersonView> MakeAsync(Person person, CancellationToken cancellation)
+    {
+        var history = await care.ReadHistoryAsync(person.Id, cancellation);
+        var names = await NamesAsync(
+            [.. history.Tiers.Select(t => t.By), .. history.Cases.Select(c => c.OpenedBy), .. history.Cases.Select(c => c.ClosedBy).OfType<Guid>(), .. history.Entries.Select(e => e.By)], cancellation);
+        IEnumerable<TimelineLine> lines =
+        [
+            .. history.Contacts.Select(c => new TimelineLine(c.Arrived, TimelineKind.Contact) { Id = c.Id, By = c.CounsellorAlias, Channel = c.Channel, Risk = c.Risk }),
+            .. history.Tiers.Select(t => new TimelineLine(t.At, TimelineKind.Tier) { By = names.GetValueOrDefault(t.By), From = t.From, To = t.To, Text = Open(t.Reason, t.Id) }),
+            .. history.Cases.Select(c => new TimelineLine(c.OpenedAt, TimelineKind.CaseOpened) { Id = c.Id, By = names.GetValueOrDefault(c.OpenedBy), Text = Open(c.Title, c.Id) }),
+            .. history.Cases.Where(c => c.ClosedAt is not null).Select(c => new TimelineLine(c.ClosedAt!.Value, TimelineKind.CaseClosed) { Id = c.Id, By = names.GetValueOrDefault(c.ClosedBy ?? Guid.Empty), Text = Open(c.Title, c.Id) }),
+            .. history.Entries.Select(e => new TimelineLine(e.At, Enum.Parse<TimelineKind>(e.Kind.ToString())) { Id = e.Id, By = names.GetValueOrDefault(e.By), Text = Open(e.Text, e.Id) }),
+            .. history.FollowUps.Select(f => new TimelineLine(f.DueAt, TimelineKind.FollowUp) { Id = f.Id, Risk = f.Risk, State = f.State, Attempts = f.Attempts }),
+        ];
+        return new PersonView(person, await care.HasCodeAsync(person.Id, cancellation), history.Cases.LastOrDefault(c => c.ClosedAt is null)?.Id, [.. lines.OrderByDescending(l => l.At)]);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> people, CancellationToken cancellation)
+    {
+        var names = new Dictionary<Guid, string>();
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffAccount>>();
+        foreach (var id in people.Distinct())
+            if (((await record.ReadCounsellorAsync(id, cancellation))?.Alias ?? (await users.FindByIdAsync(id.ToString()))?.DisplayName) is { } name)
+                names[id] = name;
+        return names;
+    }
+
+    private string Open(string text, Guid context)
+    {
+        try
+        {
+            return cipher.Decrypt(text, context);
+        }
+        catch (CryptographicException)
+        {
+            return "⚠";
+        }
+    }
+}

@@ -1,0 +1,2 @@
+-- Params: @PersonId UNIQUEIDENTIFIER
+SELECT COUNT(*) FROM PersonKeys WHERE PersonId = @PersonId AND Kind = 'Code';

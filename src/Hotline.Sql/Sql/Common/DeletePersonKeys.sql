@@ -1,0 +1,2 @@
+-- Params: @PersonId UNIQUEIDENTIFIER
+DELETE FROM PersonKeys WHERE PersonId = @PersonId AND Kind <> 'Code';

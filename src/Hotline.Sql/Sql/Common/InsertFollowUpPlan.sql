@@ -1,0 +1,2 @@
+-- Params: @ContactId UNIQUEIDENTIFIER, @At DATETIME2(3)
+INSERT INTO FollowUpPlans (ContactId, At) VALUES (@ContactId, @At);

@@ -1,0 +1,6 @@
+-- Params: @PersonId UNIQUEIDENTIFIER
+SELECT f.Id, f.ContactId, f.Step, f.AfterHours, f.Line, f.Channel, f.Risk, f.CounsellorId, f.DueAt, f.State, f.Attempts, f.LastAttemptAt, f.Version, p.PersonId
+FROM FollowUps f
+LEFT JOIN PersonContacts p ON p.ContactId = f.ContactId
+WHERE p.PersonId = @PersonId
+ORDER BY f.DueAt, f.Step;

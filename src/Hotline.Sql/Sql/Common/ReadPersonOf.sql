@@ -1,0 +1,2 @@
+-- Params: @ContactId UNIQUEIDENTIFIER
+SELECT PersonId FROM PersonContacts WHERE ContactId = @ContactId;

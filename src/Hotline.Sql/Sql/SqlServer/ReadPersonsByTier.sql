@@ -1,0 +1,5 @@
+-- Params: @WithRoutine BIT, @WithFocused BIT, @Most INT
+SELECT TOP (@Most) Id, Version, Kind, Tier, TierSince, ReviewAt, GuardianSafety, SafeToContact, Recognise, Frequent, County, AgeBand, MadeAt, MadeBy, Sealed
+FROM Persons
+WHERE Tier = 'Close' OR (Tier = 'Focused' AND @WithFocused = 1) OR (Tier = 'Routine' AND @WithRoutine = 1)
+ORDER BY CASE WHEN ReviewAt IS NULL THEN 1 ELSE 0 END, ReviewAt, TierSince;

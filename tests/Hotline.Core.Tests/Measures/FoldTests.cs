@@ -1,0 +1,136 @@
+using CsCheck;
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+using Hotline.Core.Journal;
+using Hotline.Core.Lines;
+using Hotline.Core.Measures;
+
+namespace Hotline.Core.Tests.Measures;
+
+/// <summary>The fold against computations that look at every second by themselves.</summary>
+internal sealed class FoldTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
+    private static readonly Line Line = new() { Code = "12355", Name = "n", NameEn = "n", TimeZone = "UTC" };
+    private long _number;
+
+    /// <summary>Seconds until the event, whose desk, what is on it by contact: 0 nothing, 1 connecting, 2 connected, 3 wrap-up; and the presence.</summary>
+    private static readonly Gen<(int Gap, int Who, int[] Desk, int Presence)[]> Desks =
+        Gen.Select(Gen.Int[0, 40], Gen.Int[0, 2], Gen.Int[0, 3].Array[2], Gen.Int[0, 3]).Array[1, 40];
+
+    [Test]
+    public void CounsellorTimes_AsCountedSecondBySecond() => Desks.Sample(drawn =>
+    {
+        var told = new List<TracedEvent>();
+        var at = 0;
+        foreach (var (gap, who, desk, presence) in drawn)
+            told.Add(Told(at += gap, counsellor: Counsellor(who, desk, presence)));
+        var (from, to) = (at / 3, at + 30);
+        var (moment, times) = (new ServiceMoment(), new CounsellorTimes(Start.AddSeconds(from)));
+        foreach (var one in told)
+        {
+            times.Before(moment, one);
+            moment.Apply(one);
+        }
+        times.Until(moment, Start.AddSeconds(to));
+        var found = times.Of([]).ToDictionary(t => t.Id, t => (t.SignedIn, t.Break, t.Connected, t.WrapUp));
+
+        for (var who = 0; who < 3; who++)
+        {
+            var (signedIn, pause, connected, wrapUp) = (0, 0, 0, 0);
+            for (var second = from; second < to; second++)
+            {
+                var last = told.LastOrDefault(t => t.Trace.Counsellor!.Id == Id(who) && t.At <= Start.AddSeconds(second))?.Trace.Counsellor;
+                if (last is null or { Presence: Presence.Offline })
+                    continue;
+                signedIn++;
+                if (last.Loads.Any(l => l.State is ContactState.Connected)) connected++;
+                else if (last.Loads.Any(l => l.State is ContactState.WrapUp)) wrapUp++;
+                else if (last.Presence is Presence.Break) pause++;
+            }
+            Assert.That(found.GetValueOrDefault(Id(who)), Is.EqualTo(((double)signedIn, (double)pause, (double)connected, (double)wrapUp)));
+        }
+    });
+
+    [Test]
+    public void Moment_KeptAndGoneOn_IsTheSame() => Desks.Sample(drawn =>
+    {
+        var told = new List<TracedEvent>();
+        var at = 0;
+        foreach (var (gap, who, desk, presence) in drawn)
+            told.Add(Told(at += gap, Contact(who, desk[0]), Counsellor(who, desk, presence)));
+        var straight = new ServiceMoment();
+        var kept = new ServiceMoment();
+        foreach (var one in told)
+        {
+            straight.Apply(one);
+            kept.Apply(one);
+            kept = ServiceMoment.From(HotlineJson.Read<KeptMoment>(HotlineJson.Write(kept.Keep())));
+        }
+        Assert.That(HotlineJson.Write(kept.Keep()), Is.EqualTo(HotlineJson.Write(straight.Keep())));
+    });
+
+    [Test]
+    public void Statistics_ContactOfferedAgain_CountsOnce()
+    {
+        var moment = new ServiceMoment();
+        moment.Apply(Told(0, line: Line));
+        var contact = Contact(0, 0);
+        foreach (var state in new[] { ContactState.Waiting, ContactState.Offered, ContactState.Waiting, ContactState.Offered, ContactState.Connecting })
+            moment.Apply(Told(5, contact with { State = state }));
+        for (var again = 0; again < 3; again++)
+        {
+            moment.Apply(Told(6, contact with { State = ContactState.Connected, Answered = Start.AddSeconds(6) }));
+            moment.Apply(Told(9, contact with { State = ContactState.Waiting, Answered = Start.AddSeconds(6) }));
+        }
+        moment.Apply(Told(12, contact with { State = ContactState.Abandoned, Answered = Start.AddSeconds(6) }));
+        Assert.That(moment.Now(Line, Start.AddSeconds(20), []).Today, Is.EqualTo(new LevelCounts(1, 1, 0, 0)));
+    }
+
+    [Test]
+    public void LongestWait_AfterAFailedOffer_CountsFromTheFirstArrival()
+    {
+        var moment = new ServiceMoment();
+        var contact = Contact(0, 0);
+        foreach (var (second, state) in new[] { (0, ContactState.Waiting), (30, ContactState.Offered), (50, ContactState.Waiting), (51, ContactState.Offered), (71, ContactState.Waiting) })
+            moment.Apply(Told(second, contact with { State = state }));
+        Assert.That(moment.Queues().Single().OldestArrival, Is.EqualTo(Start));
+    }
+
+    [Test]
+    public void Alarms_LongestWaitAndSeats_BeginAndEndToTheSecond()
+    {
+        var line = Line with { Alarms = new AlarmLimits { ChatWaitSeconds = 90, LeastSeats = 1 } };
+        var (moment, watch) = (new ServiceMoment(), new AlarmWatch(Start));
+        foreach (var told in new[] { Told(0, line: line), Told(10, Contact(0, 0)), Told(20, counsellor: Counsellor(0, [0, 0], 1)), Told(130, Contact(0, 2)), Told(200, counsellor: Counsellor(0, [0, 0], 0)) })
+        {
+            watch.Until(moment, told.At);
+            moment.Apply(told);
+        }
+        watch.Until(moment, Start.AddSeconds(300));
+        Assert.That(watch.Spans().Select(s => (s.Kind, (s.Began - Start).TotalSeconds, (s.Ended - Start)?.TotalSeconds)), Is.EqualTo(new[]
+        {
+            (AlarmKind.FewSeats, 1.0, (double?)21), (AlarmKind.LongestWait, 91.0, 131.0), (AlarmKind.FewSeats, 201.0, null),
+        }));
+    }
+
+    private TracedEvent Told(int second, ContactTrace? contact = null, CounsellorTrace? counsellor = null, Line? line = null) => new(
+        "e", ++_number, Start.AddSeconds(second), JournalEventType.PresenceChanged, new Trace { Contact = contact, Counsellor = counsellor, Line = line });
+
+    private static Guid Id(int n) => new(n + 1, 0, 0, new byte[8]);
+
+    private static ContactTrace Contact(int n, int state) => new()
+    {
+        Id = Id(100 + n), Line = "12355", Channel = Channel.Chat, Requirement = "12355/Chat", State = States[state], Arrived = Start, Target = 60_000,
+        Answered = state >= 2 ? Start.AddSeconds(1) : null,
+    };
+
+    private static readonly ContactState[] States = [ContactState.Waiting, ContactState.Connecting, ContactState.Connected, ContactState.WrapUp];
+    private static readonly Presence[] Presences = [Presence.Offline, Presence.Available, Presence.Break, Presence.NotResponding];
+
+    private static CounsellorTrace Counsellor(int n, int[] desk, int presence) => new()
+    {
+        Id = Id(n), Alias = $"{n}", Presence = Presences[presence], Since = Start, Lines = ["12355"],
+        Contacts = desk.Select((state, i) => (state, i)).Where(d => d.state > 0).ToDictionary(d => Id(100 + d.i), d => new LoadTrace(Channel.Chat, States[d.state])),
+    };
+}

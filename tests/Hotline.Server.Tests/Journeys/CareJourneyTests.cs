@@ -1,0 +1,123 @@
+using System.Net;
+using Hotline.Core.Assessments;
+using Hotline.Core.Contacts;
+using Hotline.Core.FollowUps;
+using Hotline.Core.Persons;
+using Hotline.Core.Routing;
+using Hotline.Server.Contracts;
+using Hotline.Server.Endpoints;
+using Hotline.Server.Tests.Harness;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace Hotline.Server.Tests.Journeys;
+
+/// <summary>From a grave contact to a person, a case, a follow-up and a supervisor who looked.</summary>
+internal sealed class CareJourneyTests() : JourneyFixture(Store.Garnet)
+{
+    protected override bool OwnServer => true;
+
+    [Test]
+    public async Task Person_OfAnotherCounsellor_NeedsAReasonAndCannotBeChanged()
+    {
+        var lin = await OnShiftAsync("lin");
+        var caller = await ArriveAsync();
+        await lin.AcceptAsync(caller.Id);
+        var person = await MakeAsync(lin, caller.Id, "小雨");
+        using (var own = await lin.Staff.Http.GetAsync(Path($"/api/persons/{person.Id}")))
+            Assert.That((await StaffMember.ReadAsync<PersonView>(own)).Person.Notes.Alias, Is.EqualTo("小雨"));
+
+        using var chen = await StaffMember.SignInAsync(Server.Url, "chen");
+        using (var refused = await chen.Http.GetAsync(Path($"/api/persons/{person.Id}")))
+            Assert.That((await StaffMember.ReadAsync<Problem>(refused, HttpStatusCode.Forbidden)).Code, Is.EqualTo(OpenStory.ReasonNeeded));
+        using (var refused = await chen.PostAsync($"/api/persons/{person.Id}/tier", new TierRequest(AttentionTier.Close, "我觉得", null)))
+            Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+        using (var stolen = await chen.PostAsync("/api/persons", new SavePersonRequest(new Person { Id = Guid.CreateVersion7() }, caller.Id)))
+            Assert.That(stolen.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden), "the contact is on lin's desk");
+        using (var opened = await chen.PostAsync($"/api/persons/{person.Id}/open", new OpenRequest("她刚刚打到我这里")))
+            Assert.That(opened.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(Record.Audited(person.Id).Where(r => r.Actor == chen.Me.Id.ToString()).Select(r => r.Act), Is.EqualTo(new[] { "Refused", "Refused", "Opened" }));
+        Assert.That(FilesAtRest().Any(file => Contains(file, "小雨")), Is.False, "what people write is sealed");
+    }
+
+    [Test]
+    public async Task ReturnCode_TypedByAnAnonymousCaller_IsRecognisedBeforeTheContactIsAccepted()
+    {
+        var lin = await OnShiftAsync("lin");
+        var first = await ArriveAsync();
+        await lin.AcceptAsync(first.Id);
+        var person = await MakeAsync(lin, first.Id, "小雨");
+        using var issued = await lin.Staff.PostAsync($"/api/persons/{person.Id}/code", new { });
+        var code = (await StaffMember.ReadAsync<CodeView>(issued)).Code;
+        await CloseAsync(lin, first.Id, RiskLevel.Low);
+
+        var again = await ArriveWithCodeAsync(code);
+        await lin.OfferAsync(again.Id);
+        using var told = await lin.Staff.Http.GetAsync(Path($"/api/contacts/{again.Id}/person"));
+        var view = await StaffMember.ReadAsync<RecognisedView>(told);
+        Assert.That((view.Person, view.By, view.Alias, view.AgreedPlan, view.Contacts), Is.EqualTo((person.Id, RecognisedBy.Code, "小雨", "先听二十分钟", 1)));
+        using var chen = await StaffMember.SignInAsync(Server.Url, "chen");
+        using var others = await chen.Http.GetAsync(Path($"/api/contacts/{again.Id}/person"));
+        Assert.That(others.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden), "only for whom it is offered to");
+        Assert.That(FilesAtRest().Any(file => Contains(file, code)), Is.False, "the code itself is kept nowhere");
+    }
+
+    [Test]
+    public async Task Close_GraveContact_PlansFollowUpsAndLoweringGoesToTheReviewList()
+    {
+        var lin = await OnShiftAsync("lin");
+        using var supervisor = await StaffMember.SignInAsync(Server.Url, "supervisor");
+        var silent = await ArriveAsync();
+        await lin.AcceptAsync(silent.Id);
+        await EndAsync(lin, silent.Id);
+        Assert.That((await lin.ActAsync(nameof(IConsoleHub.Close), silent.Id, new Closing(Disposition.Support, RiskLevel.NotAssessed, null))).Refusal, Is.EqualTo(Refusal.Incomplete));
+        Assert.That((await lin.ActAsync(nameof(IConsoleHub.Close), silent.Id, new Closing(Disposition.Support, RiskLevel.NotAssessed, "没有说话"))).Refusal, Is.Null);
+        await RecordedAsync(silent.Id, "ContactClosed");
+        var row = (await supervisor.GetAsync<List<ReviewRow>>("/api/desk/reviews")).Single();
+        Assert.That((row.Contact.Id, row.Lowered, row.Reason), Is.EqualTo((silent.Id, false, "没有说话")));
+        using (var refused = await lin.Staff.Http.GetAsync(Path("/api/desk/reviews")))
+            Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+        using (var reviewed = await supervisor.PostAsync($"/api/reviews/{silent.Id}", new ReviewRequest("已听录音，回拨安排好")))
+            Assert.That(reviewed.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        Assert.That(await supervisor.GetAsync<List<ReviewRow>>("/api/desk/reviews"), Is.Empty);
+
+        var grave = await ArriveAsync();
+        await lin.AcceptAsync(grave.Id);
+        await SaveAsync(lin, grave.Id, 0, new RecordForm { Plan = RiskAnswer.Yes, Time = RiskAnswer.Yes, Notes = new RecordNotes { Phq9 = "--------2" } });
+        await EndAsync(lin, grave.Id);
+        async Task<ActResult> Close(RiskLevel risk, string? reason) => await lin.ActAsync(nameof(IConsoleHub.Close), grave.Id, new Closing(Disposition.SafetyPlan, risk, reason));
+        Assert.That(await Close(RiskLevel.High, null), Is.EqualTo(new ActResult(Refusal.Incomplete, nameof(ClosingProblem.RiskNotAsked))));
+        await SaveAsync(lin, grave.Id, 1, new RecordForm { Thoughts = RiskAnswer.Yes, Plan = RiskAnswer.Yes, Means = RiskAnswer.No, Time = RiskAnswer.Yes, Notes = new RecordNotes { Phq9 = "--------2" } });
+        Assert.That(await Close(RiskLevel.Moderate, null), Is.EqualTo(new ActResult(Refusal.Incomplete, nameof(ClosingProblem.LoweredWithoutReason))));
+        Assert.That((await Close(RiskLevel.High, null)).Refusal, Is.Null);
+
+        await Eventually.ThatAsync(() => Record.FollowUps(grave.Id).Count == 5, "five follow-ups are planned", 30);
+        Assert.That(Record.FollowUps(grave.Id), Is.All.EqualTo(nameof(FollowUpState.Planned)));
+    }
+
+    private static Uri Path(string path) => new(path, UriKind.Relative);
+
+    private static bool Contains(string file, string text) => ReadShared(file).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0;
+
+    private static async Task<Person> MakeAsync(CounsellorClient counsellor, Guid contact, string alias)
+    {
+        var person = new Person { Id = Guid.CreateVersion7(), Recognise = true, Frequent = true, Notes = new PersonNotes { Alias = alias, AgreedPlan = "先听二十分钟" } };
+        using var response = await counsellor.Staff.PostAsync("/api/persons", new SavePersonRequest(person, contact));
+        return await StaffMember.ReadAsync<Person>(response);
+    }
+
+    private static async Task EndAsync(CounsellorClient counsellor, Guid contact)
+    {
+        await counsellor.ActAsync(nameof(IConsoleHub.End), contact);
+        await counsellor.BecomesAsync(contact, ContactState.WrapUp);
+    }
+
+    private async Task CloseAsync(CounsellorClient counsellor, Guid contact, RiskLevel risk)
+    {
+        await EndAsync(counsellor, contact);
+        Assert.That((await counsellor.ActAsync(nameof(IConsoleHub.Close), contact, new Closing(Disposition.Support, risk, null))).Refusal, Is.Null);
+        await RecordedAsync(contact, "ContactClosed");
+    }
+
+    private static async Task SaveAsync(CounsellorClient counsellor, Guid contact, long basedOn, RecordForm form) =>
+        Assert.That((await counsellor.Hub.InvokeAsync<SaveResult>(nameof(IConsoleHub.SaveForm), contact, basedOn, form)).Refusal, Is.Null);
+}
