@@ -70,5 +70,7 @@ internal sealed class LiveState(IContactQueue queue, TimeProvider time)
 
     /// <summary>Only the call that a contact came with may be let into its conference.</summary>
     public static bool Owns(Contact contact, string callSid) =>
-        contact.Call?.CallerSid == callSid || contact.Id == CallIds.Contact(callSid);
+        contact.Call?.CallerSid == callSid
+        // Who asked to be rung back hung the first call up; from then on only the call that is known counts.
+        || (contact.Callback is null && contact.Id == CallIds.Contact(callSid));
 }

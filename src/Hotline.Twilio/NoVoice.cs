@@ -11,6 +11,8 @@ internal sealed class NoVoice : IVoice
 
     public Task<VoiceResult> RingCounsellorAsync(OutboxItem item, CancellationToken cancellation) => Off;
 
+    public Task<VoiceResult> RingCallerAsync(OutboxItem item, CancellationToken cancellation) => Off;
+
     public Task<VoiceResult> BringCallerAsync(OutboxItem item, CancellationToken cancellation) => Off;
 
     public Task<VoiceResult> RingSecondAsync(OutboxItem item, CancellationToken cancellation) => Off;

@@ -10,8 +10,10 @@ internal sealed class Speaker(TwilioOptions options, VoiceUrls urls, Line? line,
 {
     public SpokenTexts Texts => english ? options.TextsEn : options.Texts;
 
-    public Speaker Tell(global::Twilio.TwiML.TwiML into, PromptName name)
+    public Speaker Tell(global::Twilio.TwiML.TwiML into, PromptName? told)
     {
+        if (told is not { } name)
+            return this;
         var prompt = Prompts.Of(line, name, english);
         if (prompt.Audio is { } file)
             into.Append(new Play(urls.Audio(file)));

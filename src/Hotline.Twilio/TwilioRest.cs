@@ -174,6 +174,32 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
         return call.Sid;
     }
 
+    /// <summary>Rings a caller. Creating a call is never repeated blindly: whoever comes here has looked (<see cref="FindCallAsync"/>).</summary>
+    public async Task<string> CallAsync(Guid contact, Guid offer, string from, string to, CancellationToken cancellation)
+    {
+        var call = await CallResource.CreateAsync(
+            new CreateCallOptions(new PhoneNumber(to), new PhoneNumber(from))
+            {
+                Url = urls.Answered(contact, offer),
+                Method = HttpMethod.Post,
+                Timeout = options.Value.RingSeconds,
+                // An answering machine is nobody: nothing must be said to it.
+                MachineDetection = "Enable",
+                StatusCallback = urls.CallbackLeg(contact, offer),
+                StatusCallbackMethod = HttpMethod.Post,
+                StatusCallbackEvent = ["initiated", "ringing", "answered", "completed"],
+            },
+            Client(cancellation));
+        return call.Sid;
+    }
+
+    /// <summary>A call from one of our numbers to this one that is up or coming up.</summary>
+    public async Task<string?> FindCallAsync(string from, string to, CancellationToken cancellation)
+    {
+        var calls = await CallResource.ReadAsync(to: new PhoneNumber(to), from: new PhoneNumber(from), pageSize: Page, limit: Page, client: Client(cancellation));
+        return calls.FirstOrDefault(c => c.Status == CallResource.StatusEnum.Queued || c.Status == CallResource.StatusEnum.Ringing || c.Status == CallResource.StatusEnum.InProgress)?.Sid;
+    }
+
     /// <summary>Sends a live call to another document, and from then on its end to us, whatever is configured at the number.</summary>
     public Task RedirectAsync(string callSid, Uri url, CancellationToken cancellation) =>
         CallResource.UpdateAsync(

@@ -79,6 +79,35 @@ internal sealed class TwilioVoice(
         }
     }
 
+    public Task<VoiceResult> RingCallerAsync(OutboxItem item, CancellationToken cancellation) => GuardAsync(item, async token =>
+    {
+        if (item is not { Offer: { } offer, Call: { CallerNumber: { } number } call })
+            return Refuse("the accepted offer or the caller's number is missing");
+        if ((call.Dialled ?? options.Value.DefaultNumber) is not { Length: > 0 } from)
+            return Refuse("no number to ring from: set Twilio:DefaultNumber");
+        string to;
+        try
+        {
+            to = cipher.Decrypt(number, item.Contact);
+        }
+        catch (Exception unreadable) when (unreadable is CryptographicException or FormatException)
+        {
+            return Refuse("the caller's number cannot be read");
+        }
+        if (await rest.FindCallAsync(from, to, token) is { } rung)
+            return new VoiceResult(VoiceOutcome.Done, rung);
+        try
+        {
+            return new VoiceResult(VoiceOutcome.Done, await rest.CallAsync(item.Contact, offer, from, to, token));
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            // Whether the telephone rings is now unknown: it is looked for, not dialled again.
+            var result = VoiceFailures.Result(failure, callerLeg: false);
+            return await rest.FindCallAsync(from, to, token) is { } found ? new VoiceResult(VoiceOutcome.Done, found) : result;
+        }
+    }, cancellation);
+
     public Task<VoiceResult> BringCallerAsync(OutboxItem item, CancellationToken cancellation) => GuardAsync(item, async token =>
     {
         if (item.Call?.CallerSid is not { } caller)
@@ -137,6 +166,9 @@ internal sealed class TwilioVoice(
             // The contact goes on, with this counsellor's leg of an earlier offer gone.
             if (counsellor is not null && (contact.Call?.CounsellorSid != counsellor || contact.State is ContactState.Waiting or ContactState.Offered))
                 await rest.HangUpAsync(counsellor, token);
+            // A caller who was being rung back, and is not any more.
+            if (caller is not null && contact.Callback is not null && contact.Call?.CallerSid != caller)
+                await rest.HangUpAsync(caller, token);
             // Back in the queue: not in a room where nobody is any more, whoever's leaving would have ended it.
             if (contact.State is ContactState.Waiting or ContactState.Offered
                 && (await rest.ReadLegsAsync(item.Contact, token)).FirstOrDefault(leg => leg.Inside && leg.CallSid == contact.Call?.CallerSid) is { } left)

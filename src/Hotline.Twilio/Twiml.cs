@@ -48,12 +48,23 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
             if (connecting)
                 speaker.Say(gather, speaker.Texts.Connecting);
             else
-                speaker.Place(gather, place).Tell(gather, PromptName.KeyNotSafe);
+                speaker.Place(gather, place).Tell(gather, PromptName.KeyNotSafe).Tell(gather, line is { OffersCallback: true } ? PromptName.KeyCallback : null);
         else if (round % SilentEvery == SilentEvery - 1)
             speaker.Tell(gather, PromptName.Silent);
         gather.Play(urls.Hold, loop: 1);
         return Document(gather).Redirect(urls.Wait(ticket, callSid, round + 1), HttpMethod.Post);
     }
+
+    /// <summary>Whether a text message is safe; nothing chosen goes on waiting.</summary>
+    public VoiceResponse AskCallback(Ticket ticket, string callSid, Line line)
+    {
+        var gather = new Gather(
+            input: [Gather.InputEnum.Dtmf], numDigits: 1, finishOnKey: "", timeout: 6, action: urls.Callback(ticket, callSid), method: HttpMethod.Post);
+        As(new Hearer(line, ticket.English)).Tell(gather, PromptName.CallbackAsk);
+        return Document(gather).Redirect(urls.Wait(ticket, callSid, 1), HttpMethod.Post);
+    }
+
+    public VoiceResponse CallbackKept(Line? line, bool english) => Goodbye(As(new Hearer(line, english)), PromptName.CallbackKept);
 
     /// <summary>Something is said, and the waiting goes on with music.</summary>
     public VoiceResponse GoOn(Ticket ticket, string callSid, Line? line, PromptName? said)
@@ -155,6 +166,8 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
         var speaker = As(default);
         return Goodbye(speaker, speaker.Texts.NoService);
     }
+
+    public static VoiceResponse HangUp() => new VoiceResponse().Hangup();
 
     public static VoiceResponse To(Uri next) => new VoiceResponse().Redirect(next, HttpMethod.Post);
 

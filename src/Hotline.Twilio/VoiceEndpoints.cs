@@ -18,6 +18,9 @@ internal static class VoiceEndpoints
         voice.MapPost("/incoming", Document<IncomingCall>((use, request) => use.HandleAsync(request)));
         voice.MapPost("/wait", Document<WaitLoop>((use, request) => use.HandleAsync(request)));
         voice.MapPost("/key", Document<PressKey>((use, request) => use.HandleAsync(request)));
+        voice.MapPost("/callback", Document<PressKey>((use, request) => use.CallbackAsync(request)));
+        voice.MapPost("/answered", Document<CallbackLeg>((use, request) => use.AnsweredAsync(request)));
+        voice.MapPost("/callback-leg", Event((_, request) => request.Services.GetRequiredService<CallbackLeg>().ToldAsync(request)));
         voice.MapPost("/join", Document<JoinConference>((use, request) => use.JoinAsync(request)));
         voice.MapPost("/after", Document<JoinConference>((use, request) => use.LeaveAsync(request)));
         voice.MapPost("/help", Document<HelpCall>((use, request) => use.AskAsync(request)));

@@ -30,7 +30,7 @@ public static class VoiceRegistration
             .AddSingleton<TicketSigner>().AddSingleton<VoiceUrls>().AddSingleton<Twiml>()
             .AddSingleton<LiveState>().AddSingleton<LoseCallLeg>()
             .AddSingleton<SweepCalls>().AddHostedService(services => services.GetRequiredService<SweepCalls>()).AddSingleton<OwnTelephone>()
-            .AddSingleton<IncomingCall>().AddSingleton<WaitLoop>().AddSingleton<PressKey>().AddSingleton<JoinConference>().AddSingleton<LegEvents>().AddSingleton<HelpCall>();
+            .AddSingleton<IncomingCall>().AddSingleton<WaitLoop>().AddSingleton<PressKey>().AddSingleton<CallbackLeg>().AddSingleton<JoinConference>().AddSingleton<LegEvents>().AddSingleton<HelpCall>();
     }
 
     /// <summary>Maps /twilio/voice/* and /audio/hold.wav; nothing when telephony is switched off.</summary>

@@ -7,6 +7,8 @@ namespace Hotline.Twilio;
 /// <summary>A genuine webhook, read. It exists only behind <see cref="SignatureFilter"/>.</summary>
 internal sealed class VoiceRequest(HttpContext context)
 {
+    public IServiceProvider Services => context.RequestServices;
+
     public CancellationToken Aborted => context.RequestAborted;
 
     public string Path => context.Request.PathBase.Add(context.Request.Path).ToUriComponent();

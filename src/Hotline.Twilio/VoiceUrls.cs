@@ -32,6 +32,14 @@ internal sealed class VoiceUrls(IOptions<TwilioOptions> options, TicketSigner ti
 
     public Uri Join(Guid contact) => Make("join", $"?contact={contact:N}");
 
+    /// <summary>A caller who is rung back answers.</summary>
+    public Uri Answered(Guid contact, Guid offer) => Make("answered", $"?contact={contact:N}&offer={offer:N}");
+
+    public Uri CallbackLeg(Guid contact, Guid offer) => Make("callback-leg", $"?contact={contact:N}&offer={offer:N}");
+
+    /// <summary>What the caller chose about text messages.</summary>
+    public Uri Callback(Ticket ticket, string callSid) => Make("callback", Carry(ticket, callSid, 1));
+
     public Uri After(Guid contact) => Make("after", $"?contact={contact:N}");
 
     public Uri Leg(Guid contact, Guid offer) => Make("leg", $"?contact={contact:N}&offer={offer:N}");

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hotline.Core.Consults;
 using Hotline.Core.Signs;
 
@@ -108,6 +109,15 @@ public sealed record Contact
     public Guid? LostBy { get; init; }
 
     public CallerAnswers? Answers { get; init; }
+    public Callback? Callback { get; init; }
+
+    /// <summary>The caller is to be rung; nobody is on the line.</summary>
+    [JsonIgnore]
+    public bool IsCallback => Callback is { Ended: null };
+
+    /// <summary>Rung in vain: out of the queue until the next try.</summary>
+    [JsonIgnore]
+    public bool IsHeld => State is ContactState.Waiting && Callback is { Ended: null, Due: not null };
     public CallLegs? Call { get; init; }
 
     /// <summary>The line's times as they were when the contact arrived.</summary>

@@ -94,6 +94,10 @@ public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, Text
         if (!step.Done)
             return new Received.Refused(step.Refusal.Value);
         await notifier.ShowAsync(step.Events);
+        // The caller's own older contact, a callback that waited, is the one that goes on.
+        if (step.Value is { ValueKind: System.Text.Json.JsonValueKind.String } value && value.TryGetGuid(out var older)
+            && (await queue.ReadCallerAsync(older, int.MaxValue, cancellation))?.Contact is { } goesOn)
+            return new Received.Waits(goesOn);
         return new Received.Waits(step.Events.LastOrDefault(e => e.Contact?.Id == contact.Id)?.Contact ?? contact);
     }
 

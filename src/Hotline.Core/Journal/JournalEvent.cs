@@ -15,6 +15,7 @@ public enum JournalEventType
     MessagePosted, MessagesSeen, FormSaved, SurveyAnswered,
     CounsellorSignedIn, CounsellorSignedOut, PresenceChanged, CounsellorLost, CounsellorBack, ContactRestored,
     RequirementRelaxed, RequirementUnmet, ContactTransferred, WrapUpExtended, CounsellorFreed,
+    CallbackAsked, CallbackMissed, CallbackDue, CallerReturned,
     SignNoted, SignSeen,
     ConsultAsked, ConsultAccepted, ConsultChanged, ConsultEnded, ContactAttended, ContactHandedOver, ConsultShown, SidePosted,
     RequirementWidened, SupervisorsCalled, BackupCalled, HelpAcknowledged, ContactOverflowed, ProtectionEnded,

@@ -88,6 +88,9 @@ public sealed partial record Line
     /// <summary>Before the greeting, 9 chooses English; without it nobody meets a menu.</summary>
     public bool AsksLanguage { get; init; }
 
+    /// <summary>Who waits on the telephone may choose to be rung back: key 1.</summary>
+    public bool OffersCallback { get; init; } = true;
+
     /// <summary>With at least so many waiting, who comes is told that the wait may be long; 0 is never. Nobody is sent away for it.</summary>
     public int FullFrom { get; init; }
 

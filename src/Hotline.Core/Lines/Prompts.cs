@@ -4,6 +4,7 @@ namespace Hotline.Core.Lines;
 public enum PromptName
 {
     Greeting, RecordingNotice, Closed, Full, Waiting, KeyNotSafe, NotSafeHeard, Silent, Language,
+    KeyCallback, CallbackAsk, CallbackKept, CallbackNoNumber,
 }
 
 /// <summary>What the office put in the place of a default.</summary>
@@ -53,6 +54,14 @@ public static class Prompts
         (PromptName.NotSafeHeard, true) => "We have heard you, and you come first. If the danger is right there, call 110 or 120. Please stay on the line.",
         (PromptName.Silent, false) => "不用急着说话。不方便出声也没有关系，您可以一直留在线上。",
         (PromptName.Silent, true) => "There is no hurry to speak. If you cannot talk, that is all right; you can stay on the line.",
+        (PromptName.KeyCallback, false) => "想挂断后由我们打给您，请按 1，您的位置会保留。",
+        (PromptName.KeyCallback, true) => "To hang up and be rung back, press 1; you keep your place.",
+        (PromptName.CallbackAsk, false) => "我们会打您现在用的这个号码。如果没有接通，可以给您发短信的，请按 1；请不要发短信的，请按 2；想继续等，请按 3。",
+        (PromptName.CallbackAsk, true) => "We will ring the number that you are calling from. If we miss you, press 1 if we may send you a text, or 2 if we must not. To go on waiting, press 3.",
+        (PromptName.CallbackKept, false) => "好的，您的位置已经保留，轮到您时我们会打给您。现在可以挂断了。",
+        (PromptName.CallbackKept, true) => "Your place is kept and we will ring you when it comes up. You can hang up now.",
+        (PromptName.CallbackNoNumber, false) => "我们看不到您的号码，没有办法打给您。请您继续等待。",
+        (PromptName.CallbackNoNumber, true) => "We cannot see your number and so cannot ring you back. Please go on waiting.",
         (PromptName.Language, _) => "For English, press 9.",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such prompt"),
     };

@@ -16,6 +16,9 @@ public enum OutboxKind
     /// <summary>Make the conference what the contact says: who is on hold, muted, coaching, and which legs belong there.</summary>
     ArrangeRoom,
 
+    /// <summary>Ring a caller who asked to be rung back; the counsellor waits in the conference.</summary>
+    RingCaller,
+
     /// <summary>End whatever legs the contact still has.</summary>
     EndCall,
 

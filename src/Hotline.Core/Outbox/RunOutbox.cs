@@ -47,6 +47,7 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
         {
             OutboxKind.RingCounsellor => await voice.RingCounsellorAsync(item, cancellation),
             OutboxKind.BringCaller => await voice.BringCallerAsync(item, cancellation),
+            OutboxKind.RingCaller => await voice.RingCallerAsync(item, cancellation),
             OutboxKind.RingSecond => await voice.RingSecondAsync(item, cancellation),
             OutboxKind.ArrangeRoom => await voice.ArrangeRoomAsync(item, cancellation),
             OutboxKind.EndCall => await voice.EndCallAsync(item, cancellation),
@@ -57,6 +58,11 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
         {
             (OutboxKind.RingCounsellor, VoiceOutcome.Done) =>
                 await queue.ChangeCallAsync(item.Contact, new CallChange { CounsellorSid = result.CallSid, Offer = item.Offer }, cancellation),
+            (OutboxKind.RingCaller, VoiceOutcome.Done) =>
+                await queue.ChangeCallAsync(item.Contact, new CallChange { CallerSid = result.CallSid, Offer = item.Offer }, cancellation),
+            // A number that the network refuses is a try like one that nobody answers.
+            (OutboxKind.RingCaller, VoiceOutcome.Refused) =>
+                await queue.MissCallbackAsync(item.Contact, item.Offer ?? Guid.Empty, $"network: {result.Detail}", cancellation),
             (OutboxKind.RingSecond, VoiceOutcome.Done) =>
                 await queue.ChangeSecondAsync(item.Contact, item.Offer ?? Guid.Empty, result.CallSid ?? "", joined: false, cancellation),
             // The conversation with the counsellor goes on; only the second person is not coming.

@@ -31,8 +31,16 @@ public sealed partial class ReferenceEngine
         Begin(at, Caller);
         if (ContactOf(arriving.Id) is { Image: var known })
             return known.Line == arriving.Line && known.Channel == arriving.Channel ? Repeated() : Refuse(Refusal.IdTaken);
+        if (arriving.Call?.CallerSid is { } sid && _contacts.Values.FirstOrDefault(c => c.Image.IsOpen && c.Image.Call?.CallerSid == sid) is { } same)
+            return Repeated(Json(same.Id));
         if (!_lines.TryGetValue(arriving.Line, out var line))
             return Refuse(Refusal.LineUnknown);
+        if (WaitsFor(arriving) is { } old)
+        {
+            ComeBack(old, arriving);
+            return Done(Json(old.Id));
+        }
+        arriving = WithAttempts(arriving);
         var arrived = arriving.Arrived.ToUnixTimeMilliseconds();
         var contact = new LiveContact(arriving with
         {

@@ -47,7 +47,7 @@ public sealed partial class ReferenceEngine
             return Done();
         }
         if (after.CounsellorJoined && !before.CounsellorJoined && !after.CallerJoined)
-            Order(OutboxKind.BringCaller, found);
+            Order(found.Image.IsCallback ? OutboxKind.RingCaller : OutboxKind.BringCaller, found);
         Tell(JournalEventType.CallChanged, found, counsellor);
         return Done();
     }
@@ -84,8 +84,9 @@ public sealed partial class ReferenceEngine
 
     private void EndLeg(LiveContact contact)
     {
-        if (contact.Image.Call?.CounsellorSid is { } leg)
-            Order(OutboxKind.EndCall, contact, item => item with { Call = new CallLegs { CounsellorSid = leg } });
+        var (leg, rung) = (contact.Image.Call?.CounsellorSid, contact.Image.IsCallback ? contact.Image.Call!.CallerSid : null);
+        if (leg is not null || rung is not null)
+            Order(OutboxKind.EndCall, contact, item => item with { Call = new CallLegs { CounsellorSid = leg, CallerSid = rung } });
     }
 
     private void Order(OutboxKind kind, LiveContact contact, Func<OutboxItem, OutboxItem>? with = null)

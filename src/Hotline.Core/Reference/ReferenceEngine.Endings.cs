@@ -62,8 +62,10 @@ public sealed partial class ReferenceEngine
             FinishFor(contact, had, party, reason);
             return;
         }
-        if (contact.Image.Call?.CallerSid is not null)
+        if (contact.Image.Call is { } call && (call.CallerSid is not null || (contact.Image.IsCallback && call.CounsellorSid is not null)))
             Order(OutboxKind.EndCall, contact);
+        if (contact.Image is { Answered: null, Callback: null, Call.CallerKey: { } key })
+            NoteAttempt(key);
         var counsellor = Release(contact);
         var answered = contact.Image.Answered is not null;
         contact.Image = contact.Image with

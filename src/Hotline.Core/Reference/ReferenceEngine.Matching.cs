@@ -19,7 +19,7 @@ public sealed partial class ReferenceEngine
             .OrderBy(c => FillOf(c).Chats + FillOf(c).Calls).ThenByDescending(c => Rules.Level(c.Image, requirement)).ThenBy(c => c.Image.FreeSince).ThenBy(c => $"{c.Id}", StringComparer.Ordinal),
     ];
 
-    private IEnumerable<LiveContact> Waiting() => _contacts.Values.Where(c => c.State is ContactState.Waiting);
+    private IEnumerable<LiveContact> Waiting() => _contacts.Values.Where(c => c.State is ContactState.Waiting && !c.Image.IsHeld);
 
     private static IOrderedEnumerable<LiveContact> InQueueOrder(IEnumerable<LiveContact> contacts) =>
         contacts.OrderBy(c => Rules.Score(c.Image)).ThenBy(c => $"{c.Id}", StringComparer.Ordinal);
@@ -39,7 +39,7 @@ public sealed partial class ReferenceEngine
     /// <summary>A waiting contact looks for somebody free. Where nobody on shift could ever take it, the supervisor is told and it asks for less at once.</summary>
     private void Match(LiveContact contact)
     {
-        while (contact.State is ContactState.Waiting)
+        while (contact.State is ContactState.Waiting && !contact.Image.IsHeld)
         {
             if (Free(contact.Requirement).FirstOrDefault(c => MayAsk(contact, c)) is { } counsellor)
             {
@@ -67,7 +67,7 @@ public sealed partial class ReferenceEngine
         // The command's id with its last three digits counted: unknown to anybody before, and the same when the script is run again.
         var id = Guid.Parse($"{_op.ToString()[..^3]}{++_offersMade:x3}");
         var offer = new Offer(id, counsellor.Id, Time(_now), Time(_now + Rings(contact)));
-        contact.Image = contact.Image with { State = ContactState.Offered, Offers = contact.Image.Offers + 1, Offer = offer };
+        contact.Image = contact.Image with { Callback = contact.Image.Callback is { } callback ? callback with { Due = null } : null, State = ContactState.Offered, Offers = contact.Image.Offers + 1, Offer = offer };
         counsellor.Image = counsellor.Image with { Offers = With(counsellor.Image.Offers, id, contact.Id) };
         Tell(JournalEventType.OfferMade, contact, counsellor);
     }
@@ -97,7 +97,7 @@ public sealed partial class ReferenceEngine
         contact.Image = contact.Image with
         {
             State = ContactState.Waiting, Counsellor = null, CounsellorAlias = null,
-            Call = contact.Image.Call is { } call ? call with { CounsellorSid = null, CounsellorJoined = false, CallerJoined = false, Held = null, Muted = null } : null,
+            Call = contact.Image.Call is { } call ? call with { CounsellorSid = null, CounsellorJoined = false, CallerJoined = false, Held = null, Muted = null, CallerSid = contact.Image.IsCallback ? null : call.CallerSid } : null,
         };
         WatchUrgent(contact);
         Tell(type, contact, counsellor, data);

@@ -79,7 +79,7 @@ public sealed partial class ReferenceEngine
     private void Connect(LiveContact contact, LiveCounsellor counsellor)
     {
         contact.LastOffer = contact.Image.Offer?.Id ?? contact.LastOffer;
-        contact.Image = contact.Image with { State = ContactState.Connected, Answered = contact.Image.Answered ?? Time(_now), Offer = null, LostBy = null, Urgent = null };
+        contact.Image = contact.Image with { Callback = contact.Image.Callback is { Ended: null } rung ? rung with { Ended = Time(_now) } : contact.Image.Callback, State = ContactState.Connected, Answered = contact.Image.Answered ?? Time(_now), Offer = null, LostBy = null, Urgent = null };
         counsellor.Image = counsellor.Image with
         {
             Contacts = With(counsellor.Image.Contacts, contact.Id, new Load(contact.Image.Channel, ContactState.Connected, contact.Image.Risk)),

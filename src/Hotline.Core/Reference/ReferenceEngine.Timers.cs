@@ -22,13 +22,15 @@ public sealed partial class ReferenceEngine
                 yield return new(Ms(contact.Image.Offer!.Until), $"offer:{contact.Id}:{contact.Image.Offer.Id}", () => Expire(contact));
             if (contact.State is ContactState.Connecting)
                 yield return new(contact.ConnectingSince + Rules.Connecting, $"connecting:{contact.Id}:{contact.Image.Offer!.Id}",
-                    () => GiveBack(contact, "not connected in time", missed: false));
+                    () => NotConnected(contact));
+            if (contact.State is ContactState.Waiting && contact.Image is { IsCallback: true, Callback: { } callback })
+                yield return new(callback.Due is { } next ? Ms(next) : Ms(callback.Asked) + Rules.CallbackLimit, $"callback:{contact.Id}", () => TryAgainOrEnd(contact));
             if (contact.Image.Consult is { Until: { } end } consult)
                 yield return new(Ms(end), $"consult:{contact.Id}:{consult.Id}",
                     () => GoOn(EndConsult(contact, consult.State is ConsultState.Asked ? "expired" : "not connected in time")));
-            if (contact.State is ContactState.Waiting && contact.Tried.Count > 0)
+            if (contact.State is ContactState.Waiting && !contact.Image.IsHeld && contact.Tried.Count > 0)
                 yield return new(contact.Tried.Values.Min(), $"retry:{contact.Id}", () => AskAgain(contact));
-            if (contact.State is ContactState.Waiting && NextStep(contact.Image) is (_, var due))
+            if (contact.State is ContactState.Waiting && !contact.Image.IsHeld && NextStep(contact.Image) is (_, var due))
                 yield return new(due, $"relax:{contact.Id}", () => RelaxInTime(contact));
             if (contact.Image.Urgent is { } urgent)
                 yield return new(Ms(urgent.Due), $"urgent:{contact.Id}", () => CallForHelp(contact));

@@ -56,7 +56,7 @@ public sealed partial class ReferenceEngine
     /// <summary>Tells what happened, with the whole state after it. A document's version grows with each event that carries it, a desk's number too.</summary>
     private JournalEvent Tell(JournalEventType type, LiveContact? contact = null, LiveCounsellor? counsellor = null, object? data = null)
     {
-        if (contact is { State: ContactState.Waiting, Image.Priority: >= Priority.High } && Ms(contact.Image.Arrived) + Rules.Spared is var spared && spared > _now)
+        if (contact is { State: ContactState.Waiting, Image: { Priority: >= Priority.High, IsHeld: false } } && Ms(contact.Image.Arrived) + Rules.Spared is var spared && spared > _now)
             contact.SparedUntil = spared;
         if (contact is not null)
             contact.Image = contact.Image with { Version = contact.Image.Version + 1, Epoch = _epoch };

@@ -28,6 +28,14 @@ public static class Rules
     /// <summary>A connection that is not named for so long counts as lost.</summary>
     public const long Lease = 45_000;
 
+    /// <summary>Between two tries of a callback, how many there are, and how long one waits for somebody to be free at most.</summary>
+    public const long CallbackGap = 1_800_000;
+    public const int CallbackTries = 3;
+    public const long CallbackLimit = 86_400_000;
+
+    /// <summary>Abandoned attempts of one number count so long after the last.</summary>
+    public const long Attempts = 3_600_000;
+
     /// <summary>Leaving earlier is a short abandon.</summary>
     public const long ShortAbandon = 5_000;
 

@@ -40,6 +40,12 @@ public interface IContactQueue
     /// <param name="offer">The offer that failed; one that is over returns nothing. Null: whatever offer is connecting.</param>
     Task<Step> ReturnAsync(Guid contact, Guid? offer, string reason, CancellationToken cancellation);
 
+    /// <summary>A waiting caller hangs up and keeps the place.</summary>
+    Task<Step> RequestCallbackAsync(Guid contact, bool mayText, CancellationToken cancellation);
+
+    /// <summary>The caller was rung under this offer and did not answer.</summary>
+    Task<Step> MissCallbackAsync(Guid contact, Guid offer, string reason, CancellationToken cancellation);
+
     // Moves
     /// <summary>Back into a queue at its own place, away from the desk that it is on.</summary>
     /// <param name="counsellor">Whose contact it must be; null for a supervisor, who may move one that waits or is offered, too.</param>

@@ -11,6 +11,9 @@ public interface IVoice
     /// <summary>Takes the caller out of the wait loop into the conference.</summary>
     Task<VoiceResult> BringCallerAsync(OutboxItem item, CancellationToken cancellation);
 
+    /// <summary>Rings a caller who asked for it; whoever answers goes into the conference, where the counsellor waits.</summary>
+    Task<VoiceResult> RingCallerAsync(OutboxItem item, CancellationToken cancellation);
+
     /// <summary>Rings the second person's leg into the contact's conference; the caller is put on hold before it can answer.</summary>
     Task<VoiceResult> RingSecondAsync(OutboxItem item, CancellationToken cancellation);
 

@@ -37,9 +37,11 @@ set('counsellorJoined', ARGV[8] == '1' or nil)
 if not changed then return repeated() end
 local counsellor = counsellorOf(contact.counsellor)
 if contact.state == 'Connecting' and call.counsellorJoined and call.callerJoined and counsellor then
+  if isCallback(contact) and call.callerSid then afterJournal('HSET', key('calls'), call.callerSid, contact.id) end
   connected(contact, counsellor)
 else
-  if call.counsellorJoined and not hadCounsellor and not call.callerJoined then outbox('BringCaller', contact) end
+  if isCallback(contact) and call.callerSid then afterJournal('HSET', key('calls'), call.callerSid, contact.id) end
+  if call.counsellorJoined and not hadCounsellor and not call.callerJoined then outbox(isCallback(contact) and 'RingCaller' or 'BringCaller', contact) end
   journal('CallChanged', contact, counsellor)
 end
 return commit()

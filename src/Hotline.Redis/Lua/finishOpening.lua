@@ -69,7 +69,7 @@ local leases = {}
 for _, name in ipairs(redis.call('ZRANGE', key('timers'), 0, -1)) do
   if string.sub(name, 1, 5) == 'conn:' then leases[#leases + 1] = name end
 end
-redis.call('DEL', key('timers'), key('calls'), key('requirements'))
+redis.call('DEL', key('timers'), key('calls'), key('callers'), key('requirements'))
 
 -- 3. Counsellors: offers die, the load comes from the contacts themselves.
 -- A set has no order; by id, so that the same state always opens the same way.

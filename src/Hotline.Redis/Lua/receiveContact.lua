@@ -16,9 +16,32 @@ if known then
   if known.line == arriving.line and known.channel == arriving.channel then return repeated() end
   return {ID_TAKEN}
 end
+-- A webhook told twice, whose call found an older contact.
+local same = arriving.call and arriving.call.callerSid and redis.call('HGET', key('calls'), arriving.call.callerSid)
+if same and same ~= arriving.id and contactOf(same) then return repeated(quoted(same)) end
 local settings = redis.call('HGET', key('lines'), ARGV[5])
 if not settings then return {LINE_UNKNOWN} end
 local line = cjson.decode(settings)
+local callerKey = voice(arriving.channel) and arriving.call and arriving.call.callerKey
+
+-- Who rings while a callback of the same number waits is that contact again, live now and at its own place.
+local old = callerKey and contactOf(redis.call('HGET', key('callers'), arriving.line .. ':' .. callerKey) or nil)
+if old and isCallback(old) and not TERMINAL[old.state] then
+  if old.call.callerSid then
+    outbox('EndCall', old, {call = {callerSid = old.call.callerSid}})
+    afterJournal('HDEL', key('calls'), old.call.callerSid)
+  end
+  old.callback.ended, old.callback.due = now, nil
+  old.call.callerSid, old.call.callerJoined = arriving.call.callerSid, false
+  afterJournal('HSET', key('calls'), old.call.callerSid, old.id)
+  if HEAD_START[arriving.priority or 'Routine'] > HEAD_START[old.priority or 'Routine'] then old.priority = arriving.priority end
+  watchUrgent(old)
+  if old.state == 'Connecting' and old.call.counsellorJoined then outbox('BringCaller', old) end
+  journal('CallerReturned', old, deskOf(old))
+  deriveContact(old)
+  matchContact(old)
+  return commit(quoted(old.id))
+end
 local contact = arriving
 contact.state = 'Waiting'
 contact.version = 0
@@ -28,6 +51,14 @@ contact.rules = {
   offer = line.offerSeconds * 1000, wrapUp = line.wrapUpSeconds * 1000,
   target = (voice(contact.channel) and line.voiceTargetSeconds or line.chatTargetSeconds) * 1000,
 }
+-- The same number has tried before and nobody answered in time.
+local tries = callerKey and attemptsOf(callerKey) or 0
+if tries >= 2 then
+  contact.signs = contact.signs or {}
+  contact.signs.attempts = {at = now, source = 'RepeatedAttempts', level = tries >= 4 and 'High' or 'Moderate'}
+  local priority = tries >= 4 and 'High' or 'Elevated'
+  if HEAD_START[priority] > HEAD_START[contact.priority or 'Routine'] then contact.priority = priority end
+end
 contacts[contact.id] = contact
 redis.call('SADD', key('open'), contact.id)
 if contact.call and contact.call.callerSid then redis.call('HSET', key('calls'), contact.call.callerSid, contact.id) end

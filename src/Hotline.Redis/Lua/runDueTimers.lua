@@ -33,10 +33,30 @@ end
 function work.connecting(id, offer)
   local contact = contactOf(id)
   if not contact or contact.state ~= 'Connecting' or contact.offer.id ~= offer then return end
+  if isCallback(contact) and contact.call.callerSid then
+    local free = callbackMissed(contact, 'not connected in time')
+    if free then deriveCounsellor(free) end
+    return goOn(free)
+  end
   remember(contact, contact.counsellor)
   local counsellor = sendBack(contact, 'ContactReturned', data({reason = 'not connected in time'}))
   matchContact(contact)
   goOn(counsellor)
+end
+
+-- The next try of a callback, or the end of one that nobody had time for.
+function work.callback(id)
+  local contact = contactOf(id)
+  if not contact or contact.state ~= 'Waiting' or not isCallback(contact) then return end
+  if contact.callback.due then
+    if contact.callback.due > now then return timer('callback:' .. id, contact.callback.due) end
+    contact.callback.due = nil
+    journal('CallbackDue', contact)
+    deriveContact(contact)
+    return matchContact(contact)
+  end
+  if contact.callback.asked + CALLBACK_LIMIT_MS > now then return timer('callback:' .. id, contact.callback.asked + CALLBACK_LIMIT_MS) end
+  abandon(contact, 'System', 'callback not possible')
 end
 
 function work.retry(id)

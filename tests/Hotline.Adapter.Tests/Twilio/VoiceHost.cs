@@ -85,7 +85,7 @@ internal sealed class VoiceHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time ?? TimeProvider.System).AddSingleton(port)
             .AddSingleton<INotifier, Silent>()
             .AddSingleton(new TextCipher(new Dictionary<string, byte[]> { ["k1"] = new byte[32] }, "k1"))
-            .AddSingleton(new Lazy<PhraseMatcher>(() => new PhraseMatcher(PhraseRules.Default))).AddSingleton<NoteSigns>()
+            .AddSingleton(new Lazy<PhraseMatcher>(() => new PhraseMatcher(PhraseRules.Default))).AddSingleton<NoteSigns>().AddSingleton<RequestCallback>().AddSingleton<MissCallback>()
             .AddSingleton<RunOutbox>().AddSingleton<ReceiveContact>().AddSingleton<ChangeCall>().AddSingleton<LoseLeg>()
             .AddHotlineVoice(builder.Configuration);
         builder.Services.AddHttpClient("twilio").ConfigurePrimaryHttpMessageHandler(() => twilio);

@@ -1,6 +1,8 @@
 using Hotline.Core.Contacts;
 using Hotline.Core.Lines;
+using Hotline.Core.Routing;
 using Hotline.Core.Signs;
+using Hotline.Server.Contracts;
 using Hotline.Server.Tests.Harness;
 
 namespace Hotline.Server.Tests.Journeys;
@@ -57,6 +59,83 @@ internal abstract class InboundJourneyTests(Store store) : JourneyFixture(store)
         {
             await admin.ChangeLineAsync("12356", line => line with { AsksLanguage = false, Prompts = null });
         }
+    }
+
+    [Test]
+    public async Task Key1_Callback_KeepsThePlaceAndTheCallerIsRungWhenACounsellorAccepts()
+    {
+        var contact = await AskCallbackAsync();
+        var lin = await OnShiftAsync("lin");
+        var card = await lin.AcceptAsync(contact);
+        Assert.That(card.Callback, Is.True, "the counsellor knows that the caller has to be rung");
+        await Network.ActAsync((string)(await Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!, "answer");
+        var rung = (string)(await Network.WaitForLegAsync(_number, "ringing"))["sid"]!;
+        await Network.ActAsync(rung, "answer");
+        await Network.WaitAsync(rung, "in-conference");
+        await lin.BecomesAsync(contact, ContactState.Connected);
+        await Network.ActAsync(rung, "hangup");
+        await lin.BecomesAsync(contact, ContactState.WrapUp);
+        Assert.That((await lin.ActAsync(nameof(IConsoleHub.Close), contact, new Closing(Disposition.Support, RiskLevel.Low, null))).Refusal, Is.Null);
+        await RecordedAsync(contact, "ContactClosed");
+        Assert.That(Record.Types(contact).Where(t => t is not ("CallChanged" or "RequirementUnmet" or "RequirementRelaxed")), Is.EqualTo(
+            new[] { "ContactArrived", "CallbackAsked", "OfferMade", "OfferAccepted", "ContactConnected", "ContactEnded", "ContactClosed" }));
+        Record.AssertWhole();
+    }
+
+    [Test]
+    public async Task Callback_NobodyAnswers_WaitsForTheNextTryAndTheCounsellorIsFree()
+    {
+        var contact = await AskCallbackAsync();
+        var lin = await OnShiftAsync("lin");
+        await lin.AcceptAsync(contact);
+        await Network.ActAsync((string)(await Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!, "answer");
+        await Network.ActAsync((string)(await Network.WaitForLegAsync(_number, "ringing"))["sid"]!, "decline");
+        await RecordedAsync(contact, "CallbackMissed");
+        await Network.WaitForLegAsync("client:lin", "ended");
+        Assert.That(lin.Me?.Presence, Is.EqualTo(Core.Counsellors.Presence.Available));
+        Assert.That(Record.State(contact), Is.EqualTo("Waiting"));
+
+        // Whoever rings again in the meantime is that contact, at its own place.
+        var again = await Network.DialAsync(_number);
+        await RecordedAsync(contact, "CallerReturned");
+        var card = await lin.OfferAsync(contact);
+        Assert.That(card.Callback, Is.False);
+        await Network.ActAsync(again, "hangup");
+        await RecordedAsync(contact, "ContactAbandoned");
+    }
+
+    [Test]
+    public async Task Attempts_AbandonedTwice_TheThirdComesBeforeOthers()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            var sid = await Network.DialAsync(_number);
+            await Network.WaitAsync(sid, "doing:playing");
+            var contact = await ContactAsync(sid);
+            await Network.ActAsync(sid, "hangup");
+            await RecordedAsync(contact, "ContactAbandoned");
+        }
+        var third = await Network.DialAsync(_number);
+        var lin = await OnShiftAsync("lin");
+        var card = await lin.OfferAsync(await ContactAsync(third));
+        Assert.That(card.Signs.Select(s => (s.Source, s.Level)), Is.EqualTo(new[] { (SignSource.RepeatedAttempts, RiskLevel.Moderate) }));
+        Assert.That(card.Priority, Is.EqualTo(Priority.Elevated));
+        await Network.ActAsync(third, "hangup");
+        await RecordedAsync(card.Id, "ContactAbandoned");
+    }
+
+    private async Task<Guid> AskCallbackAsync()
+    {
+        var sid = await Network.DialAsync(_number);
+        await Network.WaitAsync(sid, "said:请按 1");
+        var contact = await ContactAsync(sid);
+        await Network.PressAsync(sid, "1");
+        await Network.WaitAsync(sid, "said:可以给您发短信");
+        await Network.PressAsync(sid, "2");
+        await Network.WaitAsync(sid, "said:您的位置已经保留");
+        await Network.WaitAsync(sid, "ended");
+        await RecordedAsync(contact, "CallbackAsked");
+        return contact;
     }
 
     private async Task<Guid> ContactAsync(string sid)

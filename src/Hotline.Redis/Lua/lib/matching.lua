@@ -7,6 +7,7 @@ end
 local function makeOffer(contact, counsellor)
   local id = offerId()
   contact.state = 'Offered'
+  if contact.callback then contact.callback.due = nil end
   contact.offers = (contact.offers or 0) + 1
   local rings = contact.rules.offer
   if contact.urgent then rings = math.min(rings, urgentPlan(contact).offer) end
@@ -64,7 +65,7 @@ end
 
 -- An arriving or returning contact. Where nobody on shift could ever take it, the supervisor is told and the relaxation starts at once.
 local function matchContact(contact)
-  if contact.state ~= 'Waiting' then return end
+  if contact.state ~= 'Waiting' or held(contact) then return end
   while not offerToFree(contact) do
     if redis.call('SCARD', key('able:' .. contact.requirement)) > 0 then return end
     if contact.unmet ~= contact.requirement then

@@ -117,6 +117,7 @@ local function backToWaiting(contact, event, extra)
     contact.call.counsellorJoined = false
     contact.call.callerJoined = false
     contact.call.held, contact.call.muted = nil, nil
+    if isCallback(contact) then contact.call.callerSid = nil end
   end
   watchUrgent(contact)
   journal(event, contact, counsellor, extra)
@@ -152,6 +153,7 @@ end
 local function connected(contact, counsellor)
   contact.state = 'Connected'
   contact.urgent = nil
+  if isCallback(contact) then contact.callback.ended = now end
   if not contact.answered then
     contact.answered = now
     local waited = now - contact.arrived
@@ -202,7 +204,8 @@ local function chatLast(id) return tonumber(redis.call('HGET', key('chat:' .. id
 -- A contact leaves the desk that it is on or offered to for its own place in the queue. Returns the counsellor who lost it.
 local function sendBack(contact, event, extra)
   local leg = contact.call and contact.call.counsellorSid
-  if leg then outbox('EndCall', contact, {call = {counsellorSid = leg}}) end
+  local rung = isCallback(contact) and contact.call.callerSid or nil
+  if leg or rung then outbox('EndCall', contact, {call = {counsellorSid = leg, callerSid = rung}}) end
   return backToWaiting(contact, event, extra)
 end
 
@@ -223,6 +226,22 @@ local function finishFor(contact, had, party, reason)
   return asked
 end
 
+-- Abandoned calls of one number within the last hour: how many, and until when (ms) they count.
+local ATTEMPTS_MS = 3600000
+local attempts = {}
+local function attemptsOf(callerKey)
+  if not attempts[callerKey] then
+    local n, till = string.match(redis.call('GET', key('attempts:' .. callerKey)) or '', '^(%d+):(%d+)$')
+    attempts[callerKey] = till and tonumber(till) > now and tonumber(n) or 0
+  end
+  return attempts[callerKey]
+end
+
+local function noteAttempt(callerKey)
+  attempts[callerKey] = attemptsOf(callerKey) + 1
+  afterJournal('SET', key('attempts:' .. callerKey), int(attempts[callerKey]) .. ':' .. int(now + ATTEMPTS_MS), 'PX', int(ATTEMPTS_MS))
+end
+
 -- Gone from the service before anybody answered.
 local function abandon(contact, party, reason)
   local had = counsellorOf(contact.lostBy)
@@ -238,8 +257,9 @@ local function abandon(contact, party, reason)
     count(contact, 'abandoned')
     if after then count(contact, 'abandonedAfterTarget') end
   end
-  local hadCall = contact.call and contact.call.callerSid
+  local hadCall = contact.call and (contact.call.callerSid or (isCallback(contact) and contact.call.counsellorSid))
   if hadCall then outbox('EndCall', contact) end
+  if not contact.answered and not contact.callback and contact.call and contact.call.callerKey then noteAttempt(contact.call.callerKey) end
   local counsellor = release(contact)
   contact.state, contact.urgent = 'Abandoned', nil
   contact.ended, contact.closed = now, now
@@ -248,6 +268,15 @@ local function abandon(contact, party, reason)
   journal('ContactAbandoned', contact, counsellor)
   deriveContact(contact)
   return counsellor
+end
+
+-- The caller was rung and did not answer: another try later, at most three. Returns the counsellor who is free again.
+local function callbackMissed(contact, reason)
+  local callback = contact.callback
+  callback.tries = callback.tries + 1
+  if callback.tries >= CALLBACK_TRIES then return abandon(contact, 'Network', 'callback not reached') end
+  callback.due = now + CALLBACK_GAP_MS
+  return sendBack(contact, 'CallbackMissed', data({tries = callback.tries, reason = reason}))
 end
 
 local function startWrapUp(contact, party, reason)

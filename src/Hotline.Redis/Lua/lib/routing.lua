@@ -212,11 +212,29 @@ local function nextStep(contact)
   return step, step and (contact.planFrom or contact.arrived) + step.after
 end
 
+-- A callback: the caller has hung up and is rung when the place comes up.
+local CALLBACK_GAP_MS, CALLBACK_TRIES, CALLBACK_LIMIT_MS = 1800000, 3, 86400000
+local function isCallback(contact) return contact.callback ~= nil and not contact.callback.ended end
+
+-- Nobody answered: until the next try the contact waits beside the queue.
+local function held(contact) return isCallback(contact) and contact.callback.due ~= nil end
+
+-- Whose number is being waited for, so that somebody who rings again finds the old place; and the next try, or the end of waiting.
+local function deriveCallback(contact)
+  local waits = contact.state == 'Waiting' or contact.state == 'Offered' or contact.state == 'Connecting'
+  local name = contact.line .. ':' .. (contact.call and contact.call.callerKey or contact.id)
+  if isCallback(contact) and waits then redis.call('HSET', key('callers'), name, contact.id)
+  elseif redis.call('HGET', key('callers'), name) == contact.id then redis.call('HDEL', key('callers'), name) end
+  if isCallback(contact) and contact.state == 'Waiting' then timer('callback:' .. contact.id, contact.callback.due or contact.callback.asked + CALLBACK_LIMIT_MS)
+  else redis.call('ZREM', key('timers'), 'callback:' .. contact.id) end
+end
+
 -- Queue place, waiting list, owner's list and timers of a contact, from its document.
 local function deriveContact(contact)
   local id = contact.id
   local waiting = key('waiting:' .. contact.line .. ':' .. contact.channel)
-  if contact.state == 'Waiting' then
+  if contact.callback then deriveCallback(contact) end
+  if contact.state == 'Waiting' and not held(contact) then
     knowRequirement(contact.requirement)
     redis.call('ZADD', key('queue:' .. contact.requirement), int(score(contact)), id)
     armRetry(contact)

@@ -21,7 +21,7 @@ export const ui = {
   sound: { on: 'Sound: on', off: 'Sound: off', toggle: 'Sound', ask: 'Notify you on the desktop of offers? A notification says nothing about the caller.', allow: 'Allow', later: 'Not now' },
   offer: {
     region: 'Offers', title: 'New contact', line: 'Line', wait: 'Waiting {time}', seconds: '{seconds} s left', priority: 'Priority', accept: 'Accept', decline: 'Decline', declineReason: 'Reason (optional)', confirmDecline: 'Decline it', back: 'Back',
-    busyReason: 'Handling an emergency', tiredReason: 'I need a break', skillReason: 'Beyond my skills', number: 'Caller’s number', dialled: 'Dialled', announce: '{line}, {channel}, {priority}, waiting {time}', ending: 'The offer is about to end', notSafe: 'The caller says: not safe now',
+    busyReason: 'Handling an emergency', tiredReason: 'I need a break', skillReason: 'Beyond my skills', number: 'Caller’s number', dialled: 'Dialled', announce: '{line}, {channel}, {priority}, waiting {time}', ending: 'The offer is about to end', notSafe: 'The caller says: not safe now', callback: 'Callback: the caller is rung once you accept',
     noAnswers: 'The caller gave no particulars', transfers: 'Transferred {count} times',
   },
   list: {

@@ -35,6 +35,8 @@ internal sealed class Acts(ReferenceEngine engine)
         Verb.Decline => WithOffer(c, (k, id, offer) => Both((e, at) => e.Decline(at, k, id, offer, "忙"), q => q.DeclineAsync(k, id, offer, "忙", None))),
         Verb.Call => ChangeCall(c),
         Verb.Return => Return(c),
+        Verb.Callback => Both((e, at) => e.RequestCallback(at, World.Contact(c.A), c.B == 1), q => q.RequestCallbackAsync(World.Contact(c.A), c.B == 1, None)),
+        Verb.Miss => Miss(c),
         Verb.End => End(c),
         Verb.EndWrapUp => Both((e, at) => e.EndWrapUp(at, World.Counsellor(c.A), World.Contact(c.B)), q => q.EndWrapUpAsync(World.Counsellor(c.A), World.Contact(c.B), None)),
         Verb.Close => Close(c),
@@ -106,6 +108,13 @@ internal sealed class Acts(ReferenceEngine engine)
     {
         var (offer, reason) = (Offer(c.A, c.B), c.C == 1 ? "leg: no-answer" : "network: 500");
         return Both((e, at) => e.Return(at, World.Contact(c.A), offer, reason), q => q.ReturnAsync(World.Contact(c.A), offer, reason, None));
+    }
+
+    // A: contact, B: offer.
+    private Act Miss(Command c)
+    {
+        var offer = Offer(c.A, c.B) ?? World.Stranger;
+        return Both((e, at) => e.MissCallback(at, World.Contact(c.A), offer, "no-answer"), q => q.MissCallbackAsync(World.Contact(c.A), offer, "no-answer", None));
     }
 
     // A: contact, B: party, C: counsellor.

@@ -22,7 +22,7 @@ internal static class Commands
     private static readonly Gen<Verb> Verbs = Gen.Frequency(
     [
         Of(14, Verb.Wait), Of(10, Verb.Timers), Of(1, Verb.Line), Of(12, Verb.Receive), Of(4, Verb.ConnectCaller), Of(4, Verb.DisconnectCaller), Of(3, Verb.Raise),
-        Of(16, Verb.Accept), Of(6, Verb.Decline), Of(12, Verb.Call), Of(3, Verb.Return), Of(9, Verb.End), Of(4, Verb.EndWrapUp), Of(6, Verb.Close), Of(6, Verb.SaveForm),
+        Of(16, Verb.Accept), Of(6, Verb.Decline), Of(12, Verb.Call), Of(3, Verb.Return), Of(5, Verb.Callback), Of(4, Verb.Miss), Of(9, Verb.End), Of(4, Verb.EndWrapUp), Of(6, Verb.Close), Of(6, Verb.SaveForm),
         Of(1, Verb.Survey), Of(4, Verb.Post), Of(2, Verb.Seen),
         Of(6, Verb.Transfer), Of(6, Verb.Take), Of(2, Verb.Free), Of(3, Verb.Extend), Of(5, Verb.Sign), Of(3, Verb.Look), Of(3, Verb.Help), Of(8, Verb.SignIn), Of(4, Verb.Connect), Of(5, Verb.Disconnect), Of(6, Verb.Presence), Of(3, Verb.SignOut),
         Of(5, Verb.Keep), Of(2, Verb.TakeOutbox), Of(1, Verb.FinishOutbox),
@@ -39,7 +39,7 @@ internal static class Commands
         Gen.Select(Gen.Int[1, World.MostCounsellors], Gen.Int[3, World.MostContacts], OneDraw.Array[60, 140]);
 
     // ms: a tick, a moment, and just before and after each limit of the rules.
-    private static readonly int[] Steps = [0, 1, 100, 1_000, 1_000, 4_000, 5_000, 5_000, 10_000, 15_000, 20_000, 30_000, 31_000, 45_000, 46_000, 60_000, 61_000, 120_000, 301_000];
+    private static readonly int[] Steps = [0, 1, 100, 1_000, 1_000, 4_000, 5_000, 5_000, 10_000, 15_000, 20_000, 30_000, 31_000, 45_000, 46_000, 60_000, 61_000, 120_000, 301_000, 1_800_000, 86_400_000];
 
     /// <summary>Turns a draw into a command in the numbers of the world, looking at where the model stands.</summary>
     public static Command Aim(Draw d, ReferenceEngine engine, Acts acts, int counsellors, int contacts, Command? last)
@@ -106,6 +106,13 @@ internal static class Commands
             {
                 var n = Pick(In(ContactState.Connecting));
                 return new(Verb.Return, n, d.B % 2 == 0 ? -1 : LastOffer(n), d.C % 2);
+            }
+            case Verb.Callback:
+                return new(Verb.Callback, Pick([.. In(ContactState.Waiting, ContactState.Offered).Where(n => Image(n)!.Call is not null)]), d.B % 2);
+            case Verb.Miss:
+            {
+                var n = Pick([.. In(ContactState.Connecting).Where(n => Image(n)!.IsCallback)]);
+                return new(Verb.Miss, n, LastOffer(n));
             }
             case Verb.End:
             {

@@ -19,9 +19,11 @@ internal static partial class Invariants
                 needed[$"connecting:{contact.Id}:{contact.Offer!.Id}"] = null;
             if (contact.Consult is { Until: { } end } consult)
                 needed[$"consult:{contact.Id}:{consult.Id}"] = Ms(end);
-            if (contact.State is ContactState.Waiting && tried.Count > 0)
+            if (contact.State is ContactState.Waiting && !contact.IsHeld && tried.Count > 0)
                 needed[$"retry:{contact.Id}"] = tried.Values.Min();
-            if (contact.State is ContactState.Waiting && ReferenceEngine.NextStep(contact) is (_, var due))
+            if (contact is { State: ContactState.Waiting, IsCallback: true, Callback: { } callback })
+                needed[$"callback:{contact.Id}"] = callback.Due is { } next ? Ms(next) : Ms(callback.Asked) + Rules.CallbackLimit;
+            if (contact.State is ContactState.Waiting && !contact.IsHeld && ReferenceEngine.NextStep(contact) is (_, var due))
                 needed[$"relax:{contact.Id}"] = due;
             if (contact.Urgent is { } urgent)
                 needed[$"urgent:{contact.Id}"] = Ms(urgent.Due);
@@ -54,7 +56,7 @@ internal static partial class Invariants
     /// </summary>
     private static IEnumerable<string> NobodyWaitsInVain(LiveState state)
     {
-        foreach (var waiting in state.Contacts.Values.Where(c => c.Image.State is ContactState.Waiting).GroupBy(c => c.Image.Requirement))
+        foreach (var waiting in state.Contacts.Values.Where(c => c.Image.State is ContactState.Waiting && !c.Image.IsHeld).GroupBy(c => c.Image.Requirement))
         {
             var free = WhoHasRoom(state, waiting.Key).ToList();
             foreach (var (contact, tried, _) in waiting)
@@ -94,7 +96,7 @@ internal static partial class Invariants
         foreach (var (counsellor, fits) in state.Fits)
             if (state.Able.Where(a => a.Value.Contains(counsellor)).Select(a => a.Key).ToHashSet() is var expected && !fits.SetEquals(expected))
                 yield return $"{counsellor} has [{string.Join(' ', fits)}] and not [{string.Join(' ', expected)}]";
-        var waiting = state.Contacts.Values.Select(c => c.Image).Where(c => c.State is ContactState.Waiting).Select(c => c.Requirement).ToHashSet();
+        var waiting = state.Contacts.Values.Select(c => c.Image).Where(c => c.State is ContactState.Waiting && !c.IsHeld).Select(c => c.Requirement).ToHashSet();
         foreach (var text in waiting.Where(text => !state.Able.ContainsKey(text)))
             yield return $"{text} is waited for and not known";
         waiting.UnionWith(state.Contacts.Values.Select(c => c.Image).Where(c => c.State is ContactState.Offered).Select(c => c.Requirement));
@@ -108,7 +110,7 @@ internal static partial class Invariants
     /// </summary>
     private static IEnumerable<string> UnmetIsTold(LiveState state)
     {
-        foreach (var contact in state.Contacts.Values.Select(c => c.Image).Where(c => c.State is ContactState.Waiting && !WhoIsAble(state, c.Requirement).Any()))
+        foreach (var contact in state.Contacts.Values.Select(c => c.Image).Where(c => c.State is ContactState.Waiting && !c.IsHeld && !WhoIsAble(state, c.Requirement).Any()))
             if (!state.Timers.Keys.Any(name => name.StartsWith($"unmet:{contact.Requirement}:", StringComparison.Ordinal)))
             {
                 if (contact.Unmet != contact.Requirement)

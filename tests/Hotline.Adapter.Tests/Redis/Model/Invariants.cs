@@ -43,7 +43,7 @@ internal static partial class Invariants
         foreach (var contact in state.Contacts.Values.Select(c => c.Image))
         {
             var at = state.Queues.Where(q => q.Value.Exists(r => r.Id == contact.Id)).Select(q => q.Key).ToList();
-            if (contact.State is ContactState.Waiting ? at is not [var only] || only != contact.Requirement : at.Count > 0)
+            if (contact.State is ContactState.Waiting && !contact.IsHeld ? at is not [var only] || only != contact.Requirement : at.Count > 0)
                 yield return $"{contact.State} contact {contact.Id} of {contact.Requirement} is in [{string.Join(' ', at)}]";
             if (state.Open.Contains(contact.Id) != contact.IsOpen)
                 yield return $"{contact.State} contact {contact.Id} and the list of open ones disagree";

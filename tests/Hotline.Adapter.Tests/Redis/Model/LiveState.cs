@@ -53,7 +53,7 @@ internal sealed record LiveState
     public static LiveState Of(ReferenceEngine engine, string epoch, long now)
     {
         var contacts = engine.Contacts.Values;
-        var requirements = contacts.Where(c => c.State is Core.Contacts.ContactState.Waiting).Select(c => c.Image.Requirement).Distinct().ToList();
+        var requirements = contacts.Where(c => c.State is Core.Contacts.ContactState.Waiting && !c.Image.IsHeld).Select(c => c.Image.Requirement).Distinct().ToList();
         return new LiveState
         {
             Now = now,

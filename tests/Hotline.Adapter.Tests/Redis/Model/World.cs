@@ -60,7 +60,12 @@ internal static class World
     {
         Id = Contact(n), Line = requirement.Line, Channel = requirement.Channel, Requirement = "", Plan = Plan(plan, requirement), Priority = (Priority)priority, Day = "2026-09-21", Hour = n % 24,
         Arrived = earlier == 0 ? default : DateTimeOffset.FromUnixTimeMilliseconds(now - earlier * 1000L),
-        Call = requirement.Channel is Channel.Voice ? new CallLegs { CallerSid = string.Create(CultureInfo.InvariantCulture, $"CA{n}") } : null,
+        Call = requirement.Channel is Channel.Voice ? new CallLegs
+        {
+            CallerSid = string.Create(CultureInfo.InvariantCulture, $"CA{n}"),
+            // A few numbers, so that some ring again; one of five withholds the number.
+            CallerNumber = n % 5 == 4 ? null : "k.n", CallerKey = n % 5 == 4 ? null : string.Create(CultureInfo.InvariantCulture, $"key{n % 3}"),
+        } : null,
     };
 
     /// <param name="n">Which one.</param>
