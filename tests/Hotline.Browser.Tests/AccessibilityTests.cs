@@ -134,7 +134,9 @@ internal sealed class AccessibilityTests : BrowserFixture
         await lin["queue-close"].ClickAsync();
         await Server.Network.DialAsync("+8613800000009");
         // A level 3 contact blocks further offers until it closes.
-        await lin.CloseAsync();
+        await lin.CloseAsync("High");
+        // Then comes protected time, until the counsellor says so.
+        await lin["protected-end"].ClickAsync();
         await Expect(lin["offer"]).ToBeVisibleAsync();
         await lin.AcceptAsync();
         await Expect(lin["call"]).ToBeVisibleAsync();

@@ -70,7 +70,6 @@ internal sealed class MovesTests() : BrowserFixture(ownServer: true)
         await RecordedAsync(contact, "ContactClosed");
         await supervisor["nav-search"].ClickAsync();
         await supervisor.Page.Locator($"[data-testid=row][data-contact='{contact}'] [data-testid=open-story]").ClickAsync();
-        await supervisor.GiveReasonAsync();
         var told = supervisor.Page.Locator("[data-testid=story-event][data-type=ContactTransferred]");
         await Expect(told).ToContainTextAsync([
             "林晓把来访转到12355 青少年服务台，文字，先派给陈静。留言：想谈考试，怕回家",

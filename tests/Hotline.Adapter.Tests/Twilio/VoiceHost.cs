@@ -6,6 +6,7 @@ using Hotline.Core;
 using Hotline.Core.Contacts;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
+using Hotline.Core.Messages;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
 using Hotline.Core.Signs;
@@ -87,6 +88,7 @@ internal sealed class VoiceHost : IAsyncDisposable
             .AddSingleton(new TextCipher(new Dictionary<string, byte[]> { ["k1"] = new byte[32] }, "k1"))
             .AddSingleton(new Lazy<PhraseMatcher>(() => new PhraseMatcher(PhraseRules.Default))).AddSingleton<NoteSigns>().AddSingleton<RequestCallback>().AddSingleton<MissCallback>()
             .AddSingleton<RunOutbox>().AddSingleton<ReceiveContact>().AddSingleton<ChangeCall>().AddSingleton<LoseLeg>()
+            .AddSingleton<MessageSealer>().AddSingleton<MessageReplies>().AddSingleton<DeliverMessage>().AddSingleton(p => new Lazy<DeliverMessage>(p.GetRequiredService<DeliverMessage>))
             .AddHotlineVoice(builder.Configuration);
         builder.Services.AddHttpClient("twilio").ConfigurePrimaryHttpMessageHandler(() => twilio);
         var app = builder.Build();

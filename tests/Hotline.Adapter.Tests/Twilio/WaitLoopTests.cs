@@ -68,7 +68,7 @@ public sealed class WaitLoopTests
         _host.Queue.Lines[0] = _host.Queue.Lines[0] with { Prompts = new Dictionary<string, Prompt> { ["keyNotSafe"] = new(null, file), ["waiting"] = new("请稍候。", null) } };
 
         var heard = (await _host.AskAsync(Wait()))[0].Elements().ToList();
-        Assert.That(heard.Select(v => v.Name.LocalName), Is.EqualTo(new[] { "Say", "Play", "Play" }));
+        Assert.That(heard.Select(v => v.Name.LocalName), Is.EqualTo(new[] { "Say", "Play", "Say", "Play" }));
         Assert.That(heard[0].Value, Is.EqualTo("请稍候。"));
         Assert.That(heard[1].Value, Is.EqualTo($"{VoiceHost.Base}/audio/{file}"));
     }

@@ -81,9 +81,9 @@ internal sealed class ConsolePage(IPage page, Uri server, string name)
     }
 
     /// <summary>The least that closing needs, and closes.</summary>
-    public async Task CloseAsync()
+    public async Task CloseAsync(string risk = "Low")
     {
-        await this["risk-Low"].ClickAsync();
+        await this[$"risk-{risk}"].ClickAsync();
         await this["disposition-Support"].ClickAsync();
         await Expect(this["save-state"]).ToHaveAttributeAsync("data-state", "saved");
         await Expect(this["close-needs"]).ToHaveCountAsync(0);
