@@ -134,7 +134,7 @@ internal sealed class AccessibilityTests : BrowserFixture
         await lin["queue-close"].ClickAsync();
         await Server.Network.DialAsync("+8613800000009");
         // A level 3 contact blocks further offers until it closes.
-        await lin.CloseAsync("High");
+        await lin.CloseAsync("Immediate");
         // Then comes protected time, until the counsellor says so.
         await lin["protected-end"].ClickAsync();
         await Expect(lin["offer"]).ToBeVisibleAsync();
