@@ -29,18 +29,22 @@ local changed = false
 local function set(name, value)
   if value and call[name] ~= value then call[name], changed = value, true end
 end
+local oldCaller = call.callerSid
 set('callerSid', ARGV[5] ~= '' and ARGV[5] or nil)
 set('counsellorSid', ARGV[6] ~= '' and ARGV[6] or nil)
 local hadCounsellor = call.counsellorJoined
 set('callerJoined', ARGV[7] == '1' or nil)
 set('counsellorJoined', ARGV[8] == '1' or nil)
 if not changed then return repeated() end
+-- A callback's caller is another call each time; a stale one must not lead here.
+if call.callerSid ~= oldCaller then
+  if oldCaller then afterJournal('HDEL', key('calls'), oldCaller) end
+  afterJournal('HSET', key('calls'), call.callerSid, contact.id)
+end
 local counsellor = counsellorOf(contact.counsellor)
 if contact.state == 'Connecting' and call.counsellorJoined and call.callerJoined and counsellor then
-  if isCallback(contact) and call.callerSid then afterJournal('HSET', key('calls'), call.callerSid, contact.id) end
   connected(contact, counsellor)
 else
-  if isCallback(contact) and call.callerSid then afterJournal('HSET', key('calls'), call.callerSid, contact.id) end
   if call.counsellorJoined and not hadCounsellor and not call.callerJoined then outbox(isCallback(contact) and 'RingCaller' or 'BringCaller', contact) end
   journal('CallChanged', contact, counsellor)
 end
