@@ -57,7 +57,7 @@ export const ui = {
     title: '键盘快捷键', open: '快捷键帮助', accept: '接听派单', decline: '谢绝派单', switch: '切换到第 1–9 个来访', end: '结束来访', transfer: '转接来访', queue: '打开或收起“等候中”', presence: '更改状态', close: '结案', compose: '写消息', record: '转到档案', help: '显示或关闭这个说明', dismiss: '关闭', send: '发送消息', newline: '换行', digits: '数字',
   },
   urgent: {
-    region: '极高风险，没有人接待', title: '极高风险来访还没有人接待', waited: '已等 {time}', floor: '到督导台', take: '我来接待', takeReason: '极高风险，没有人及时接待', offShift: '上班后可以接待',
+    region: '极高风险，没有人接待', title: '极高风险来访还没有人接待', waited: '已等 {time}', floor: '到现场', take: '我来接待', takeReason: '极高风险，没有人及时接待', offShift: '上班后可以接待',
     step1: '已扩大到所有热线', step2: '已呼叫督导', step3: '已呼叫督导和后备电话', ringing: '正在派单给{who}',
   },
   protection: {
