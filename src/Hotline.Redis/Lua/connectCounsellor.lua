@@ -7,6 +7,7 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/connections
 
 local refused = enter(true)
 if refused then return refused end

@@ -7,6 +7,7 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/endings
 
 local refused = enter()
 if refused then return refused end

@@ -7,6 +7,8 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/endings
+--- @include lib/connections
 
 local refused = enter()
 if refused then return refused end

@@ -7,6 +7,9 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/endings
+--- @include lib/urgent
+--- @include lib/connections
 --- @include lib/consults
 
 local refused = enter()

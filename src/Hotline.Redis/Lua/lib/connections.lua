@@ -1,0 +1,63 @@
+-- Who is connected, and what a lost connection means. Needs lib/moves.
+local LEASE_MS = 45000
+
+local function holdConnection(kind, owner, connection) timer('conn:' .. kind .. ':' .. owner .. ':' .. connection, now + LEASE_MS) end
+
+-- Connections count by id and by epoch: those of an earlier epoch are announced anew or gone.
+local function addConnection(doc, connection)
+  if doc.connectionsEpoch ~= epoch then doc.connections, doc.connectionsEpoch = {}, epoch end
+  doc.connections[connection] = 1
+  keep(doc)
+end
+
+local function removeConnection(doc, connection)
+  if doc.connections then doc.connections[connection] = nil end
+  keep(doc)
+  return doc.connections == nil or next(doc.connections) == nil
+end
+
+local function callerConnected(contact, connection)
+  addConnection(contact, connection)
+  holdConnection('caller', contact.id, connection)
+  if contact.callerLost then
+    contact.callerLost = nil
+    journal('CallerBack', contact, deskOf(contact))
+  end
+end
+
+local function callerGone(contact, connection)
+  redis.call('ZREM', key('timers'), 'conn:caller:' .. contact.id .. ':' .. connection)
+  if removeConnection(contact, connection) and not contact.callerLost and not TERMINAL[contact.state] then
+    contact.callerLost = now
+    journal('CallerLost', contact, deskOf(contact))
+    deriveContact(contact)
+  end
+end
+
+local function counsellorConnected(counsellor, connection)
+  addConnection(counsellor, connection)
+  holdConnection('counsellor', counsellor.id, connection)
+  if counsellor.lost then
+    counsellor.lost = nil
+    if counsellor.leftByGrace then counsellor.signingOut, counsellor.leftByGrace = false, nil end
+    counsellor.freeSince = now
+    journal('CounsellorBack', nil, counsellor)
+    deriveCounsellor(counsellor)
+    return true
+  end
+  return false
+end
+
+-- A lost connection withdraws the offers at once; chats stay for the grace period.
+local function counsellorGone(counsellor, connection)
+  redis.call('ZREM', key('timers'), 'conn:counsellor:' .. counsellor.id .. ':' .. connection)
+  if removeConnection(counsellor, connection) and not counsellor.lost and counsellor.presence ~= 'Offline' then
+    counsellor.lost = now
+    local back = withdrawOffers(counsellor, 'counsellor lost')
+    journal('CounsellorLost', nil, counsellor)
+    deriveCounsellor(counsellor)
+    timer('grace:' .. counsellor.id, now + GRACE_MS)
+    endAsked(counsellor, 'counsellor lost')
+    matchContacts(back)
+  end
+end

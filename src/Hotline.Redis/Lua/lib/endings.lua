@@ -1,0 +1,113 @@
+-- How a contact ends: abandoned, missed or wrapped up, and the time that follows. Needs lib/moves.
+-- Whoever's leg broke off had the conversation: hung up before anybody else has it, it is over, and theirs to write up.
+local function finishFor(contact, had, party, reason)
+  if contact.call and contact.call.callerSid then outbox('EndCall', contact) end
+  local asked
+  if contact.state ~= 'Waiting' then
+    asked = sendBack(contact, contact.state == 'Offered' and 'OfferWithdrawn' or 'ContactReturned', data({reason = 'caller left'}))
+  end
+  contact.state, contact.counsellor, contact.counsellorAlias, contact.lostBy, contact.urgent = 'WrapUp', had.id, had.alias, nil, nil
+  contact.ended, contact.wrapUpUntil, contact.endedBy, contact.endReason = now, now, party, reason
+  contact.messages = chatLast(contact.id)
+  had.unfinished[contact.id] = now
+  journal('ContactEnded', contact, had)
+  deriveContact(contact)
+  deriveCounsellor(had)
+  return asked
+end
+
+-- Abandoned calls of one number within the last hour: how many, and until when (ms) they count.
+local ATTEMPTS_MS = 3600000
+local attempts = {}
+local function attemptsOf(callerKey)
+  if not attempts[callerKey] then
+    local n, till = string.match(redis.call('GET', key('attempts:' .. callerKey)) or '', '^(%d+):(%d+)$')
+    attempts[callerKey] = till and tonumber(till) > now and tonumber(n) or 0
+  end
+  return attempts[callerKey]
+end
+
+local function noteAttempt(callerKey)
+  attempts[callerKey] = attemptsOf(callerKey) + 1
+  afterJournal('SET', key('attempts:' .. callerKey), int(attempts[callerKey]) .. ':' .. int(now + ATTEMPTS_MS), 'PX', int(ATTEMPTS_MS))
+end
+
+-- Gone from the service before anybody answered.
+local function abandon(contact, party, reason)
+  local had = counsellorOf(contact.lostBy)
+  if had and had.presence ~= 'Offline' then return finishFor(contact, had, party, reason) end
+  local waited = now - contact.arrived
+  local after = waited > contact.rules.target
+  -- Somebody who was answered and then waited again was answered: what is known of the risk stays, and no rate counts twice.
+  if contact.answered then
+  elseif waited < 5000 then
+    contact.shortAbandon = true
+    count(contact, 'shortAbandoned')
+  else
+    count(contact, 'abandoned')
+    if after then count(contact, 'abandonedAfterTarget') end
+  end
+  local hadCall = contact.call and (contact.call.callerSid or (isCallback(contact) and contact.call.counsellorSid))
+  if hadCall then outbox('EndCall', contact) end
+  if not contact.answered and not contact.callback and contact.call and contact.call.callerKey then noteAttempt(contact.call.callerKey) end
+  local counsellor = release(contact)
+  contact.state, contact.urgent = 'Abandoned', nil
+  contact.ended, contact.closed = now, now
+  contact.endedBy, contact.endReason = party, reason
+  if not contact.answered then contact.risk, contact.riskReason = 'NotAssessed', nil end
+  journal('ContactAbandoned', contact, counsellor)
+  deriveContact(contact)
+  return counsellor
+end
+
+-- The caller was rung and did not answer: another try later, at most three. Returns the counsellor who is free again.
+local function callbackMissed(contact, reason)
+  local callback = contact.callback
+  callback.tries = callback.tries + 1
+  if callback.tries >= CALLBACK_TRIES then return abandon(contact, 'Network', 'callback not reached') end
+  callback.due = now + CALLBACK_GAP_MS
+  return sendBack(contact, 'CallbackMissed', data({tries = callback.tries, reason = reason}))
+end
+
+local function startWrapUp(contact, party, reason)
+  goOn(endConsult(contact, 'contact ended'))
+  local counsellor = counsellorOf(contact.counsellor)
+  if contact.call and not contact.call.outsideSid then outbox('EndCall', contact) end
+  contact.state = 'WrapUp'
+  contact.ended = now
+  contact.endedBy, contact.endReason = party, reason
+  contact.wrapUpUntil = now + contact.rules.wrapUp
+  contact.messages = chatLast(contact.id)
+  if counsellor then
+    local l = counsellor.contacts[contact.id]
+    if l then
+      l.state = 'WrapUp'
+      timer('wrapup:' .. counsellor.id .. ':' .. contact.id, contact.wrapUpUntil)
+    end
+    counsellor.unfinished[contact.id] = now
+  end
+  journal('ContactEnded', contact, counsellor)
+  deriveContact(contact)
+  if counsellor then deriveCounsellor(counsellor) end
+  return counsellor
+end
+
+-- After a hard contact: time without offers.
+local function protect(counsellor, contact)
+  local settings = redis.call('HGET', key('lines'), contact.line)
+  local length = (settings and cjson.decode(settings).protectedSeconds or 600) * 1000
+  if length == 0 or counsellor.presence == 'Offline' then return end
+  counsellor.protectedUntil = math.max(counsellor.protectedUntil or 0, now + length)
+  timer('protected:' .. counsellor.id, counsellor.protectedUntil)
+end
+
+local function endWrapUp(counsellor, contactId)
+  local l = counsellor.contacts[contactId]
+  if not l or l.state ~= 'WrapUp' then return false end
+  counsellor.contacts[contactId] = nil
+  counsellor.freeSince = now
+  journal('WrapUpEnded', nil, counsellor, {contactId = quoted(contactId)})
+  deriveCounsellor(counsellor)
+  goOn(counsellor)
+  return true
+end

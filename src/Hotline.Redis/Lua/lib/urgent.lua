@@ -1,0 +1,25 @@
+-- The guarantee of contacts at level 4 (UrgentPlan.cs). Needs lib/moves.
+-- One step of the guarantee of an urgent contact: it asks for less, the supervisors are called, the backup numbers, again and again.
+local function callForHelp(contact)
+  local plan, urgent = urgentPlan(contact), contact.urgent
+  urgent.step = urgent.step + 1
+  if urgent.step == 1 then
+    local others = {}
+    for _, code in ipairs(redis.call('HKEYS', key('lines'))) do
+      if code ~= contact.line then others[#others + 1] = code end
+    end
+    table.sort(others)
+    local from, to = contact.requirement, table.concat({contact.line, unpack(others)}, '+') .. '/' .. contact.channel
+    requeue(contact, to)
+    contact.plan, urgent.due = nil, urgent.since + plan.supervisors
+    redis.call('ZREM', key('timers'), 'relax:' .. contact.id)
+    journal('RequirementWidened', contact, deskOf(contact), data({from = from, to = to}))
+    deriveContact(contact)
+    matchContact(contact)
+    return
+  end
+  if urgent.step == 2 then urgent.due = urgent.since + plan.backup else urgent.due = now + plan.again end
+  journal(urgent.step == 2 and 'SupervisorsCalled' or 'BackupCalled', contact, deskOf(contact), data({step = urgent.step, waited = now - urgent.since}))
+  outbox('CallForHelp', contact, {step = urgent.step})
+  deriveContact(contact)
+end
