@@ -34,6 +34,8 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
     private const int LargestPage = 1000;
     private const int CallNotInProgress = 21220;
 
+    private static readonly CallResource.StatusEnum[] Live = [CallResource.StatusEnum.Queued, CallResource.StatusEnum.Ringing, CallResource.StatusEnum.InProgress];
+
     /// <summary>Who is in the contact's conference or being rung into it.</summary>
     public async Task<IReadOnlyList<LiveLeg>> ReadLegsAsync(Guid contact, CancellationToken cancellation)
     {
@@ -124,20 +126,11 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
         }
     }
 
-    /// <summary>Whether a call of ours to this number is queued, rings or talks.</summary>
-    public async Task<bool> IsBusyWithUsAsync(string from, string to, CancellationToken cancellation)
-    {
-        foreach (var status in (CallResource.StatusEnum[])[CallResource.StatusEnum.Queued, CallResource.StatusEnum.Ringing, CallResource.StatusEnum.InProgress])
-            if ((await CallResource.ReadAsync(to: to, from: from, status: status, pageSize: 1, limit: 1, client: Client(cancellation))).Any())
-                return true;
-        return false;
-    }
-
     /// <summary>The calls of the account that are up or coming up, as far as one page of each state tells (1000).</summary>
     public async Task<IReadOnlySet<string>> ReadLiveAsync(CancellationToken cancellation)
     {
         var live = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var status in (CallResource.StatusEnum[])[CallResource.StatusEnum.Queued, CallResource.StatusEnum.Ringing, CallResource.StatusEnum.InProgress])
+        foreach (var status in Live)
             live.UnionWith((await CallResource.ReadAsync(status: status, pageSize: LargestPage, limit: LargestPage, client: Client(cancellation))).Select(call => call.Sid));
         return live;
     }
@@ -146,7 +139,7 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
     public async Task<IReadOnlyList<string>> FindLiveAsync(string from, string to, CancellationToken cancellation)
     {
         var found = new List<string>();
-        foreach (var status in (CallResource.StatusEnum[])[CallResource.StatusEnum.Queued, CallResource.StatusEnum.Ringing, CallResource.StatusEnum.InProgress])
+        foreach (var status in Live)
             found.AddRange((await CallResource.ReadAsync(to: to, from: from, status: status, pageSize: Page, limit: Page, client: Client(cancellation))).Select(call => call.Sid));
         return found;
     }
@@ -174,7 +167,7 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
         return call.Sid;
     }
 
-    /// <summary>Rings a caller. Creating a call is never repeated blindly: whoever comes here has looked (<see cref="FindCallAsync"/>).</summary>
+    /// <summary>Rings a caller. Creating a call is never repeated blindly: whoever comes here has looked (<see cref="FindLiveAsync"/>).</summary>
     public async Task<string> CallAsync(Guid contact, Guid offer, string from, string to, CancellationToken cancellation)
     {
         var call = await CallResource.CreateAsync(
@@ -191,13 +184,6 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
             },
             Client(cancellation));
         return call.Sid;
-    }
-
-    /// <summary>A call from one of our numbers to this one that is up or coming up.</summary>
-    public async Task<string?> FindCallAsync(string from, string to, CancellationToken cancellation)
-    {
-        var calls = await CallResource.ReadAsync(to: new PhoneNumber(to), from: new PhoneNumber(from), pageSize: Page, limit: Page, client: Client(cancellation));
-        return calls.FirstOrDefault(c => c.Status == CallResource.StatusEnum.Queued || c.Status == CallResource.StatusEnum.Ringing || c.Status == CallResource.StatusEnum.InProgress)?.Sid;
     }
 
     /// <summary>Sends a live call to another document, and from then on its end to us, whatever is configured at the number.</summary>

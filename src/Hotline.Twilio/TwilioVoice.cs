@@ -94,7 +94,7 @@ internal sealed class TwilioVoice(
         {
             return Refuse("the caller's number cannot be read");
         }
-        if (await rest.FindCallAsync(from, to, token) is { } rung)
+        if (await rest.FindLiveAsync(from, to, token) is [var rung, ..])
             return new VoiceResult(VoiceOutcome.Done, rung);
         try
         {
@@ -104,7 +104,7 @@ internal sealed class TwilioVoice(
         {
             // Whether the telephone rings is now unknown: it is looked for, not dialled again.
             var result = VoiceFailures.Result(failure, callerLeg: false);
-            return await rest.FindCallAsync(from, to, token) is { } found ? new VoiceResult(VoiceOutcome.Done, found) : result;
+            return await rest.FindLiveAsync(from, to, token) is [var found, ..] ? new VoiceResult(VoiceOutcome.Done, found) : result;
         }
     }, cancellation);
 
@@ -204,7 +204,7 @@ internal sealed class TwilioVoice(
     {
         try
         {
-            if (await rest.IsBusyWithUsAsync(from, to, cancellation))
+            if (await rest.FindLiveAsync(from, to, cancellation) is [_, ..])
                 return new VoiceResult(VoiceOutcome.Done);
             return new VoiceResult(VoiceOutcome.Done, await rest.CallAsync(from, to, urls.Help(contact), cancellation));
         }
