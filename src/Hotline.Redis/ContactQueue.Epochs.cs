@@ -78,7 +78,7 @@ internal sealed partial class ContactQueue
     public async Task<NodesNow> KeepNodeAsync(string node, string? announcedTo, CancellationToken cancellation)
     {
         var answer = await scripts.RunAsync("keepNode", [node, announcedTo ?? "", SilentMilliseconds], cancellation);
-        var epoch = Epoch(answer);
+        var epoch = EpochOf(answer);
         return new NodesNow(epoch, [.. answer.Skip(EpochFields).Chunk(2).Select(pair =>
         {
             var said = ((string)pair[1]!).Split(' ');

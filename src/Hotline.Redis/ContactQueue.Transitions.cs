@@ -86,9 +86,9 @@ internal sealed partial class ContactQueue
     public Task<Step> AnswerSurveyAsync(Guid contact, Survey survey, CancellationToken cancellation) =>
         TransitAsync("answerSurvey", Caller, [Text(contact), HotlineJson.Write(survey)], cancellation);
 
-    public Task<Step> PostMessageAsync(Guid contact, ChatMessage message, CancellationToken cancellation) =>
+    public Task<Step> PostMessageAsync(Guid contact, ChatMessage message, string? epoch, CancellationToken cancellation) =>
         TransitAsync("postMessage", message.Counsellor is { } id ? Text(id) : message.Author is Author.Caller ? Caller : System_,
-            [Text(contact), message.Author.ToString(), Text(message.Counsellor), Text(message.Id), message.Text, MostMessages], cancellation);
+            [Text(contact), message.Author.ToString(), Text(message.Counsellor), Text(message.Id), message.Text, MostMessages], cancellation, epoch);
 
     public Task<Step> MarkSeenAsync(Guid contact, Author reader, Guid? counsellor, int number, CancellationToken cancellation) =>
         TransitAsync("markSeen", counsellor is { } id ? Text(id) : Caller, [Text(contact), reader.ToString(), Text(counsellor), number], cancellation);

@@ -100,7 +100,8 @@ public interface IContactQueue
 
     // Chat
     /// <summary>Numbers, keeps and journals a message; the same id again returns the number it had.</summary>
-    Task<Step> PostMessageAsync(Guid contact, ChatMessage message, CancellationToken cancellation);
+    /// <param name="epoch">The epoch in which the writer's screen has said what it shows; under another one the message is refused. Null: any.</param>
+    Task<Step> PostMessageAsync(Guid contact, ChatMessage message, string? epoch, CancellationToken cancellation);
     Task<Step> MarkSeenAsync(Guid contact, Author reader, Guid? counsellor, int number, CancellationToken cancellation);
 
     // Counsellors
@@ -146,6 +147,8 @@ public interface IContactQueue
     Task<IReadOnlyList<Guid>> ReadDutyChainAsync(DutyRole role, string? county, string? serves, DateTimeOffset at, CancellationToken cancellation);
 
     // Epochs
+    /// <summary>The epoch that this node has read last; empty while there is none.</summary>
+    string Epoch { get; }
     Task<EpochInfo?> ReadEpochAsync(CancellationToken cancellation);
 
     /// <summary>The store's own run id: another one means that it was restarted, and may have lost something.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Hotline.Blobs;
 using Hotline.Core;
 using Hotline.Core.Audit;
 using Hotline.Core.Chat;
@@ -51,7 +52,7 @@ public static class HotlineHost
         services.AddSingleton(provider => TextKeys.Load(
             provider.GetRequiredService<IOptions<TextsOptions>>().Value, dataFolder, provider.GetRequiredService<IOptions<RedisOptions>>().Value.IsEmbedded));
 
-        services.AddHotlineQueue(configuration).AddHotlineRecord(configuration).AddHotlineVoice(configuration);
+        services.AddHotlineQueue(configuration).AddHotlineRecord(configuration).AddHotlineVoice(configuration).AddHotlineBlobs(configuration);
         services.AddUseCases().AddHubs(configuration).AddLoops();
         services.AddHotlineStaff().AddHotlineRateLimits(configuration);
         var server = configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
@@ -166,7 +167,7 @@ public static class HotlineHost
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hotline.Start");
         var (server, sql) = (app.Services.GetRequiredService<IOptions<ServerOptions>>().Value, app.Services.GetRequiredService<IOptions<SqlOptions>>().Value);
-        Refusals.CheckNodes(server, app.Services.GetRequiredService<IOptions<RedisOptions>>().Value, sql);
+        Refusals.CheckNodes(server, app.Services.GetRequiredService<IOptions<RedisOptions>>().Value, sql, app.Services.GetRequiredService<IOptions<BlobsOptions>>().Value);
         if (server.ManyNodes && sql.IsFile)
             StartLog.SharedFile(logger);
         try
@@ -222,7 +223,7 @@ internal static partial class StartLog
 internal static class Refusals
 {
     /// <exception cref="InvalidOperationException">Many nodes on an embedded store: each would have a live state or a record of its own.</exception>
-    public static void CheckNodes(ServerOptions server, RedisOptions redis, SqlOptions sql)
+    public static void CheckNodes(ServerOptions server, RedisOptions redis, SqlOptions sql, BlobsOptions blobs)
     {
         if (!server.ManyNodes)
             return;
@@ -230,5 +231,7 @@ internal static class Refusals
             throw new InvalidOperationException("Server:ManyNodes needs Redis:ConnectionString: each process would have an embedded store, and so a queue, of its own.");
         if (sql.IsFile && !sql.SharedFileForTests)
             throw new InvalidOperationException("Server:ManyNodes needs Sql:ConnectionString with a SQL Server: a SQLite file serves one node (Sql:SharedFileForTests lets several share one on one machine, for tests only).");
+        if (blobs is { Folder: "", S3.IsGiven: false })
+            throw new InvalidOperationException("Server:ManyNodes needs Blobs:Folder (one that every node sees) or Blobs:S3: a message left with one node must be heard through any other.");
     }
 }

@@ -106,7 +106,7 @@ public abstract class TornScriptTests : ContactQueueSuite
             {
                 var lin = await SignInAsync();
                 var contact = await ConnectAsync(lin, await ReceiveAsync());
-                await Queue.PostMessageAsync(contact.Id, Message("a"), None);
+                await Queue.PostMessageAsync(contact.Id, Message("a"), null, None);
                 // Another one is offered, a third one waits.
                 var offered = await ReceiveAsync();
                 await ReceiveAsync();

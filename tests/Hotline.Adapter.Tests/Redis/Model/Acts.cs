@@ -160,7 +160,7 @@ internal sealed class Acts(ReferenceEngine engine)
     private static Act Post(Command c)
     {
         var message = new ChatMessage { Id = World.Message(c.D), Author = (Author)c.B, Counsellor = Counsellor(c.C), Text = "k.t" };
-        return Both((e, at) => e.PostMessage(at, World.Contact(c.A), message), q => q.PostMessageAsync(World.Contact(c.A), message, None));
+        return Both((e, at) => e.PostMessage(at, World.Contact(c.A), message), q => q.PostMessageAsync(World.Contact(c.A), message, null, None));
     }
 
     // A: contact, B: counsellor, -1 a supervisor, C: requirement and ten times its plan, D: 1 with a note.
