@@ -1,3 +1,4 @@
+using Hotline.Server.Contracts;
 using Hotline.Server.Tests.Harness;
 using StackExchange.Redis;
 
@@ -129,6 +130,37 @@ internal sealed class StoreLossTests() : FaultFixture(Store.Redis)
         await Eventually.ThatAsync(() => caller.Texts.SequenceEqual(["你好", "在吗"]) && lin.Texts(caller.Id).SequenceEqual(["你好", "在吗"]), "both read both", 10,
             () => $"{string.Join(",", caller.Texts)} | {string.Join(",", lin.Texts(caller.Id))} {caller.Trouble?.Message} {string.Join(",", caller.Problems)}");
         await Eventually.ThatAsync(() => Record.Messages(caller.Id).Count == 2, "SQL holds both");
+    }
+
+    /// <summary>A chat ends while SQL is away, and the store is lost before the end is recorded: it stays ended, with all that was said.</summary>
+    [Test]
+    public async Task Redis_EmptiedWhileSqlIsAway_WhatEndedMeanwhileStaysEndedWithItsMessages()
+    {
+        var lin = await OnShiftAsync("lin");
+        var (closed, unfinished) = (await ArriveAsync(), await ArriveAsync());
+        foreach (var caller in new[] { closed, unfinished })
+        {
+            await lin.AcceptAsync(caller.Id);
+            await caller.BecomesAsync(Core.Contacts.ContactState.Connected);
+            await RecordedAsync(caller.Id, "ContactConnected");
+        }
+        await using (await RecordLock.TakeAsync(Server.DataFolder))
+        {
+            foreach (var caller in new[] { closed, unfinished })
+            {
+                caller.Type("谢谢");
+                await Eventually.ThatAsync(() => caller.AllSent && lin.Texts(caller.Id).Count == 1, "the message is there");
+                Assert.That((await lin.ActAsync(nameof(IConsoleHub.End), caller.Id)).Refusal, Is.Null);
+            }
+            Assert.That((await lin.ActAsync(nameof(IConsoleHub.Close), closed.Id, new Closing(Core.Contacts.Disposition.Support, Core.Contacts.RiskLevel.Low, null))).Refusal, Is.Null);
+            _asked = lin.Asked;
+            await EmptyAsync();
+            await NoticedAsync(lin);
+            await Eventually.ThatAsync(() => lin.IsIn && lin.Card(unfinished.Id)?.State is Core.Contacts.ContactState.WrapUp && lin.Card(closed.Id) is null, "over is over", 10,
+                () => $"{lin.Card(unfinished.Id)?.State} {lin.Card(closed.Id)?.State}");
+        }
+        await Eventually.ThatAsync(() => Record.State(closed.Id) == "Closed" && Record.State(unfinished.Id) == "WrapUp", "SQL has both ends", 15, () => $"{Record.State(closed.Id)} {Record.State(unfinished.Id)}");
+        Assert.That((Record.Messages(closed.Id).Count, Record.Messages(unfinished.Id).Count), Is.EqualTo((1, 1)));
     }
 
     /// <summary>The loss was noticed and the screens were asked: 10 seconds at most, with what follows.</summary>
