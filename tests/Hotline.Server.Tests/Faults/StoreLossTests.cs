@@ -1,3 +1,5 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Routing;
 using Hotline.Server.Contracts;
 using Hotline.Server.Tests.Harness;
 using StackExchange.Redis;
@@ -85,14 +87,14 @@ internal sealed class StoreLossTests() : FaultFixture(Store.Redis)
         await lin.OfferAsync(caller.Id);
         var copy = Copy();
         await lin.AcceptAsync(caller.Id);
-        await caller.BecomesAsync(Core.Contacts.ContactState.Connected);
+        await caller.BecomesAsync(ContactState.Connected);
         caller.Type("在吗");
         await Eventually.ThatAsync(() => lin.Texts(caller.Id).Count == 1, "the message is there");
         _asked = lin.Asked;
         Restore(copy);
         await NoticedAsync(lin);
         await Eventually.ThatAsync(
-            () => caller is { IsIn: true, State: Core.Contacts.ContactState.Connected } && lin.IsIn && lin.Card(caller.Id)?.State is Core.Contacts.ContactState.Connected, "connected beats offered", 10,
+            () => caller is { IsIn: true, State: ContactState.Connected } && lin.IsIn && lin.Card(caller.Id)?.State is ContactState.Connected, "connected beats offered", 10,
             () => $"{caller.State} {lin.Card(caller.Id)?.State} {lin.Me}");
         lin.Type(caller.Id, "在");
         await Eventually.ThatAsync(() => caller.Texts.SequenceEqual(["在吗", "在"]) && lin.Texts(caller.Id).SequenceEqual(["在吗", "在"]), "the chat goes on", 10,
@@ -109,7 +111,7 @@ internal sealed class StoreLossTests() : FaultFixture(Store.Redis)
         var lin = await OnShiftAsync("lin");
         var caller = await ArriveAsync();
         await lin.AcceptAsync(caller.Id);
-        await caller.BecomesAsync(Core.Contacts.ContactState.Connected);
+        await caller.BecomesAsync(ContactState.Connected);
         await RecordedAsync(caller.Id, "ContactConnected");
         await lin.GoOfflineAsync();
         await using (await RecordLock.TakeAsync(Server.DataFolder))
@@ -141,7 +143,7 @@ internal sealed class StoreLossTests() : FaultFixture(Store.Redis)
         foreach (var caller in new[] { closed, unfinished })
         {
             await lin.AcceptAsync(caller.Id);
-            await caller.BecomesAsync(Core.Contacts.ContactState.Connected);
+            await caller.BecomesAsync(ContactState.Connected);
             await RecordedAsync(caller.Id, "ContactConnected");
         }
         await using (await RecordLock.TakeAsync(Server.DataFolder))
@@ -152,11 +154,11 @@ internal sealed class StoreLossTests() : FaultFixture(Store.Redis)
                 await Eventually.ThatAsync(() => caller.AllSent && lin.Texts(caller.Id).Count == 1, "the message is there");
                 Assert.That((await lin.ActAsync(nameof(IConsoleHub.End), caller.Id)).Refusal, Is.Null);
             }
-            Assert.That((await lin.ActAsync(nameof(IConsoleHub.Close), closed.Id, new Closing(Core.Contacts.Disposition.Support, Core.Contacts.RiskLevel.Low, null))).Refusal, Is.Null);
+            Assert.That((await lin.ActAsync(nameof(IConsoleHub.Close), closed.Id, new Closing(Disposition.Support, RiskLevel.Low, null))).Refusal, Is.Null);
             _asked = lin.Asked;
             await EmptyAsync();
             await NoticedAsync(lin);
-            await Eventually.ThatAsync(() => lin.IsIn && lin.Card(unfinished.Id)?.State is Core.Contacts.ContactState.WrapUp && lin.Card(closed.Id) is null, "over is over", 10,
+            await Eventually.ThatAsync(() => lin.IsIn && lin.Card(unfinished.Id)?.State is ContactState.WrapUp && lin.Card(closed.Id) is null, "over is over", 10,
                 () => $"{lin.Card(unfinished.Id)?.State} {lin.Card(closed.Id)?.State}");
         }
         await Eventually.ThatAsync(() => Record.State(closed.Id) == "Closed" && Record.State(unfinished.Id) == "WrapUp", "SQL has both ends", 15, () => $"{Record.State(closed.Id)} {Record.State(unfinished.Id)}");
