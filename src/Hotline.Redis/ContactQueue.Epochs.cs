@@ -3,6 +3,7 @@ using System.Text.Json;
 using Hotline.Core;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
+using Hotline.Core.Duty;
 using Hotline.Core.Epochs;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
@@ -54,6 +55,12 @@ internal sealed partial class ContactQueue
 
     public Task LoadLineAsync(Line line, CancellationToken cancellation) =>
         TransitAsync("loadLine", System_, [line.Code, HotlineJson.Write(line), line.Version], cancellation);
+
+    public Task LoadDutyAsync(DutyNow known, CancellationToken cancellation) => TransitAsync("loadDuty", System_,
+    [
+        .. known.Shifts.SelectMany(s => new RedisValue[] { "shift", HotlineJson.Write(s) }),
+        .. known.Partners.SelectMany(p => new RedisValue[] { "partner", HotlineJson.Write(p) }),
+    ], cancellation);
 
     public async Task LoadCountersAsync(string epoch, IReadOnlyList<LineCounters> counters, CancellationToken cancellation)
     {

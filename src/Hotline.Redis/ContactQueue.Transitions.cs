@@ -2,6 +2,7 @@ using Hotline.Core;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Duty;
 using Hotline.Core.Lines;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
@@ -125,6 +126,12 @@ internal sealed partial class ContactQueue
 
     public Task<Step> SetLineAsync(Line line, string by, CancellationToken cancellation) =>
         TransitAsync("setLine", by, [line.Code, HotlineJson.Write(line with { Version = line.Version + 1 }), line.Version], cancellation);
+
+    public Task<Step> SetShiftAsync(Shift shift, string by, CancellationToken cancellation) =>
+        TransitAsync("setShift", by, [Text(shift.Id), HotlineJson.Write(shift with { Version = shift.Version + 1 }), shift.Version], cancellation);
+
+    public Task<Step> SetPartnerAsync(Partner partner, string by, CancellationToken cancellation) =>
+        TransitAsync("setPartner", by, [Text(partner.Id), HotlineJson.Write(partner with { Version = partner.Version + 1 }), partner.Version], cancellation);
 
     private static string Text(Guid id) => id.ToString();
 

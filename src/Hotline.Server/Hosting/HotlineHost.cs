@@ -6,6 +6,7 @@ using Hotline.Core.Chat;
 using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Duty;
 using Hotline.Core.Epochs;
 using Hotline.Core.Journal;
 using Hotline.Core.FollowUps;
@@ -75,6 +76,7 @@ public static class HotlineHost
         services.AddSingleton<ReceiveContact>().AddSingleton<RequestCallback>().AddSingleton<MissCallback>().AddSingleton<EndContact>().AddSingleton<SaveForm>().AddSingleton<CloseContact>().AddSingleton<RaisePriority>();
         services.AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>().AddSingleton<RunDueTimers>();
         services.AddSingleton(_ => new Lazy<PhraseMatcher>(() => new PhraseMatcher(PhraseRules.Default))).AddSingleton<NoteSigns>().AddSingleton<LookAtSign>();
+        services.AddSingleton<KeepDuty>().AddSingleton<ImportPartners>();
         services.AddSingleton<NoteAccess>().AddSingleton<VerifyAudit>();
         services.AddSingleton<KeepPerson>().AddSingleton<RecogniseCaller>().AddSingleton<PlanFollowUps>();
         services.AddSingleton<TransferContact>().AddSingleton<TakeContact>().AddSingleton<FreeCounsellor>();
@@ -140,6 +142,7 @@ public static class HotlineHost
         app.MapPublic();
         app.MapAccount();
         app.MapLines();
+        app.MapDuty();
         app.MapContacts();
         app.MapHistory();
         app.MapPersons();
