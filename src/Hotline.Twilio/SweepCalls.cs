@@ -46,7 +46,7 @@ internal sealed class SweepCalls(IContactQueue queue, TwilioRest rest, LoseCallL
         {
             if (await IsLostAsync(contact.Call!.CallerSid, live, cancellation))
             {
-                await lose.CallerAsync(contact, "call lost, found by the sweep");
+                await lose.CallerAsync(contact, contact.Call.CallerSid!, "call lost, found by the sweep");
                 lost++;
                 continue;
             }
