@@ -106,6 +106,7 @@ public sealed partial class ReferenceEngine
             asked = SendBack(contact, contact.State is ContactState.Offered ? JournalEventType.OfferWithdrawn : JournalEventType.ContactReturned, new { reason = "caller left" });
         contact.Image = contact.Image with
         {
+            Callback = contact.Image.IsCallback ? contact.Image.Callback! with { Ended = Time(_now), Due = null } : contact.Image.Callback,
             State = ContactState.WrapUp, LostBy = null, Urgent = null, Counsellor = had.Id, CounsellorAlias = had.Image.Alias, Ended = Time(_now), WrapUpUntil = Time(_now),
             EndedBy = party, EndReason = reason, Messages = contact.Messages.Count,
         };

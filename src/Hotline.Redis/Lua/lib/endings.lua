@@ -7,6 +7,7 @@ local function finishFor(contact, had, party, reason)
   if contact.state ~= 'Waiting' then
     asked = sendBack(contact, contact.state == 'Offered' and 'OfferWithdrawn' or 'ContactReturned', data({reason = 'caller left'}))
   end
+  if isCallback(contact) then contact.callback.ended, contact.callback.due = now, nil end
   contact.state, contact.counsellor, contact.counsellorAlias, contact.lostBy, contact.urgent = 'WrapUp', had.id, had.alias, nil, nil
   contact.ended, contact.wrapUpUntil, contact.endedBy, contact.endReason = now, now, party, reason
   contact.messages = chatLast(contact.id)
