@@ -75,7 +75,7 @@ public static class HotlineHost
         services.AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>().AddSingleton<RunDueTimers>();
         services.AddSingleton(_ => new Lazy<PhraseMatcher>(() => new PhraseMatcher(PhraseRules.Default))).AddSingleton<NoteSigns>().AddSingleton<LookAtSign>();
         services.AddSingleton<NoteAccess>().AddSingleton<VerifyAudit>();
-        services.AddSingleton<KeepPerson>().AddSingleton<RecogniseCaller>().AddSingleton<PlanFollowUps>();
+        services.AddSingleton<KeepPerson>().AddSingleton<RecogniseCaller>().AddSingleton<PlanFollowUps>().AddSingleton<ReadSafety>().AddSingleton<SendPlan>().AddSingleton<ReadReach>().AddSingleton<StartFollowUp>().AddSingleton<RunFollowUps>();
         services.AddSingleton<TransferContact>().AddSingleton<TakeContact>().AddSingleton<FreeCounsellor>();
         services.AddSingleton<StartConsult>().AddSingleton<AcceptConsult>().AddSingleton<EndConsult>().AddSingleton<SetConsultMode>().AddSingleton<CompleteTransfer>()
             .AddSingleton<AttendContact>().AddSingleton<PostSide>().AddSingleton<SwitchCall>().AddSingleton<ConsultCases>();
@@ -143,6 +143,8 @@ public static class HotlineHost
         app.MapHistory();
         app.MapPersons();
         app.MapSupervision();
+        app.MapFollowUps();
+        app.MapDebriefings();
         app.MapHotlineVoice();
         app.MapHub<CallerHub>("/hubs/caller", Sockets).RequireRateLimiting(RateLimits.Connect);
         app.MapHub<ConsoleHub>("/hubs/console", Sockets);

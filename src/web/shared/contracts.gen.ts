@@ -59,7 +59,7 @@ export interface AnnouncedMessage {
   text: string
 }
 
-export const AttemptOutcomeValues = ['Reached', 'NoAnswer', 'NotSafe', 'Declined'] as const
+export const AttemptOutcomeValues = ['Reached', 'NoAnswer', 'NotSafe', 'Declined', 'WrongPerson'] as const
 export type AttemptOutcome = (typeof AttemptOutcomeValues)[number]
 
 export interface AttemptRequest {
@@ -288,6 +288,7 @@ export interface DeskCard {
   held: boolean
   muted: boolean
   callback: boolean
+  followUp?: Id | null
 }
 
 export interface DeskChange {
@@ -386,7 +387,24 @@ export interface FollowUp {
   attempts: number
   lastAttempt?: Time | null
   version: number
+  attempt?: Id | null
+  lookAt?: Time | null
   person?: Id | null
+}
+
+export interface FollowUpBrief {
+  step: number
+  risk: RiskLevel
+  attempts: number
+  counsellor?: string | null
+  before?: Time | null
+  alias?: string | null
+  safeTimes?: string | null
+  safeToContact?: boolean | null
+  guardian: GuardianSafety
+  whose?: WhoCalls | null
+  judgement?: string | null
+  plan?: RecordNotes | null
 }
 
 export interface FollowUpRow {
@@ -394,7 +412,10 @@ export interface FollowUpRow {
   counsellor?: string | null
   alias?: string | null
   safeTimes?: string | null
-  mayContact: boolean
+  safeHours?: SafeWindow[] | null
+  safeToContact?: boolean | null
+  automatic: boolean
+  hasNumber: boolean
 }
 
 export interface FollowUpSettings {
@@ -404,9 +425,18 @@ export interface FollowUpSettings {
   moderate: number[]
   attempts: number
   hoursBetween: number
+  automatic: boolean
+  hours: SafeWindow[]
+  sameCounsellorMinutes: number
 }
 
-export const FollowUpStateValues = ['Planned', 'Due', 'Done', 'Unreachable', 'Cancelled'] as const
+export interface FollowUpStart {
+  contact?: Id | null
+  problem?: StartProblem | null
+  again?: Time | null
+}
+
+export const FollowUpStateValues = ['Planned', 'Due', 'UnderWay', 'Done', 'Unreachable', 'Cancelled'] as const
 export type FollowUpState = (typeof FollowUpStateValues)[number]
 
 export const GenderValues = ['Unknown', 'Female', 'Male', 'Other'] as const
@@ -540,6 +570,7 @@ export interface Person {
   reviewAt?: Time | null
   guardianSafety: GuardianSafety
   safeToContact?: boolean | null
+  safeHours?: SafeWindow[] | null
   recognise: boolean
   frequent: boolean
   county?: string | null
@@ -671,6 +702,7 @@ export interface RecordForm {
   anonymous?: boolean | null
   guardianSafety: GuardianSafety
   safeToContact?: boolean | null
+  followUpOutcome?: AttemptOutcome | null
   risk: RiskLevel
   disposition: Disposition
   thoughts: RiskAnswer
@@ -737,6 +769,10 @@ export interface ReviewRow {
   reason?: string | null
 }
 
+export interface RingRequest {
+  reason?: string | null
+}
+
 export const RiskAnswerValues = ['NotAsked', 'No', 'Yes', 'Unclear'] as const
 export type RiskAnswer = (typeof RiskAnswerValues)[number]
 
@@ -745,6 +781,12 @@ export type RiskLevel = (typeof RiskLevelValues)[number]
 
 export const SafeNowValues = ['NotAsked', 'Safe', 'Unsure', 'NotSafe'] as const
 export type SafeNow = (typeof SafeNowValues)[number]
+
+export interface SafeWindow {
+  days: string
+  from: string
+  to: string
+}
 
 export interface SavePersonRequest {
   person: Person
@@ -839,11 +881,21 @@ export interface SignView {
 export const StaffRoleValues = ['Counsellor', 'Supervisor', 'Administrator'] as const
 export type StaffRole = (typeof StaffRoleValues)[number]
 
+export const StartProblemValues = ['Changed', 'NoNumber', 'NotSafe', 'LineClosed', 'NotNow', 'InContact'] as const
+export type StartProblem = (typeof StartProblemValues)[number]
+
 export interface StartRequest {
   startKey: Id
   line: string
   answers?: CallerAnswers | null
   returnCode?: string | null
+}
+
+export interface StoryAttempt {
+  at: Time
+  outcome: AttemptOutcome
+  contact?: Id | null
+  note?: string | null
 }
 
 export interface StoryFacts {
@@ -868,6 +920,15 @@ export interface StoryFacts {
   note?: string | null
 }
 
+export interface StoryFollowUp {
+  id: Id
+  step: number
+  dueAt: Time
+  state: FollowUpState
+  attempt?: Id | null
+  attempts: StoryAttempt[]
+}
+
 export interface StoryLine {
   at: Time
   number: number
@@ -884,6 +945,8 @@ export interface StoryView {
   messages: MessageView[]
   form?: RecordForm | null
   survey?: Survey | null
+  follows?: Id | null
+  followUps: StoryFollowUp[]
 }
 
 export interface Survey {

@@ -24,11 +24,11 @@ internal sealed class CareJourneyTests() : JourneyFixture(Store.Garnet)
         await lin.AcceptAsync(caller.Id);
         var person = await MakeAsync(lin, caller.Id, "小雨");
         using (var own = await lin.Staff.Http.GetAsync(Path($"/api/persons/{person.Id}")))
-            Assert.That((await StaffMember.ReadAsync<PersonView>(own)).Person.Notes.Alias, Is.EqualTo("小雨"));
+            Assert.That((await StaffMember.ReadAsync<PersonAnswer>(own)).Person!.Person.Notes.Alias, Is.EqualTo("小雨"));
 
         using var chen = await StaffMember.SignInAsync(Server.Url, "chen");
         using (var refused = await chen.Http.GetAsync(Path($"/api/persons/{person.Id}")))
-            Assert.That((await StaffMember.ReadAsync<Problem>(refused, HttpStatusCode.Forbidden)).Code, Is.EqualTo(OpenStory.ReasonNeeded));
+            Assert.That(await StaffMember.ReadAsync<PersonAnswer>(refused), Is.EqualTo(new PersonAnswer(true, null)), "nothing is shown before a reason is given");
         using (var refused = await chen.PostAsync($"/api/persons/{person.Id}/tier", new TierRequest(AttentionTier.Close, "我觉得", null)))
             Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
         using (var stolen = await chen.PostAsync("/api/persons", new SavePersonRequest(new Person { Id = Guid.CreateVersion7() }, caller.Id)))

@@ -25,7 +25,7 @@ const enumerations: [keyof typeof zh.words, readonly string[]][] = [
   ['author', contracts.AuthorValues], ['staffRole', contracts.StaffRoleValues], ['refusal', [...contracts.RefusalValues, ...pageRefusals]],
   ['event', contracts.JournalEventTypeValues], ['gone', goneReasons],
   ['signCategory', contracts.PhraseCategoryValues], ['signSource', contracts.SignSourceValues], ['riskAnswer', contracts.RiskAnswerValues], ['tier', contracts.AttentionTierValues], ['personKind', contracts.PersonKindValues], ['recognisedBy', contracts.RecognisedByValues],
-  ['timeline', contracts.TimelineKindValues], ['followUpState', contracts.FollowUpStateValues], ['attempt', contracts.AttemptOutcomeValues], ['severity', contracts.SeverityValues],
+  ['timeline', contracts.TimelineKindValues], ['followUpState', contracts.FollowUpStateValues], ['attempt', contracts.AttemptOutcomeValues], ['severity', contracts.SeverityValues], ['startProblem', contracts.StartProblemValues], ['planOutcome', contracts.PlanOutcomeValues],
 ]
 
 describe.each([['console', zh as Tree, en as Tree], ['wallboard', boardZh as Tree, boardEn as Tree]])('the %s', (_, chinese, english) => {
