@@ -11,7 +11,7 @@ internal sealed class CareTests() : BrowserFixture(ownServer: true)
         var caller = await CallerAsync();
         await caller.StartAsync();
         var lin = await OnShiftAsync("lin");
-        var contact = await lin.AcceptAsync();
+        await lin.AcceptAsync();
         await caller.SendAsync("我撑不住了");
 
         await lin["tab-screening"].ClickAsync();
@@ -54,10 +54,64 @@ internal sealed class CareTests() : BrowserFixture(ownServer: true)
         await again["start"].ClickAsync();
         await Expect(lin["offer"].GetByTestId("known-caller")).ToContainTextAsync("先听二十分钟");
         await Shots.TakeAsync(lin.Page, "care-7-offer");
+        Assert.That(Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task Person_FlagsHoursScoresAndTiers_AreOnTheSupervisorsDesk()
+    {
+        var caller = await CallerAsync();
+        await caller.StartAsync();
+        var lin = await OnShiftAsync("lin");
+        await lin.AcceptAsync();
+        await lin["tab-screening"].ClickAsync();
+        for (var item = 1; item <= 7; item++)
+            await lin[$"gad7-{item}"].GetByRole(Microsoft.Playwright.AriaRole.Radio).Nth(2).CheckAsync();
+        await lin["tab-person"].ClickAsync();
+        await lin["person-alias"].FillAsync("小雨");
+        await lin["person-safe-to-contact"].SelectOptionAsync("true");
+        await lin["person-guardian-safety"].SelectOptionAsync("Unsafe");
+        await lin["person-hours-add"].ClickAsync();
+        await lin["person-hours-0-6"].ClickAsync();
+        await lin["person-hours-0-7"].ClickAsync();
+        await Shots.TakeAsync(lin.Page, "care-9-person-form", whole: true);
+        await lin["person-save"].ClickAsync();
+        await Expect(lin["person-safety"]).ToHaveAttributeAsync("data-contact", "true");
+        await Expect(lin["person-safety"]).ToHaveAttributeAsync("data-guardian", "Unsafe");
+        await Expect(lin["person-safety"]).ToContainTextAsync("一二三四五 16:00–18:00");
+        await lin.Page.GetByText("改变等级").First.ClickAsync();
+        await lin["tier-choice"].SelectOptionAsync("Close");
+        await lin["tier-reason"].FillAsync("两次计划");
+        await lin["tier-save"].ClickAsync();
+        await Expect(lin["person-tier"]).ToHaveTextAsync("密切");
+        await lin.EndAsync();
+        await lin["tab-record"].ClickAsync();
+        await lin.CloseAsync("High");
+
+        // Caring for the counsellor: protected time, this week's count, and the offer to talk.
+        await Expect(lin["protected"]).ToContainTextAsync("保护时间");
+        await Expect(lin["high-risk"]).ToContainTextAsync("1");
+        await Expect(lin["debriefing-offer"]).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Shots.TakeAsync(lin.Page, "care-10-debriefing");
+        await lin.Page.SetViewportSizeAsync(360, 740);
+        await Shots.TakeAsync(lin.Page, "care-11-debriefing-360");
+        await lin.Page.SetViewportSizeAsync(1366, 768);
+        await lin["debriefing-yes"].ClickAsync();
+        await Expect(lin["debriefing-offers"]).ToContainTextAsync("已告诉督导");
+
         var supervisor = await ConsoleAsync("supervisor");
         await supervisor["nav-care"].ClickAsync();
-        await Expect(supervisor["reviews"]).ToBeVisibleAsync();
-        await Shots.TakeAsync(supervisor.Page, "care-8-desk");
-        Assert.That(contact, Is.Not.EqualTo(Guid.Empty));
+        await Expect(supervisor.Page.Locator("[data-testid=person-row][data-tier=Close]")).ToContainTextAsync("小雨");
+        await Expect(supervisor["debriefing"]).ToHaveCountAsync(1);
+        await supervisor["person-open"].First.ClickAsync();
+        await supervisor.GiveReasonAsync();
+        await Expect(supervisor["trend-gad7"]).ToContainTextAsync("14");
+        await Shots.TakeAsync(supervisor.Page, "care-12-desk", whole: true);
+        await supervisor.Page.SetViewportSizeAsync(360, 740);
+        await Shots.TakeAsync(supervisor.Page, "care-13-desk-360", whole: true);
+        await supervisor.Page.SetViewportSizeAsync(1366, 768);
+        await supervisor["debriefing-done"].ClickAsync();
+        await Expect(supervisor["debriefing"]).ToHaveCountAsync(0);
+        Assert.That(Complaints, Is.Empty, "a reason that is asked for is an ordinary answer");
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Hotline.Core;
+using Hotline.Core.Assessments;
 using Hotline.Core.Audit;
 using Hotline.Core.Chat;
 using Hotline.Core.Consults;

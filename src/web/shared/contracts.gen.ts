@@ -254,6 +254,28 @@ export interface CounsellorView {
 export const CountValues = ['Incoming', 'Offered', 'Answered', 'AnsweredInTarget', 'Abandoned', 'AbandonedInTarget', 'AbandonedAfterTarget', 'ShortAbandoned', 'Overflowed', 'Waiting', 'PersonTimes'] as const
 export type Count = (typeof CountValues)[number]
 
+export interface DebriefingAnswer {
+  wanted: boolean
+}
+
+export interface DebriefingDone {
+  note?: string | null
+}
+
+export interface DebriefingOffer {
+  contact: Id
+  line: string
+  channel: Channel
+  risk: RiskLevel
+  closed: Time
+}
+
+export interface DebriefingRow {
+  contact: Id
+  counsellor?: string | null
+  askedAt: Time
+}
+
 export interface DeskCard {
   id: Id
   line: string
@@ -580,6 +602,11 @@ export interface Person {
   notes: PersonNotes
 }
 
+export interface PersonAnswer {
+  reasonNeeded: boolean
+  person?: PersonView | null
+}
+
 export const PersonKindValues = ['Known', 'Alias', 'Code'] as const
 export type PersonKind = (typeof PersonKindValues)[number]
 
@@ -604,8 +631,15 @@ export interface PersonRow {
   frequent: boolean
 }
 
+export interface PersonSafety {
+  safeToContact?: boolean | null
+  guardian: GuardianSafety
+  harmSuspected: boolean
+}
+
 export interface PersonView {
   person: Person
+  safety: PersonSafety
   hasCode: boolean
   openCase?: Id | null
   timeline: TimelineLine[]
@@ -619,6 +653,18 @@ export interface Place {
   position: number
   waiting: number
   range?: WaitRange | null
+}
+
+export interface PlanAnswer {
+  outcome: PlanOutcome
+}
+
+export const PlanOutcomeValues = ['Ordered', 'NotYours', 'NoNumber', 'NotSafe', 'TooLong'] as const
+export type PlanOutcome = (typeof PlanOutcomeValues)[number]
+
+export interface PlanRequest {
+  id: Id
+  text: string
 }
 
 export const PresenceValues = ['Offline', 'Available', 'Break', 'WrapUp', 'NotResponding'] as const
@@ -802,6 +848,11 @@ export interface SaveResult {
 export const SchoolStageValues = ['Unknown', 'Primary', 'Junior', 'Senior', 'Vocational', 'University', 'NotAtSchool'] as const
 export type SchoolStage = (typeof SchoolStageValues)[number]
 
+export interface ScreeningScore {
+  total: number
+  severity: Severity
+}
+
 export interface SecondView {
   id: Id
   by: Id
@@ -891,6 +942,11 @@ export interface StartRequest {
   returnCode?: string | null
 }
 
+export interface StoryAnswer {
+  reasonNeeded: boolean
+  story?: StoryView | null
+}
+
 export interface StoryAttempt {
   at: Time
   outcome: AttemptOutcome
@@ -965,7 +1021,7 @@ export interface TierRequest {
   reviewAt?: Time | null
 }
 
-export const TimelineKindValues = ['Contact', 'Tier', 'CaseOpened', 'CaseClosed', 'Note', 'Referral', 'TriPartyTalk', 'Report', 'FollowUp'] as const
+export const TimelineKindValues = ['Contact', 'Tier', 'CaseOpened', 'CaseClosed', 'Note', 'Referral', 'TriPartyTalk', 'Report', 'FollowUp', 'Screening'] as const
 export type TimelineKind = (typeof TimelineKindValues)[number]
 
 export interface TimelineLine {
@@ -980,6 +1036,9 @@ export interface TimelineLine {
   state?: FollowUpState | null
   attempts?: number | null
   text?: string | null
+  outbound?: boolean | null
+  phq9?: ScreeningScore | null
+  gad7?: ScreeningScore | null
 }
 
 export const TopicValues = ['StudyPressure', 'ParentChild', 'FamilyChange', 'Peers', 'TeacherStudent', 'Bullying', 'Emotions', 'SuicideSelfHarm', 'InternetPhone', 'Romance', 'SexualityPuberty', 'SexualAbuse', 'DomesticViolenceNeglect', 'MentalIllnessMedication', 'SleepEatingBody', 'SelfAdjustment', 'LifePlanning', 'LossTrauma', 'LegalRights', 'FamilyEducation', 'SubstanceUse', 'Information', 'NotForService'] as const

@@ -74,12 +74,9 @@ public class NobodyIsRungUnsafelyTests
             _person = withPerson ? new Person { Id = Guid.CreateVersion7(), Version = 1 } : null;
             Add(_first, new Said(null, GuardianSafety.Unknown, null, false, false, false));
             _followUp = new FollowUp { Id = Guid.CreateVersion7(), Contact = _first, Step = 1, Line = Line.Code, Risk = RiskLevel.High, Counsellor = Counsellor, State = FollowUpState.Due, Version = 1, Person = _person?.Id };
-            var (care, _) = Care();
-            var (record, _) = Record();
-            var (queue, _) = Queue();
-            var (notifier, n) = Stub<INotifier>.Make();
-            n.On(nameof(INotifier.ShowAsync), _ => Task.CompletedTask);
-            var outbox = new RunOutbox(queue, Stub<IVoice>.Make().Port, notifier, new Lazy<DeliverMessage>(() => throw new InvalidOperationException()));
+            var (care, record, queue) = (Care(), Record(), Queue());
+            var notifier = Stub.Make<INotifier>(n => n.On(nameof(INotifier.ShowAsync), _ => Task.CompletedTask));
+            var outbox = new RunOutbox(queue, Stub.Make<IVoice>(), notifier, new Lazy<DeliverMessage>(() => throw new InvalidOperationException()));
             var persons = new KeepPerson(care, Cipher, _time);
             var plan = new PlanFollowUps(care, _time);
             var start = new StartFollowUp(care, queue, notifier, outbox, new ReadReach(care, record, persons, Cipher), plan, Cipher, _time);
@@ -180,10 +177,8 @@ public class NobodyIsRungUnsafelyTests
                 Wrong.Add("a guardian who is not safe was written to");
         }
 
-        private (ICareRecord, Stub<ICareRecord>) Care()
-        {
-            var (port, stub) = Stub<ICareRecord>.Make();
-            stub.On(nameof(ICareRecord.ReadSettingAsync), _ => Task.FromResult<(long, string)?>(null))
+        private ICareRecord Care() => Stub.Make<ICareRecord>(stub => stub
+                .On(nameof(ICareRecord.ReadSettingAsync), _ => Task.FromResult<(long, string)?>(null))
                 .On(nameof(ICareRecord.ReadUnderWayAsync), _ => Task.FromResult<IReadOnlyList<FollowUpUnderWay>>([]))
                 .On(nameof(ICareRecord.ReadStartableAsync), _ => Task.FromResult<IReadOnlyList<FollowUp>>(_followUp.State is FollowUpState.Due ? [_followUp] : []))
                 .On(nameof(ICareRecord.SaveFollowUpAsync), args =>
@@ -195,22 +190,14 @@ public class NobodyIsRungUnsafelyTests
                 .On(nameof(ICareRecord.ReadPersonAsync), _ => Task.FromResult(_person is null ? null : new SealedPerson(_person with { Notes = new PersonNotes() }, Cipher.Encrypt(HotlineJson.Write(_person.Notes), _person.Id))))
                 .On(nameof(ICareRecord.ReadHistoryAsync), _ => Task.FromResult(new PersonHistory([.. _contacts.Values], [], [], [], [])))
                 .On(nameof(ICareRecord.ReadPersonFormsAsync), _ => Task.FromResult(_forms.ToDictionary(f => f.Key, f => SaveForm.Seal(f.Value, f.Key, 1, Cipher))))
-                .On(nameof(ICareRecord.LinkContactAsync), _ => Task.CompletedTask);
-            return (port, stub);
-        }
+                .On(nameof(ICareRecord.LinkContactAsync), _ => Task.CompletedTask));
 
-        private (IRecord, Stub<IRecord>) Record()
-        {
-            var (port, stub) = Stub<IRecord>.Make();
-            stub.On(nameof(IRecord.ReadContactsAsync), _ => Task.FromResult<IReadOnlyList<Contact>>([_contacts[_first]]))
-                .On(nameof(IRecord.ReadFormAsync), _ => Task.FromResult<SealedForm?>(SaveForm.Seal(_forms[_first], _first, 1, Cipher)));
-            return (port, stub);
-        }
+        private IRecord Record() => Stub.Make<IRecord>(stub => stub
+                .On(nameof(IRecord.ReadContactsAsync), _ => Task.FromResult<IReadOnlyList<Contact>>([_contacts[_first]]))
+                .On(nameof(IRecord.ReadFormAsync), _ => Task.FromResult<SealedForm?>(SaveForm.Seal(_forms[_first], _first, 1, Cipher))));
 
-        private (IContactQueue, Stub<IContactQueue>) Queue()
-        {
-            var (port, stub) = Stub<IContactQueue>.Make();
-            stub.On(nameof(IContactQueue.ReadLinesAsync), _ => Task.FromResult<IReadOnlyList<Line>>([Line]))
+        private IContactQueue Queue() => Stub.Make<IContactQueue>(stub => stub
+                .On(nameof(IContactQueue.ReadLinesAsync), _ => Task.FromResult<IReadOnlyList<Line>>([Line]))
                 .On(nameof(IContactQueue.ReadBoardAsync), _ => Task.FromResult(new Board(_time.GetUtcNow(), [], [new CounsellorNow(Counsellor, "林", ShownPresence.Available, _time.GetUtcNow(), null, [Line.Code], 0, false, false)], [], new RecorderNow(0, null))))
                 .On(nameof(IContactQueue.ReadOpenContactsAsync), _ => Task.FromResult<IReadOnlyList<Contact>>([]))
                 .On(nameof(IContactQueue.ReadDeskAsync), _ => Task.FromResult<Desk?>(new Desk(new Counsellor { Id = Counsellor, Alias = "林" }, [new DeskContact(_contacts[_first], SaveForm.Seal(_forms[_first], _first, 1, Cipher), [], [])])))
@@ -223,8 +210,6 @@ public class NobodyIsRungUnsafelyTests
                 {
                     Write();
                     return Task.FromResult(new Step(null, []));
-                });
-            return (port, stub);
-        }
+                }));
     }
 }
