@@ -21,8 +21,9 @@ public sealed class ReturnCaller(IContactQueue queue, IRecord record, INotifier 
             await notifier.ShowAsync((await queue.LoadContactsAsync([await ClaimAsync(ticket, cancellation)], cancellation)).Events);
             view = await queue.ReadCallerAsync(ticket.Contact, int.MaxValue, cancellation);
         }
-        // More on the screen than in the store proves a loss; a caller's page vouches for the caller's own words only.
-        if (view is { Contact.IsOpen: true } && onScreen.Count > 0 && onScreen.Max(m => m.Number) > view.Contact.Messages)
+        // What the screen shows and the store does not have was lost, whatever stands under its number now; a caller's page vouches for the
+        // caller's own words only.
+        if (view is { Contact.IsOpen: true } && onScreen.Count > 0)
             await restore.MessagesAsync(ticket.Contact, onScreen, m => m.Author is Author.Caller, null, cancellation);
         return null;
     }

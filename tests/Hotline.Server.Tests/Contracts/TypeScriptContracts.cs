@@ -14,7 +14,7 @@ internal sealed class TypeScriptContracts
 
     private static readonly Type[] Http =
         [typeof(PublicService), typeof(SignInRequest), typeof(SignInResponse), typeof(Me), typeof(ContactRows), typeof(StoryAnswer), typeof(MomentView), typeof(FiguresView), typeof(FigureGroup), typeof(Core.Measures.Count), typeof(Problem), typeof(OpenRequest), typeof(RecognisedView), typeof(PersonRow), typeof(PersonAnswer), typeof(SavePersonRequest), typeof(FindPersonRequest), typeof(TierRequest), typeof(EntryRequest),
-         typeof(CaseRequest), typeof(CodeView), typeof(ReviewRow), typeof(FollowUpRow), typeof(AttemptRequest), typeof(RingRequest), typeof(PlanRequest), typeof(PlanAnswer), typeof(DebriefingOffer), typeof(DebriefingAnswer), typeof(DebriefingRow), typeof(DebriefingDone), typeof(Core.FollowUps.FollowUpStart), typeof(FollowUpBrief), typeof(ReviewRequest), typeof(Core.FollowUps.FollowUpSettings), typeof(Core.Assessments.Severity), typeof(Core.Lines.Line), typeof(Core.Record.ContactSearch)];
+         typeof(CaseRequest), typeof(CodeView), typeof(ReviewRow), typeof(FollowUpRow), typeof(AttemptRequest), typeof(RingRequest), typeof(PlanRequest), typeof(PlanAnswer), typeof(DebriefingOffer), typeof(DebriefingAnswer), typeof(DebriefingRow), typeof(DebriefingDone), typeof(Core.FollowUps.FollowUpStart), typeof(FollowUpBrief), typeof(ReviewRequest), typeof(Core.FollowUps.FollowUpSettings), typeof(RotaView), typeof(PartnerView), typeof(ImportRequest), typeof(Core.Duty.ImportOutcome), typeof(Core.Assessments.Severity), typeof(Core.Lines.Line), typeof(Core.Record.ContactSearch)];
 
     private readonly SortedDictionary<string, string> _types = new(StringComparer.Ordinal);
     private readonly HashSet<Type> _seen = [];

@@ -98,12 +98,50 @@ internal sealed class StoreLossTests() : FaultFixture(Store.Redis)
             () => $"{string.Join(",", caller.Texts)} | {string.Join(",", lin.Texts(caller.Id))} {lin.Trouble?.Message} {string.Join(",", lin.Problems)}");
     }
 
+    /// <summary>
+    /// The node that took a message dies with the store, SQL was away, and before its writer is back another message has its number: what only one
+    /// screen still shows comes back all the same.
+    /// </summary>
+    [Test]
+    public async Task Redis_EmptiedAndServerKilled_WhatOnlyTheCallersScreenShowsComesBack()
+    {
+        var lin = await OnShiftAsync("lin");
+        var caller = await ArriveAsync();
+        await lin.AcceptAsync(caller.Id);
+        await caller.BecomesAsync(Core.Contacts.ContactState.Connected);
+        await RecordedAsync(caller.Id, "ContactConnected");
+        await lin.GoOfflineAsync();
+        await using (await RecordLock.TakeAsync(Server.DataFolder))
+        {
+            caller.Type("在吗");
+            await Eventually.ThatAsync(() => caller.AllSent, "the message is acknowledged");
+            await caller.GoOfflineAsync();
+            await Server.KillAsync();
+            await EmptyAsync();
+        }
+        await Server.StartProcessAsync();
+        lin.GoOnline();
+        await Eventually.ThatAsync(() => lin.IsIn, "the counsellor is back");
+        await lin.BeginShiftAsync();
+        lin.Type(caller.Id, "你好");
+        await Eventually.ThatAsync(() => lin.AllSent, "the other message has the number", 10, () => $"{lin.Trouble?.Message} {string.Join(",", lin.Problems)}");
+        caller.GoOnline();
+        await Eventually.ThatAsync(() => caller.Texts.SequenceEqual(["你好", "在吗"]) && lin.Texts(caller.Id).SequenceEqual(["你好", "在吗"]), "both read both", 10,
+            () => $"{string.Join(",", caller.Texts)} | {string.Join(",", lin.Texts(caller.Id))} {caller.Trouble?.Message} {string.Join(",", caller.Problems)}");
+        await Eventually.ThatAsync(() => Record.Messages(caller.Id).Count == 2, "SQL holds both");
+    }
+
     /// <summary>The loss was noticed and the screens were asked: 10 seconds at most, with what follows.</summary>
     private Task NoticedAsync(CounsellorClient? counsellor = null) => Eventually.ThatAsync(() => (counsellor ?? Lin).Asked > _asked, "the screens are asked", 8);
 
     private async Task FlushAsync()
     {
         _asked = Lin.Asked;
+        await EmptyAsync();
+    }
+
+    private async Task EmptyAsync()
+    {
         await using var connection = await ConnectionMultiplexer.ConnectAsync(Server.Redis!.ConnectionString);
         await connection.GetServers()[0].FlushAllDatabasesAsync();
     }
