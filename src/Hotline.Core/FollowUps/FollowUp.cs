@@ -41,6 +41,9 @@ public sealed record FollowUp
     /// <summary>The contact that is the attempt under way.</summary>
     public Guid? Attempt { get; init; }
 
+    /// <summary>Where it stood before that: what a supervisor has to decide stays a supervisor's.</summary>
+    public FollowUpState? BegunFrom { get; init; }
+
     /// <summary>Not looked at again by itself before then; null: at once.</summary>
     public DateTimeOffset? LookAt { get; init; }
 

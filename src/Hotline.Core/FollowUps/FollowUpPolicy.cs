@@ -19,25 +19,26 @@ public static class FollowUpPolicy
 
     /// <summary>Nobody else may begin another attempt from here on.</summary>
     public static FollowUp Begin(FollowUp before, Guid attempt, DateTimeOffset now) =>
-        before with { State = FollowUpState.UnderWay, Attempt = attempt, LookAt = now + Vanished, Version = before.Version + 1 };
+        before with { State = FollowUpState.UnderWay, BegunFrom = before.State, Attempt = attempt, LookAt = now + Vanished, Version = before.Version + 1 };
 
     /// <summary>It may still come to be: looked at again later.</summary>
     public static FollowUp StillUnderWay(FollowUp before, DateTimeOffset now) => before with { LookAt = now + Vanished, Version = before.Version + 1 };
 
-    /// <summary>Nobody was rung; due as before, and not looked at by itself until then.</summary>
+    /// <summary>Nobody was rung: where it stood before, and not looked at by itself until then.</summary>
     public static FollowUp PutOff(FollowUp before, DateTimeOffset lookAt) =>
-        before with { State = FollowUpState.Due, Attempt = null, LookAt = lookAt, Version = before.Version + 1 };
+        before with { State = before.BegunFrom ?? before.State, BegunFrom = null, Attempt = null, LookAt = lookAt, Version = before.Version + 1 };
 
     /// <summary>The follow-up after an attempt. Who was not reached is tried again; after the last attempt a supervisor decides.</summary>
     public static FollowUp After(FollowUp before, AttemptOutcome outcome, DateTimeOffset at, FollowUpSettings settings)
     {
-        var tried = before with { Attempts = before.Attempts + 1, LastAttempt = at, Attempt = null, LookAt = null, Version = before.Version + 1 };
+        var tried = before with { Attempts = before.Attempts + 1, LastAttempt = at, Attempt = null, BegunFrom = null, LookAt = null, Version = before.Version + 1 };
         return outcome switch
         {
             AttemptOutcome.Reached or AttemptOutcome.Declined => tried with { State = FollowUpState.Done },
             // Not safe to go on by ourselves: nobody rings again before a supervisor has looked.
             AttemptOutcome.NotSafe or AttemptOutcome.WrongPerson => tried with { State = FollowUpState.Unreachable },
-            AttemptOutcome.NoAnswer when tried.Attempts >= settings.Attempts => tried with { State = FollowUpState.Unreachable },
+            // What waited for a supervisor's decision goes on waiting for it.
+            AttemptOutcome.NoAnswer when (before.BegunFrom ?? before.State) is FollowUpState.Unreachable || tried.Attempts >= settings.Attempts => tried with { State = FollowUpState.Unreachable },
             AttemptOutcome.NoAnswer => tried with { State = FollowUpState.Planned, DueAt = at.AddHours(settings.HoursBetween) },
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "No such outcome."),
         };

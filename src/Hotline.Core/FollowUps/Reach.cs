@@ -24,11 +24,14 @@ public sealed record Reach
     /// <summary>The contact that is followed.</summary>
     public Contact? Contact { get; init; }
 
+    /// <summary>A follow-up of this person waits for a supervisor's decision: not reached, not safe, or somebody else's number.</summary>
+    public bool Undecided { get; init; }
+
     /// <summary>
     /// Whether a rule or a timer may ring. Unknown is no; a parent's telephone is the guardian's; and times that only a person can read are a
     /// person's to decide.
     /// </summary>
-    public bool MayRingByItself => Number is not null && ContactSafety.MayContactCaller(SafeToContact)
+    public bool MayRingByItself => Number is not null && !Undecided && ContactSafety.MayContactCaller(SafeToContact)
         && (Whose is not WhoCalls.Parent || ContactSafety.MayContactGuardian(Guardian))
         && (SafeHours is { Count: > 0 } || string.IsNullOrWhiteSpace(SafeTimes));
 }

@@ -13,12 +13,12 @@ public sealed partial class ReadReach(ICareRecord care, IRecord record, KeepPers
     public async Task<Reach> HandleAsync(FollowUp followUp, CancellationToken cancellation)
     {
         var person = followUp.Person is { } id ? await persons.ReadAsync(id, cancellation) : null;
-        var contacts = person is null
-            ? await record.ReadContactsAsync([followUp.Contact], cancellation)
-            : (await care.ReadHistoryAsync(person.Id, cancellation)).Contacts;
+        var history = person is null ? null : await care.ReadHistoryAsync(person.Id, cancellation);
+        var contacts = history?.Contacts ?? await record.ReadContactsAsync([followUp.Contact], cancellation);
+        var planned = history?.FollowUps ?? (await care.ReadFollowUpsOfAsync(followUp.Contact, cancellation)).Planned;
         var forms = person is not null ? await care.ReadPersonFormsAsync(person.Id, cancellation)
             : await record.ReadFormAsync(followUp.Contact, cancellation) is { } one ? new Dictionary<Guid, SealedForm> { [followUp.Contact] = one } : [];
-        return Gather(followUp, person, contacts, forms.ToDictionary(f => f.Key, f => Open(f.Value, f.Key)));
+        return Gather(followUp, person, contacts, forms.ToDictionary(f => f.Key, f => Open(f.Value, f.Key))) with { Undecided = planned.Any(f => f.State is FollowUpState.Unreachable) };
     }
 
     private Reach Gather(FollowUp followUp, Person? person, IReadOnlyList<Contact> contacts, Dictionary<Guid, RecordForm> forms)

@@ -84,7 +84,7 @@ public sealed class StartFollowUp(
             return new(null, StartProblem.Changed);
         // Before anybody is offered it: the offer shows who is to be rung.
         if (followUp.Person is { } person)
-            await care.LinkContactAsync(new PersonContact(contact.Id, person, null, underWay.LookAt!.Value, by ?? followUp.Counsellor ?? Guid.Empty), CancellationToken.None);
+            await care.LinkContactAsync(new PersonContact(contact.Id, person, null, time.GetUtcNow(), by ?? followUp.Counsellor ?? Guid.Empty), CancellationToken.None);
         var requirement = line.RequirementOf(Channel.Voice, contact.Answers) with { Counsellor = first };
         var step = await queue.ReceiveAsync(contact with { Plan = Relaxation.Plan(requirement, FollowUpPolicy.Relaxation(line, settings)) }, requirement, CancellationToken.None);
         if (!step.Done)

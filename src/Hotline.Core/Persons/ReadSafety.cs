@@ -7,6 +7,7 @@ namespace Hotline.Core.Persons;
 /// <summary>What is known of reaching the person of a contact that is on a desk now: the form as it stands there, and the person's other records.</summary>
 public sealed class ReadSafety(ICareRecord care, KeepPerson persons)
 {
+    /// <summary>Whether some contact of the person, or this one, speaks of harm at home.</summary>
     /// <param name="person">Null: a new one.</param>
     /// <param name="contact">A contact that is being linked; null: none.</param>
     /// <param name="cancellation">Ends the wait for the database.</param>

@@ -52,7 +52,7 @@ public interface ICareRecord
     /// <summary>Due and unreachable ones, the oldest first; of one counsellor, or of everybody.</summary>
     Task<IReadOnlyList<FollowUp>> ReadDueAsync(Guid? counsellor, int most, CancellationToken cancellation);
 
-    /// <summary>False: it changed meanwhile, or the attempt was told before.</summary>
+    /// <summary>Who declines is not followed up any more: what was planned after the same contact is cancelled. False: it changed meanwhile, or the attempt was told before.</summary>
     Task<bool> SaveFollowUpAsync(FollowUp after, FollowUpAttempt? attempt, CancellationToken cancellation);
 
     /// <summary>Due ones whose time to be looked at has come, the oldest first.</summary>

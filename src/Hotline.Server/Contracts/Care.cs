@@ -63,7 +63,7 @@ public sealed record ReviewRow(ContactRow Contact, bool Lowered, string? Reason)
 
 /// <summary>GET /api/follow-ups. SafeToContact: null is unknown. Automatic: a timer may ring; otherwise a person decides, and says why.</summary>
 public sealed record FollowUpRow(
-    FollowUp FollowUp, string? Counsellor, string? Alias, string? SafeTimes, IReadOnlyList<SafeWindow>? SafeHours, bool? SafeToContact, bool Automatic, bool HasNumber);
+    FollowUp FollowUp, string? Counsellor, string? Alias, string? SafeTimes, IReadOnlyList<SafeWindow>? SafeHours, bool? SafeToContact, bool Undecided, bool Automatic, bool HasNumber);
 
 /// <summary>POST /api/follow-ups/{id}/ring; answered with a <see cref="FollowUpStart"/>.</summary>
 public sealed record RingRequest(string? Reason);

@@ -44,7 +44,7 @@ public static class FollowUpEndpoints
         foreach (var one in due)
         {
             var reach = await read.HandleAsync(one, cancellation);
-            rows.Add(new FollowUpRow(one, Name(names, one.Counsellor), reach.Alias, reach.SafeTimes, reach.SafeHours, reach.SafeToContact, reach.MayRingByItself, reach.Number is not null));
+            rows.Add(new FollowUpRow(one, Name(names, one.Counsellor), reach.Alias, reach.SafeTimes, reach.SafeHours, reach.SafeToContact, reach.Undecided, reach.MayRingByItself, reach.Number is not null));
         }
         return Results.Ok(rows);
     }

@@ -94,13 +94,14 @@ internal class FollowUpRow
     public DateTimeOffset? LastAttemptAt { get; init; }
     public long Version { get; init; }
     public Guid? AttemptContactId { get; init; }
+    public string? BegunFrom { get; init; }
     public DateTimeOffset? LookAt { get; init; }
     public Guid? PersonId { get; init; }
 
     public FollowUp ToFollowUp() => new()
     {
         Id = Id, Contact = ContactId, Step = Step, AfterHours = AfterHours, Line = Line, Channel = Enum.Parse<Channel>(Channel), Risk = (RiskLevel)Risk, Counsellor = CounsellorId, DueAt = DueAt,
-        State = Enum.Parse<FollowUpState>(State), Attempts = Attempts, LastAttempt = LastAttemptAt, Version = Version, Attempt = AttemptContactId, LookAt = LookAt, Person = PersonId,
+        State = Enum.Parse<FollowUpState>(State), Attempts = Attempts, LastAttempt = LastAttemptAt, Version = Version, Attempt = AttemptContactId, BegunFrom = BegunFrom is null ? null : Enum.Parse<FollowUpState>(BegunFrom), LookAt = LookAt, Person = PersonId,
     };
 }
 

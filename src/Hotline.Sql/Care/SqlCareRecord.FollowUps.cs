@@ -59,7 +59,7 @@ internal sealed partial class SqlCareRecord
     {
         if (await session.ExecuteAsync(StatementName.UpdateFollowUp, new
             {
-                after.Id, after.DueAt, after.State, after.Attempts, LastAttemptAt = after.LastAttempt, after.Version, AttemptContactId = after.Attempt, after.LookAt,
+                after.Id, after.DueAt, after.State, after.Attempts, LastAttemptAt = after.LastAttempt, after.Version, AttemptContactId = after.Attempt, after.LookAt, after.BegunFrom,
             }) != 1)
             return false;
         if (attempt is not null)
@@ -67,6 +67,8 @@ internal sealed partial class SqlCareRecord
             {
                 attempt.Id, FollowUpId = attempt.FollowUp, attempt.At, MadeBy = attempt.By, attempt.Outcome, ContactId = attempt.Contact, Sealed = attempt.Note,
             });
+        if (attempt?.Outcome is AttemptOutcome.Declined)
+            await session.ExecuteAsync(StatementName.CancelFollowUps, new { ContactId = after.Contact });
         return true;
     }, cancellation);
 }

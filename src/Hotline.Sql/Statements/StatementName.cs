@@ -3,6 +3,7 @@ namespace Hotline.Sql.Statements;
 /// <summary>Every statement, by the name of its file; a test compares them with the files.</summary>
 internal enum StatementName
 {
+    CancelFollowUps,
     CloseCase,
     CountContacts,
     CountDeadLetters,

@@ -275,6 +275,7 @@ export interface DebriefingRow {
   counsellor?: string | null
   askedAt: Time
 }
+
 export const DeliveryWayValues = ['Sms', 'Email', 'Telephone', 'Account'] as const
 export type DeliveryWay = (typeof DeliveryWayValues)[number]
 

@@ -129,6 +129,20 @@ internal sealed class CareTests(string database) : RecordSuite(database)
     }
 
     [Test]
+    public async Task SaveFollowUp_Declined_CancelsWhatWasPlannedAfterTheSameContact()
+    {
+        var (contact, other) = (NewContact() with { State = ContactState.Closed, Closed = Now, Risk = RiskLevel.High }, NewContact() with { State = ContactState.Closed, Closed = Now, Risk = RiskLevel.High });
+        await WriteAsync(contact, other);
+        foreach (var one in new[] { contact, other })
+            await Care.PlanFollowUpsAsync(one.Id, Now, FollowUpPolicy.Plan(one, new FollowUpSettings { High = [1, 24] }), None);
+        await Care.MoveDueAsync(Now.AddHours(1), None);
+        var due = (await Care.ReadStartableAsync(Now.AddHours(1), 10, None)).Single(f => f.Contact == contact.Id);
+        Assert.That(await Care.SaveFollowUpAsync(FollowUpPolicy.After(due, AttemptOutcome.Declined, Now, new FollowUpSettings()), new FollowUpAttempt(Guid.CreateVersion7(), due.Id, Now, Lin, AttemptOutcome.Declined, null), None), Is.True);
+        Assert.That((await Care.ReadFollowUpsOfAsync(contact.Id, None)).Planned.Select(f => f.State), Is.EqualTo(new[] { FollowUpState.Done, FollowUpState.Cancelled }));
+        Assert.That((await Care.ReadFollowUpsOfAsync(other.Id, None)).Planned.Select(f => f.State), Is.EqualTo(new[] { FollowUpState.Due, FollowUpState.Planned }));
+    }
+
+    [Test]
     public async Task SavePerson_SafeHours_ComeBack()
     {
         var person = NewPerson();

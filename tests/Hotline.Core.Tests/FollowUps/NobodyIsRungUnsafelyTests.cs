@@ -68,6 +68,7 @@ public class NobodyIsRungUnsafelyTests
         private readonly FollowUpSettings _settings = new();
         private Person? _person;
         private FollowUp _followUp;
+        private bool _undecided;
 
         public World(bool withPerson)
         {
@@ -97,6 +98,7 @@ public class NobodyIsRungUnsafelyTests
                     Add(_person is null ? _first : Guid.CreateVersion7(), said);
                     break;
                 case 1:
+                    _undecided = flag && hours % 3 == 0;
                     Add(_first, said);
                     break;
                 case 2 when _person is not null:
@@ -147,12 +149,16 @@ public class NobodyIsRungUnsafelyTests
             }
         }
 
+        private IReadOnlyList<FollowUp> Siblings => [_followUp, _followUp with { Id = Guid.CreateVersion7(), Step = 2, State = _undecided ? FollowUpState.Unreachable : FollowUpState.Planned }];
+
         private void Ring(Contact contact)
         {
             Rung++;
             var number = Cipher.Decrypt(contact.Call!.CallerNumber!, contact.Id);
             var local = _time.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
             var (noted, words) = (_person?.Notes.Phone is not null, _person?.Notes.SafeTimes ?? _forms[_first].Notes.SafeTimes);
+            if (_undecided)
+                Wrong.Add("rung though a supervisor has to decide");
             if (NobodySaidYes)
                 Wrong.Add("rung though nobody said yes, or somebody no");
             if (number == Own && !noted && _forms[_first].WhoCalls is WhoCalls.Parent && GuardianIsUnsafe)
@@ -188,8 +194,9 @@ public class NobodyIsRungUnsafelyTests
                 })
                 .On(nameof(ICareRecord.ReadPersonOfAsync), _ => Task.FromResult(_person?.Id))
                 .On(nameof(ICareRecord.ReadPersonAsync), _ => Task.FromResult(_person is null ? null : new SealedPerson(_person with { Notes = new PersonNotes() }, Cipher.Encrypt(HotlineJson.Write(_person.Notes), _person.Id))))
-                .On(nameof(ICareRecord.ReadHistoryAsync), _ => Task.FromResult(new PersonHistory([.. _contacts.Values], [], [], [], [])))
+                .On(nameof(ICareRecord.ReadHistoryAsync), _ => Task.FromResult(new PersonHistory([.. _contacts.Values], [], [], [], Siblings)))
                 .On(nameof(ICareRecord.ReadPersonFormsAsync), _ => Task.FromResult(_forms.ToDictionary(f => f.Key, f => SaveForm.Seal(f.Value, f.Key, 1, Cipher))))
+                .On(nameof(ICareRecord.ReadFollowUpsOfAsync), _ => Task.FromResult((Siblings, (IReadOnlyList<FollowUpAttempt>)[])))
                 .On(nameof(ICareRecord.LinkContactAsync), _ => Task.CompletedTask));
 
         private IRecord Record() => Stub.Make<IRecord>(stub => stub

@@ -54,7 +54,6 @@ local function abandon(contact, party, reason)
   contact.state, contact.urgent = 'Abandoned', nil
   contact.ended, contact.closed = now, now
   contact.endedBy, contact.endReason = party, reason
-  if not contact.answered then contact.risk, contact.riskReason = 'NotAssessed', nil end
   journal('ContactAbandoned', contact, counsellor)
   deriveContact(contact)
   return counsellor

@@ -2,6 +2,7 @@
 ALTER TABLE Persons ADD SafeHours NVARCHAR(1000) NULL;
 ALTER TABLE FollowUps ADD AttemptContactId UNIQUEIDENTIFIER NULL;
 ALTER TABLE FollowUps ADD LookAt DATETIME2(3) NULL;
+ALTER TABLE FollowUps ADD BegunFrom NVARCHAR(16) NULL;
 
 -- One row for each hard contact after which its counsellor said yes or no to talking with a supervisor.
 CREATE TABLE Debriefings (

@@ -2,6 +2,7 @@
 ALTER TABLE Persons ADD SafeHours TEXT NULL CHECK (length(SafeHours) <= 1000);
 ALTER TABLE FollowUps ADD AttemptContactId TEXT NULL;
 ALTER TABLE FollowUps ADD LookAt INTEGER NULL;
+ALTER TABLE FollowUps ADD BegunFrom TEXT NULL CHECK (length(BegunFrom) <= 16);
 
 -- One row for each hard contact after which its counsellor said yes or no to talking with a supervisor.
 CREATE TABLE Debriefings (
