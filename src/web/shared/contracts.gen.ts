@@ -424,6 +424,7 @@ export interface FollowUp {
   lastAttempt?: Time | null
   version: number
   attempt?: Id | null
+  begunFrom?: FollowUpState | null
   lookAt?: Time | null
   person?: Id | null
 }
@@ -450,6 +451,7 @@ export interface FollowUpRow {
   safeTimes?: string | null
   safeHours?: SafeWindow[] | null
   safeToContact?: boolean | null
+  undecided: boolean
   automatic: boolean
   hasNumber: boolean
 }
