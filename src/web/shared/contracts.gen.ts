@@ -323,6 +323,11 @@ export interface DeskSnapshot {
 export const DispositionValues = ['None', 'Support', 'Education', 'SafetyPlan', 'Referral', 'Police', 'MandatoryReport', 'Appointment'] as const
 export type Disposition = (typeof DispositionValues)[number]
 
+export interface DutyAccount {
+  id: Id
+  name: string
+}
+
 export interface DutyPost {
   role: DutyRole
   county?: string | null
@@ -817,6 +822,7 @@ export interface RotaView {
   shifts: ShiftView[]
   occurrences: OccurrenceView[]
   posts: DutyPost[]
+  people: DutyAccount[]
 }
 
 export const SafeNowValues = ['NotAsked', 'Safe', 'Unsure', 'NotSafe'] as const

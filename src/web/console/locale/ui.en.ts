@@ -6,7 +6,7 @@ export const ui = {
     RecordUnavailable: 'The record cannot be reached, so nobody can sign in now. Colleagues who are signed in can go on. Try again soon.', unreachable: 'The server cannot be reached. Check your network and try again.', expired: 'Your session has ended; please sign in again. What you wrote is still in this window.',
     asking: 'Checking whether you are signed in…', retry: 'Try again',
   },
-  nav: { desk: 'Desk', search: 'Contacts', lines: 'Lines', wallboard: 'Wallboard', main: 'Main', signOut: 'Sign out', language: '中文', languageLabel: 'Switch to Chinese', skip: 'Skip to the main content' },
+  nav: { desk: 'Desk', search: 'Contacts', wallboard: 'Wallboard', main: 'Main', signOut: 'Sign out', language: '中文', languageLabel: 'Switch to Chinese', skip: 'Skip to the main content' },
   presence: {
     label: 'Presence', menu: 'Change presence', begin: 'Begin shift', beginBusy: 'Beginning…', end: 'End shift', endHint: 'No more offers; you go offline with your last contact.', signingOut: 'Ending the shift: no more offers; offline after the last contact',
     reason: 'Reason for the break (optional)', meal: 'Meal', rest: 'Rest', supervision: 'Supervision', training: 'Training', other: 'Other', breakNow: 'Start break', since: 'for {time}',

@@ -7,7 +7,7 @@ export const ui = {
     RecordUnavailable: '档案库暂时连不上，无法核对身份。已登录的同事不受影响；请稍后再试。', unreachable: '连不上服务器。请检查网络后再试。', expired: '登录已过期，请重新登录。您写下的内容仍在这个窗口里。',
     asking: '正在确认登录…', retry: '重试',
   },
-  nav: { desk: '工作台', search: '来访查询', lines: '热线设置', wallboard: '大屏', main: '主导航', signOut: '退出登录', language: 'English', languageLabel: '切换到英文', skip: '跳到主要内容' },
+  nav: { desk: '工作台', search: '来访查询', wallboard: '大屏', main: '主导航', signOut: '退出登录', language: 'English', languageLabel: '切换到英文', skip: '跳到主要内容' },
   presence: {
     label: '状态', menu: '更改状态', begin: '开始上班', beginBusy: '正在上班…', end: '下班', endHint: '不再派单；最后一次来访结束后离线。', signingOut: '下班中：不再派单，最后一次来访结束后离线',
     reason: '休息原因（可不填）', meal: '用餐', rest: '小憩', supervision: '督导', training: '培训', other: '其他', breakNow: '开始休息', since: '已 {time}',

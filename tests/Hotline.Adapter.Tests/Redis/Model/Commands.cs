@@ -113,6 +113,11 @@ internal static class Commands
                 return new(Verb.Callback, Pick([.. In(ContactState.Waiting, ContactState.Offered).Where(n => Image(n)!.Call is not null)]), d.B % 2);
             case Verb.Miss:
             {
+                // Asked for, offered and accepted: three steps that chance alone seldom takes in their order.
+                if (!wild && !In(ContactState.Connecting).Exists(n => Image(n)!.IsCallback))
+                    return In(ContactState.Offered).Where(n => Image(n)!.IsCallback).ToList() is [var offered, ..]
+                        ? new(Verb.Accept, Asked(offered), offered, Math.Max(0, LastOffer(offered)))
+                        : new(Verb.Callback, Pick([.. In(ContactState.Waiting, ContactState.Offered).Where(n => Image(n)!.Call is not null)]), d.B % 2);
                 var n = Pick([.. In(ContactState.Connecting).Where(n => Image(n)!.IsCallback)]);
                 return new(Verb.Miss, n, LastOffer(n));
             }
