@@ -74,6 +74,56 @@ internal sealed class SettingsTests() : BrowserFixture(Store.Garnet, ownServer: 
         Assert.That(_findings, Is.Empty);
     }
 
+    [Test]
+    public async Task Staff_SomebodyNew_SignsInWithAnOwnPassword()
+    {
+        var admin = await OpenAsync("admin", "staff");
+        await Expect(admin["staff-row"]).Not.ToHaveCountAsync(0);
+        await admin["add-staff"].ClickAsync();
+        await admin["staff-userName"].FillAsync("xiaoxin");
+        await admin["staff-displayName"].FillAsync("新来的");
+        await admin["staff-add-skill"].ClickAsync();
+        await admin["staff-skill-name"].FillAsync("青/少年");
+        await admin["staff-save"].ClickAsync();
+        await Expect(admin["staff-note"]).ToContainTextAsync("专长");
+        await LookAsync(admin.Page, "staff-new");
+        await admin["staff-skill-name"].FillAsync("青少年");
+        await admin["staff-voice"].SelectOptionAsync("Telephone");
+        await admin["staff-number"].FillAsync("13800000009");
+        await admin["staff-save"].ClickAsync();
+        var once = await admin["one-time"].InnerTextAsync();
+        await Expect(admin.Page.Locator("[data-testid=staff-row][data-name=xiaoxin]")).ToHaveAttributeAsync("aria-current", "true");
+        await LookAsync(admin.Page, "staff-saved");
+
+        var page = await OpenPageAsync(Desk);
+        var newcomer = new ConsolePage(page, Server.Url, "xiaoxin");
+        await page.GotoAsync(new Uri(Server.Url, "/console").ToString());
+        await newcomer["user-name"].FillAsync("xiaoxin");
+        await newcomer["password"].FillAsync(once);
+        await newcomer["sign-in"].ClickAsync();
+        await Expect(newcomer["choose-password"]).ToBeVisibleAsync();
+        await LookAsync(page, "sign-in-choose");
+        await newcomer["new-password"].FillAsync("my-own-long-password");
+        await newcomer["new-password-again"].FillAsync("my-other-password");
+        await newcomer["sign-in"].ClickAsync();
+        await Expect(newcomer["sign-in-error"]).ToBeVisibleAsync();
+        await newcomer["new-password-again"].FillAsync("my-own-long-password");
+        await newcomer["sign-in"].ClickAsync();
+        await Expect(newcomer["alias"]).ToBeVisibleAsync();
+        Assert.That(_findings, Is.Empty);
+    }
+
+    [Test]
+    public async Task Staff_OfASupervisor_IsNotThere()
+    {
+        var supervisor = await ConsoleAsync("supervisor");
+        await supervisor["nav-lines"].ClickAsync();
+        await Expect(supervisor["settings-duty"]).ToBeVisibleAsync();
+        await Expect(supervisor["settings-staff"]).ToHaveCountAsync(0);
+        await supervisor.Page.GotoAsync(new Uri(Server.Url, "/console#/staff").ToString());
+        await Expect(supervisor["staff-page"]).ToHaveCountAsync(0);
+    }
+
     private async Task<ConsolePage> OpenAsync(string name, string page)
     {
         var console = await ConsoleAsync(name);

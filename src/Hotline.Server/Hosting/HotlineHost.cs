@@ -143,6 +143,7 @@ public static class HotlineHost
         app.MapAccount();
         app.MapLines();
         app.MapDuty();
+        app.MapStaff();
         app.MapContacts();
         app.MapHistory();
         app.MapPersons();

@@ -3,4 +3,5 @@ export const settingsPages = [
   { name: 'lines', administrator: false },
   { name: 'duty', administrator: false },
   { name: 'partners', administrator: false },
+  { name: 'staff', administrator: true },
 ] as const

@@ -2,7 +2,7 @@ export const ui = {
   app: { title: 'Counsellor console', service: 'Hotline', offerTitle: 'New contact offered' },
   signIn: {
     title: 'Sign in to the console', lead: 'For certified counsellors, supervisors and administrators only.', name: 'User name', password: 'Password', submit: 'Sign in', busy: 'Signing in…', show: 'Show password', hide: 'Hide password',
-    missing: 'Enter your user name and password.', WrongNameOrPassword: 'The user name or password is wrong.', LockedOut: 'Too many wrong attempts: the account is locked. Try again in about {minutes} min.',
+    missing: 'Enter your user name and password.', WrongNameOrPassword: 'The user name or password is wrong.', NewPasswordNeeded: 'Choose a password of your own first.', WeakPassword: 'The new password needs 12 characters and cannot be the one-time one.', OneTimeExpired: 'This one-time password is too old; ask the administrator for another.', choose: 'This is a one-time password: it only lets you choose a password of your own.', chosen: 'New password (12 characters or more)', again: 'The new password again', differs: 'The two new passwords differ.', LockedOut: 'Too many wrong attempts: the account is locked. Try again in about {minutes} min.',
     RecordUnavailable: 'The record cannot be reached, so nobody can sign in now. Colleagues who are signed in can go on. Try again soon.', unreachable: 'The server cannot be reached. Check your network and try again.', expired: 'Your session has ended; please sign in again. What you wrote is still in this window.',
     asking: 'Checking whether you are signed in…', retry: 'Try again',
   },
