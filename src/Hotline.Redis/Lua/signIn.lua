@@ -15,6 +15,8 @@ if refused then return refused end
 local profile = cjson.decode(ARGV[4])
 local known = counsellorOf(profile.id)
 local fresh = not known or known.presence == 'Offline'
+-- A node that stood still announces whom it remembers; who has signed out since then, elsewhere, stays so.
+if known and fresh and profile.epoch and (profile.epoch < known.epoch or (profile.epoch == known.epoch and profile.version < known.version)) then return repeated() end
 local counsellor = known or profile
 local profileChanged = known and takeProfile(counsellor, profile) or false
 counsellors[profile.id] = counsellor
