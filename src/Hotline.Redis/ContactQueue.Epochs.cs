@@ -45,7 +45,7 @@ internal sealed partial class ContactQueue
     }
 
     public Task<Step> LoadContactsAsync(IReadOnlyList<RestoredContact> contacts, CancellationToken cancellation) =>
-        TransitAsync("loadContacts", System_, [.. contacts.SelectMany(c => new RedisValue[] { c.Vouched ? 1 : 0, HotlineJson.Write(c.Contact) })], cancellation);
+        TransitAsync("loadContacts", System_, [.. contacts.SelectMany(c => new RedisValue[] { c.By.ToString(), HotlineJson.Write(c.Contact) })], cancellation);
 
     public Task<Step> LoadMessagesAsync(Guid contact, IReadOnlyList<ChatMessage> messages, bool fromScreen, CancellationToken cancellation) =>
         TransitAsync("loadMessages", System_, [Text(contact), fromScreen ? 1 : 0, .. messages.Select(m => (RedisValue)HotlineJson.Write(m))], cancellation);

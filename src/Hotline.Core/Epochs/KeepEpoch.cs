@@ -188,7 +188,7 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
             after = chunk[^1].Id;
         }
         foreach (var chunk in byRecord.Values.Chunk(Chunk))
-            await notifier.ShowAsync((await queue.LoadContactsAsync([.. chunk.Select(c => new RestoredContact(c, Vouched: false))], cancellation)).Events);
+            await notifier.ShowAsync((await queue.LoadContactsAsync([.. chunk.Select(c => new RestoredContact(c, ClaimedBy.Record))], cancellation)).Events);
         if (opening is not null)
             await LoadCountersAsync(opening, cancellation);
         // Chats that go on first: what is only unfinished can wait.

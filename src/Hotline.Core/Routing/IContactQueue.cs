@@ -108,6 +108,8 @@ public interface IContactQueue
     Task<Step> SignInAsync(Counsellor profile, string connection, CancellationToken cancellation);
     Task<Step> ConnectCounsellorAsync(Guid counsellor, string connection, CancellationToken cancellation);
     Task<Step> DisconnectCounsellorAsync(Guid counsellor, string connection, CancellationToken cancellation);
+    /// <summary>What somebody on shift may take is another now; <see cref="Refusal.CounsellorUnknown"/> of somebody who is not.</summary>
+    Task<Step> ChangeProfileAsync(Counsellor profile, string by, CancellationToken cancellation);
     Task<Step> SetPresenceAsync(Guid counsellor, Presence presence, string? reason, CancellationToken cancellation);
     Task<Step> SignOutAsync(Guid counsellor, CancellationToken cancellation);
 
@@ -157,7 +159,7 @@ public interface IContactQueue
     /// <summary>Starts a new epoch if the current one is <paramref name="replaces"/>; only one node becomes its leader.</summary>
     Task<bool> OpenEpochAsync(string? replaces, string epoch, string node, string run, CancellationToken cancellation);
 
-    /// <summary>Merges images from SQL, or vouched for by a ticket, by version; the larger one stays.</summary>
+    /// <summary>Merges images by (epoch, version); the later one stays.</summary>
     Task<Step> LoadContactsAsync(IReadOnlyList<RestoredContact> contacts, CancellationToken cancellation);
 
     /// <param name="fromScreen">True when a screen still had them: then they are journalled, because SQL may not know them.</param>
@@ -219,5 +221,7 @@ public enum ConnectionKind { Caller, Counsellor }
 
 public sealed record HeldConnection(ConnectionKind Kind, Guid Owner, string Connection);
 
-/// <summary>A contact as SQL or a ticket knows it. A vouched one (ticket) only stands where nothing better is known.</summary>
-public sealed record RestoredContact(Contact Contact, bool Vouched);
+/// <summary>Who says what became of a contact. A ticket's word only stands where nothing is known; what SQL did not say it may not have, and it is told.</summary>
+public enum ClaimedBy { Record, Node, Ticket }
+
+public sealed record RestoredContact(Contact Contact, ClaimedBy By);

@@ -156,6 +156,14 @@ for _, id in ipairs(open) do
     if contact.state == 'Waiting' then waiting[#waiting + 1] = contact end
   end
 end
+-- What a node or a ticket knew better than the record is told now: everybody has spoken.
+local claimed = redis.call('SMEMBERS', key('claimed'))
+table.sort(claimed)
+for _, id in ipairs(claimed) do
+  local contact = contactOf(id)
+  if contact and contact.epoch ~= epoch then journal('ContactRestored', contact) end
+end
+redis.call('DEL', key('claimed'))
 
 -- 5. Who serves what, and who is free.
 for _, name in ipairs(leases) do

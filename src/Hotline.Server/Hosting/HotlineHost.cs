@@ -93,7 +93,7 @@ public static class HotlineHost
 
     private static IServiceCollection AddHubs(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<ConnectionBook>().AddSingleton<Views>().AddSingleton<Tickets>().AddSingleton<CallerLimits>();
+        services.AddSingleton<ConnectionBook>().AddSingleton<ForgetEnded>().AddSingleton<Views>().AddSingleton<Tickets>().AddSingleton<CallerLimits>();
         services.AddSingleton<Restore>().AddSingleton<ReturnCaller>().AddSingleton<ReadGap>();
         services.AddSingleton<INotifier, SignalRNotifier>().AddSingleton<IAnnouncer, Announcer>();
         var signalR = services.AddSignalR(options =>
@@ -144,6 +144,7 @@ public static class HotlineHost
         app.MapAccount();
         app.MapLines();
         app.MapDuty();
+        app.MapStaff();
         app.MapContacts();
         app.MapHistory();
         app.MapPersons();

@@ -223,7 +223,9 @@ public sealed partial class ConsoleHub(
         catch (RecordUnavailableException)
         {
             // Whoever was on shift lately can go on: the live state still has the profile.
-            return (await queue.ReadDeskAsync(Me, CancellationToken.None))?.Counsellor ?? book.Counsellor(Me) ?? throw new HubException(RecordUnavailable);
+            var known = (await queue.ReadDeskAsync(Me, CancellationToken.None))?.Counsellor ?? book.Counsellor(Me) ?? throw new HubException(RecordUnavailable);
+            // It is the person who begins a shift, not a node that remembers one.
+            return known with { Epoch = null };
         }
     }
 

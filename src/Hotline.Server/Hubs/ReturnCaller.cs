@@ -45,7 +45,7 @@ public sealed class ReturnCaller(IContactQueue queue, IRecord record, INotifier 
         try
         {
             if ((await record.ReadContactsAsync([ticket.Contact], cancellation)) is [var known])
-                return new RestoredContact(known, Vouched: false);
+                return new RestoredContact(known, ClaimedBy.Record);
         }
         catch (RecordUnavailableException)
         {
@@ -59,6 +59,6 @@ public sealed class ReturnCaller(IContactQueue queue, IRecord record, INotifier 
             Id = ticket.Contact, Line = ticket.Line, Channel = Channel.Chat, Requirement = requirement.Canonical(), State = ContactState.Waiting, Version = 1,
             Priority = ticket.Priority, Arrived = ticket.Arrived, Day = day, Hour = hour,
             Rules = line is null ? null : new ContactRules(line.OfferSeconds * 1000L, line.WrapUpSeconds * 1000L, line.ChatTargetSeconds * 1000L),
-        }, Vouched: true);
+        }, ClaimedBy.Ticket);
     }
 }

@@ -346,6 +346,11 @@ export interface DeskSnapshot {
 export const DispositionValues = ['None', 'Support', 'Education', 'SafetyPlan', 'Referral', 'Police', 'MandatoryReport', 'Appointment'] as const
 export type Disposition = (typeof DispositionValues)[number]
 
+export interface DutyAccount {
+  id: Id
+  name: string
+}
+
 export interface DutyPost {
   role: DutyRole
   county?: string | null
@@ -749,6 +754,18 @@ export interface Problem {
   text: string
 }
 
+export interface ProfileView {
+  alias: string
+  certificate: Certificate
+  county?: string | null
+  lines: string[]
+  skills: Record<string, number>
+  chatCapacity: number
+  voice: VoiceWay
+  voiceNumber?: string | null
+  highRiskLimit?: number | null
+}
+
 export interface Prompt {
   text?: string | null
   audio?: string | null
@@ -901,6 +918,7 @@ export interface RotaView {
   shifts: ShiftView[]
   occurrences: OccurrenceView[]
   posts: DutyPost[]
+  people: DutyAccount[]
 }
 
 export const SafeNowValues = ['NotAsked', 'Safe', 'Unsure', 'NotSafe'] as const
@@ -996,12 +1014,13 @@ export interface SideView {
   text: string
 }
 
-export const SignInOutcomeValues = ['SignedIn', 'WrongNameOrPassword', 'LockedOut', 'RecordUnavailable'] as const
+export const SignInOutcomeValues = ['SignedIn', 'WrongNameOrPassword', 'LockedOut', 'RecordUnavailable', 'NewPasswordNeeded', 'WeakPassword', 'OneTimeExpired'] as const
 export type SignInOutcome = (typeof SignInOutcomeValues)[number]
 
 export interface SignInRequest {
   userName: string
   password: string
+  newPassword?: string | null
 }
 
 export interface SignInResponse {
@@ -1026,6 +1045,36 @@ export interface SignView {
 
 export const StaffRoleValues = ['Counsellor', 'Supervisor', 'Administrator'] as const
 export type StaffRole = (typeof StaffRoleValues)[number]
+
+export interface StaffRow {
+  id: Id
+  userName: string
+  displayName: string
+  roles: StaffRole[]
+  disabled: boolean
+  locked: boolean
+  oneTimeUntil?: Time | null
+  certificate?: Certificate | null
+  county?: string | null
+}
+
+export interface StaffSaved {
+  staff: StaffView
+  atOnce: boolean
+  oneTimePassword?: string | null
+}
+
+export interface StaffView {
+  id: Id
+  userName: string
+  displayName: string
+  roles: StaffRole[]
+  disabled: boolean
+  locked: boolean
+  oneTimeUntil?: Time | null
+  stamp?: string | null
+  profile?: ProfileView | null
+}
 
 export const StartProblemValues = ['Changed', 'NoNumber', 'NotSafe', 'LineClosed', 'NotNow', 'InContact'] as const
 export type StartProblem = (typeof StartProblemValues)[number]
@@ -1159,6 +1208,9 @@ export interface UrgentWait {
   step: number
   due: Time
 }
+
+export const VoiceWayValues = ['None', 'Browser', 'Telephone', 'Sip'] as const
+export type VoiceWay = (typeof VoiceWayValues)[number]
 
 export interface WaitRange {
   from: number

@@ -327,7 +327,7 @@ public abstract class TransitionSuite : ContactQueueSuite
         var mine = await SignInAsync();
         var contact = await ConnectAsync(mine, await ReceiveAsync());
         var old = contact with { Epoch = "00000000-0000-7000-8000-000000000000", Version = 99, State = ContactState.Waiting, Counsellor = null };
-        await Queue.LoadContactsAsync([new RestoredContact(old, Vouched: false)], None);
+        await Queue.LoadContactsAsync([new RestoredContact(old, ClaimedBy.Node)], None);
         Assert.That((await ReadAsync(contact.Id)).State, Is.EqualTo(ContactState.Connected), "an earlier epoch's word is old, however high its version");
 
         var unknown = NewContact() with
@@ -335,7 +335,7 @@ public abstract class TransitionSuite : ContactQueueSuite
             Requirement = Need(NewContact()).Canonical(), State = ContactState.Connected, Counsellor = mine.Id, Version = 4, Epoch = contact.Epoch,
             Arrived = DateTimeOffset.FromUnixTimeMilliseconds(Now), Rules = new ContactRules(20000, 60000, 60000),
         };
-        await Queue.LoadContactsAsync([new RestoredContact(unknown, Vouched: false)], None);
+        await Queue.LoadContactsAsync([new RestoredContact(unknown, ClaimedBy.Node)], None);
         Assert.That((await ReadAsync(mine)).Contacts, Contains.Key(unknown.Id));
         Assert.That((await ReceiveAsync()).State, Is.EqualTo(ContactState.Waiting), "both places are taken");
     }

@@ -1,5 +1,7 @@
 using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
 using Hotline.Core.Epochs;
+using Hotline.Core.Journal;
 using Hotline.Core.Routing;
 using Hotline.Core.Wallboard;
 
@@ -21,6 +23,76 @@ public abstract partial class KnownFailuresSuite
         Assert.That((await Queue.PostMessageAsync(contact.Id, second, greeted, None)).Refusal, Is.EqualTo(Refusal.StaleEpoch));
         Assert.That((await Queue.PostMessageAsync(contact.Id, second, Queue.Epoch, None)).Refusal, Is.Null);
         Assert.That((await Queue.ReadMessagesAsync(contact.Id, 0, None)).Select(m => m.Text), Is.EqualTo(new[] { "一", "二" }));
+    }
+
+    /// <summary>What a node remembers of a conversation, as it was when the node began to stand still.</summary>
+    private Contact Remembered(Counsellor with, long version = 5) => NewContact() with
+    {
+        Requirement = Need(NewContact()).Canonical(), State = ContactState.Connected, Counsellor = with.Id, CounsellorAlias = with.Alias, Version = version, Epoch = Queue.Epoch,
+        Arrived = DateTimeOffset.FromUnixTimeMilliseconds(Now), Rules = new ContactRules(20000, 60000, 60000),
+    };
+
+    /// <summary>A node that stood still longer than the pause announces chats whose places have gone to others: what rings gives way, who sits stays.</summary>
+    [Test]
+    public async Task Node_ThatComesLate_FillsNoDeskBeyondItsPlaces()
+    {
+        var counsellor = await SignInAsync();
+        var talking = await ConnectAsync(counsellor, await ReceiveAsync());
+        var ringing = await ReceiveAsync();
+        Assert.That(ringing.State, Is.EqualTo(ContactState.Offered));
+        var (first, second) = (Remembered(counsellor), Remembered(counsellor));
+        await Queue.LoadContactsAsync([new RestoredContact(first, ClaimedBy.Node), new RestoredContact(second, ClaimedBy.Node)], None);
+        Assert.That((await ReadAsync(counsellor)).Contacts.Keys, Is.EquivalentTo(new[] { talking.Id, first.Id }), "as many as there are places");
+        Assert.That((await ReadAsync(ringing.Id)).State, Is.EqualTo(ContactState.Waiting), "what rings gives way");
+        var late = await ReadAsync(second.Id);
+        Assert.That((late.State, late.Counsellor), Is.EqualTo((ContactState.Waiting, (Guid?)null)), "and the next one waits at its own place");
+        Assert.That((await JournalAsync()).Last(e => e.Contact?.Id == second.Id).Type, Is.EqualTo(JournalEventType.ContactReturned));
+    }
+
+    /// <summary>Who has signed out elsewhere is not brought back by a node that remembers the shift.</summary>
+    [Test]
+    public async Task Node_ThatComesLate_SignsNobodyInAgain()
+    {
+        var counsellor = await ReadAsync(await SignInAsync());
+        await OpenEpochAsync();
+        await Queue.SignInAsync(counsellor, "c2", None);
+        await Queue.SignOutAsync(counsellor.Id, None);
+        await Queue.SignInAsync(counsellor, "c1", None);
+        Assert.That((await ReadAsync(counsellor)).Presence, Is.EqualTo(Presence.Offline));
+        await Queue.SignInAsync(counsellor with { Epoch = null }, "c1", None);
+        Assert.That((await ReadAsync(counsellor)).Presence, Is.EqualTo(Presence.Available), "who begins a shift does");
+    }
+
+    /// <summary>The record comes late and knows of an end that nobody had told: the contact leaves the desk and the unfinished list.</summary>
+    [Test]
+    public async Task Record_ThatComesLate_TakesWhatIsClosedFromTheUnfinishedList()
+    {
+        var counsellor = await SignInAsync();
+        var contact = await ConnectAsync(counsellor, await ReceiveAsync());
+        await Queue.EndAsync(contact.Id, Party.Caller, null, "left", None);
+        contact = await ReadAsync(contact.Id);
+        Assert.That((await ReadAsync(counsellor)).Unfinished, Contains.Key(contact.Id));
+        await Queue.LoadContactsAsync([new RestoredContact(contact with { State = ContactState.Closed, Version = contact.Version + 3 }, ClaimedBy.Record)], None);
+        Assert.That((await ReadAsync(counsellor)).Unfinished, Is.Empty);
+        Assert.That((await ReadAsync(counsellor)).Contacts, Is.Empty);
+    }
+
+    /// <summary>What a node knew better than the record reaches it once everybody has spoken, in the newest image that anybody had.</summary>
+    [Test]
+    public async Task Claims_WhileAnEpochOpens_AreToldOnceInTheirNewestImage()
+    {
+        var counsellor = await SignInAsync();
+        var current = await Queue.ReadEpochAsync(None);
+        var older = Remembered(counsellor);
+        var newer = older with { State = ContactState.Closed, Version = 9 };
+        var id = Guid.CreateVersion7().ToString();
+        Assert.That(await Queue.OpenEpochAsync(current!.Id, id, "node", await Queue.ReadRunAsync(None), None), Is.True);
+        foreach (var claim in new[] { older, newer, older })
+            await Queue.LoadContactsAsync([new RestoredContact(claim, ClaimedBy.Node)], None);
+        await Queue.LoadContactsAsync([new RestoredContact(Remembered(counsellor), ClaimedBy.Record)], None);
+        await Queue.FinishOpeningAsync(id, None);
+        var told = (await JournalAsync()).Where(e => e.Type is JournalEventType.ContactRestored).Select(e => (e.Contact!.Id, e.Contact.State, e.Contact.Version));
+        Assert.That(told, Is.EqualTo(new[] { (older.Id, ContactState.Closed, 10L) }));
     }
 
     /// <summary>A leader that stood still must neither finish another's opening nor set its counters back.</summary>
