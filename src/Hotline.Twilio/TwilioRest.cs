@@ -135,6 +135,18 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
         return live;
     }
 
+    /// <summary>The conferences of contacts that are not over, as far as one page of each state tells (1000).</summary>
+    public async Task<IReadOnlyList<(string Sid, Guid Contact)>> ReadRoomsAsync(CancellationToken cancellation)
+    {
+        var rooms = new List<(string, Guid)>();
+        foreach (var status in (ConferenceResource.StatusEnum[])[ConferenceResource.StatusEnum.Init, ConferenceResource.StatusEnum.InProgress])
+            foreach (var room in await ConferenceResource.ReadAsync(status: status, pageSize: LargestPage, limit: LargestPage, client: Client(cancellation)))
+                // Another service of the same account may have conferences, too.
+                if (Guid.TryParseExact(room.FriendlyName, "N", out var contact))
+                    rooms.Add((room.Sid, contact));
+        return rooms;
+    }
+
     /// <summary>Live calls of ours to this number, newest first.</summary>
     public async Task<IReadOnlyList<string>> FindLiveAsync(string from, string to, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Hotline.Core.Contacts;
+using Hotline.Core.Routing;
 using Hotline.Twilio;
 
 namespace Hotline.Adapter.Tests.Twilio;
@@ -55,6 +56,50 @@ public sealed class SweepCallsTests
         await SweepAsync();
 
         Assert.That(_host.Queue.Changes, Is.EqualTo(new[] { "end Caller" }));
+    }
+
+    [Test]
+    public async Task JoinsUntold_ConnectsThem()
+    {
+        var offer = Guid.CreateVersion7();
+        _host.Put(ContactState.Connecting, c => c with { Offer = new Offer(offer, Guid.CreateVersion7(), _host.Queue.Now, _host.Queue.Now), Call = c.Call! with { CounsellorSid = FakeTwilio.CounsellorSid } });
+        _host.Twilio.Legs[FakeTwilio.CounsellorSid] = CallIds.CounsellorLabel(offer);
+        _host.Twilio.Legs[VoiceHost.CallSid] = CallIds.Caller;
+
+        Assert.That(await SweepAsync(), Is.EqualTo(2));
+        Assert.That(_host.Queue.Contacts[VoiceHost.Contact].Call, Has.Property(nameof(CallLegs.CounsellorJoined)).True.And.Property(nameof(CallLegs.CallerJoined)).True);
+    }
+
+    [TestCase(ContactState.WrapUp)]
+    [TestCase(ContactState.Abandoned)]
+    [TestCase(ContactState.Waiting)]
+    public async Task ConferenceOfAContactThatIsNotConnected_IsEnded(ContactState state)
+    {
+        _host.Put(state);
+        _host.Twilio.Legs[VoiceHost.CallSid] = CallIds.Caller;
+
+        Assert.That(await SweepAsync(), Is.EqualTo(1));
+        Assert.That(_host.Twilio.Legs, Is.Empty);
+    }
+
+    [Test]
+    public async Task ConferenceHandedOverOutside_GoesOn()
+    {
+        _host.Put(ContactState.WrapUp, c => c with { Call = c.Call! with { OutsideSid = FakeTwilio.CounsellorSid } });
+        _host.Twilio.Legs[VoiceHost.CallSid] = CallIds.Caller;
+
+        Assert.That(await SweepAsync(), Is.Zero);
+        Assert.That(_host.Twilio.Legs, Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task ConferenceOfAContactThatNobodyKnows_GoesOn()
+    {
+        _host.Queue.Contacts.Clear();
+        _host.Twilio.Legs[VoiceHost.CallSid] = CallIds.Caller;
+
+        Assert.That(await SweepAsync(), Is.Zero);
+        Assert.That(_host.Twilio.Legs, Is.Not.Empty);
     }
 
     [Test]
