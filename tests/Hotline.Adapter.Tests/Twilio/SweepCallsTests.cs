@@ -106,13 +106,55 @@ public sealed class SweepCallsTests
     public async Task ThirtySecondsPass_SweepsByItself()
     {
         _host.Twilio.Calls[VoiceHost.CallSid] = "completed";
-        var began = TimeProvider.System.GetTimestamp();
-        while (_host.Queue.Changes.Count == 0 && TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(10))
-        {
-            _host.Time!.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+
+        await PassUntilAsync(() => _host.Queue.Changes.Count > 0);
 
         Assert.That(_host.Queue.Changes, Is.EqualTo(new[] { "end Caller" }));
+    }
+
+    [Test]
+    public async Task CounsellorsLegGoneAndTheSignalLost_CallerIsBackWithinThirtyFiveSeconds()
+    {
+        var lost = _host.Time!.GetUtcNow();
+        _host.Twilio.Calls[FakeTwilio.CounsellorSid] = "completed";
+
+        await PassUntilAsync(() => _host.Queue.Changes.Count > 0);
+
+        Assert.That(_host.Queue.Changes, Is.EqualTo(new[] { "lose leg: lost" }));
+        Assert.That(_host.Time.GetUtcNow() - lost, Is.LessThanOrEqualTo(TimeSpan.FromSeconds(35)));
+        var heard = await _host.AskAsync($"/twilio/voice/after?contact={VoiceHost.Contact:N}");
+        Assert.That(string.Concat(heard.Select(e => e.Value)), Does.Contain("意外断开"));
+    }
+
+    [Test]
+    public async Task TwilioUnreachableForFiveMinutes_CallersKeepTheirPlacesAndItIsKnown()
+    {
+        _host.Put(ContactState.Waiting);
+        _host.Twilio.Instead = _ => throw new HttpRequestException("no route");
+        Assert.That(_host.Voice.IsAway, Is.False);
+
+        var end = _host.Time!.GetUtcNow().AddMinutes(5);
+        await PassUntilAsync(() => _host.Time.GetUtcNow() >= end);
+
+        Assert.That(_host.Voice.IsAway, Is.True);
+        Assert.That(_host.Queue.Changes, Is.Empty);
+        Assert.That(_host.Queue.Contacts[VoiceHost.Contact].State, Is.EqualTo(ContactState.Waiting));
+
+        _host.Twilio.Instead = _ => null;
+        await PassUntilAsync(() => !_host.Voice.IsAway);
+        Assert.That(_host.Queue.Changes, Is.Empty);
+    }
+
+    /// <summary>Second after second, each time letting the sweep do what is due.</summary>
+    private async Task PassUntilAsync(Func<bool> condition)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (!condition() && TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(20))
+        {
+            _host.Time!.Advance(TimeSpan.FromSeconds(1));
+            for (var i = 0; i < 20; i++)
+                await Task.Yield();
+        }
+        Assert.That(condition(), Is.True, "nothing happened");
     }
 }

@@ -7,7 +7,7 @@ namespace Hotline.Server.Tests.Storm;
 internal sealed class StormCaller(TelephoneNetwork network, int number, Random dice)
 {
     public const string Goodbye = "再见";
-    private const int Patience = 150;
+    private const int Patience = 150, Silence = 12;
 
     public Leaves Leaves { get; } = StormPlan.Leaves(dice);
 
@@ -48,11 +48,28 @@ internal sealed class StormCaller(TelephoneNetwork network, int number, Random d
                 await HangUpAsync();
                 break;
             case Leaves.AfterGoodbye:
-                await UntilAsync($"said:{Goodbye}");
+                await ConverseAsync();
                 await HangUpAsync();
                 break;
         }
         Assert.That(await UntilAsync("ended"), Is.True, () => $"call {number} ({Leaves}) never ended: {network.ReadAsync(Sid).Result}");
+    }
+
+    /// <summary>Until the goodbye. Whoever sits in one conference for long and hears nobody has been forgotten.</summary>
+    private async Task ConverseAsync()
+    {
+        string? before = null;
+        for (var waited = 0; waited < Patience; waited += Silence)
+        {
+            if (await network.TryWaitAsync(Sid, $"said:{Goodbye}", Silence))
+                return;
+            var call = await network.ReadAsync(Sid);
+            if ((bool)call["ended"]!)
+                return;
+            var room = (string?)call["conference"]?["sid"];
+            Assert.That(room is null || room != before, Is.True, () => $"call {number}, contact {Contact}, hears nobody: {call["conference"]} doing {call["doing"]}");
+            before = room;
+        }
     }
 
     /// <summary>False when the call had ended already, for example because the service ended it first.</summary>

@@ -54,7 +54,16 @@ internal abstract class StormTests(Store store, int calls)
         var clock = Stopwatch.StartNew();
         var working = counsellors.ConvertAll(c => c.LiveAsync(over.Token));
         await Task.WhenAll(callers.Select(c => c.DialAsync()));
-        await Task.WhenAll(callers.Select(c => c.LiveAsync()));
+        try
+        {
+            await Task.WhenAll(callers.Select(c => c.LiveAsync()));
+        }
+        catch (AssertionException)
+        {
+            foreach (var console in _consoles)
+                await TestContext.Out.WriteLineAsync($"{console.Staff.Me.UserName} {console.Me?.Presence}: {string.Join(' ', console.Cards.Where(c => c.State is not ContactState.Closed).Select(c => $"{c.Id} {c.State} held {c.Held} joined {c.CallerJoined}/{c.CounsellorJoined}"))}; {string.Join(' ', (await network.LiveAsync($"client:{console.Staff.Me.UserName}")).Select(l => $"{l["status"]} {l["conference"]}"))}");
+            throw;
+        }
         await TestContext.Out.WriteLineAsync($"{clock.Elapsed.TotalSeconds:0} s: every caller has hung up");
         await network.MendAsync();
         await Eventually.ThatAsync(async () => await network.CountsAsync() is { Live: 0, Conferences: 0, Untold: 0 }, "the network is quiet", 60, () => network.CountsAsync().Result.ToString());
