@@ -7,7 +7,7 @@ namespace Hotline.Server.Tests.Storm;
 internal sealed class StormCaller(TelephoneNetwork network, int number, Random dice)
 {
     public const string Goodbye = "再见";
-    private const int Patience = 150, Silence = 12;
+    private const int Patience = 150, Silence = 15;
 
     public Leaves Leaves { get; } = StormPlan.Leaves(dice);
 
@@ -40,14 +40,16 @@ internal sealed class StormCaller(TelephoneNetwork network, int number, Random d
         switch (Leaves)
         {
             case Leaves.AtMusic:
-                await UntilAsync("doing:playing");
+                // Who is answered at once hears none.
+                await network.TryWaitAsync(Sid, "doing:playing", Silence);
                 await HangUpAsync();
                 break;
             case Leaves.AsItJoins:
                 await UntilAsync("in-conference");
                 await HangUpAsync();
                 break;
-            case Leaves.AfterGoodbye:
+            // Who missed the moment talks.
+            case Leaves.AsItRings or Leaves.AfterGoodbye:
                 await ConverseAsync();
                 await HangUpAsync();
                 break;
