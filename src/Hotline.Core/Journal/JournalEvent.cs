@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Duty;
 using Hotline.Core.Lines;
 
 namespace Hotline.Core.Journal;
@@ -20,6 +21,7 @@ public enum JournalEventType
     ConsultAsked, ConsultAccepted, ConsultChanged, ConsultEnded, ContactAttended, ContactHandedOver, ConsultShown, SidePosted,
     RequirementWidened, SupervisorsCalled, BackupCalled, HelpAcknowledged, ContactOverflowed, ProtectionEnded,
     MessageOrdered, MessageSent, MessageDelivered, MessageFailed, MessagesOptedOut, MessagesOptedIn,
+    DutyChanged, PartnerChanged,
 }
 
 /// <summary>
@@ -51,6 +53,8 @@ public sealed record JournalEvent
     public ChatMessage? Message { get; init; }
     public SealedForm? Form { get; init; }
     public Line? Line { get; init; }
+    public Shift? Shift { get; init; }
+    public Partner? Partner { get; init; }
 
     /// <summary>What else the type needs: a reason, an offer's id.</summary>
     public JsonElement? Data { get; init; }
