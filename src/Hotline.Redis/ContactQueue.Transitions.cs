@@ -18,7 +18,7 @@ internal sealed partial class ContactQueue
     private const int MostMessages = 5_000;
 
     public Task<Step> ReceiveAsync(Contact contact, Requirement requirement, CancellationToken cancellation) =>
-        TransitAsync("receiveContact", Caller, [HotlineJson.Write(contact with { Requirement = requirement.Canonical() }), contact.Line], cancellation);
+        TransitAsync("receiveContact", contact.Direction is Direction.Outbound ? System_ : Caller, [HotlineJson.Write(contact with { Requirement = requirement.Canonical() }), contact.Line], cancellation);
 
     public Task<Step> ConnectCallerAsync(Guid contact, string connection, CancellationToken cancellation) =>
         TransitAsync("connectCaller", Caller, [Text(contact), connection], cancellation);
@@ -104,6 +104,9 @@ internal sealed partial class ContactQueue
 
     public Task<Step> DisconnectCounsellorAsync(Guid counsellor, string connection, CancellationToken cancellation) =>
         TransitAsync("disconnectCounsellor", Text(counsellor), [Text(counsellor), connection], cancellation);
+
+    public Task<Step> ChangeProfileAsync(Counsellor profile, string by, CancellationToken cancellation) =>
+        TransitAsync("changeProfile", by, [HotlineJson.Write(profile)], cancellation);
 
     public Task<Step> SetPresenceAsync(Guid counsellor, Presence presence, string? reason, CancellationToken cancellation) =>
         TransitAsync("setPresence", Text(counsellor), [Text(counsellor), presence.ToString(), reason ?? ""], cancellation);
