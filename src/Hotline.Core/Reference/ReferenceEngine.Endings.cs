@@ -110,6 +110,7 @@ public sealed partial class ReferenceEngine
         };
         had.Image = had.Image with { Unfinished = With(had.Image.Unfinished, contact.Id, _now) };
         Tell(JournalEventType.ContactEnded, contact, had);
+        WithdrawIfBlocked(had);
         GoOn(asked);
     }
 

@@ -15,6 +15,7 @@ local function finishFor(contact, had, party, reason)
   journal('ContactEnded', contact, had)
   deriveContact(contact)
   deriveCounsellor(had)
+  withdrawIfBlocked(had)
   return asked
 end
 
