@@ -111,10 +111,12 @@ public sealed partial record Line
     public bool IsOpenAt(DateTimeOffset moment)
     {
         var local = TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
-        if (ShutNow || (Holidays?.Contains(local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) ?? false))
-            return false;
         var now = local.TimeOfDay;
         var (opens, closes) = (Clock(Opens), Clock(Closes));
+        // A night belongs to the day on which it began, and so does its holiday.
+        var day = opens > closes && now < closes ? local.Date.AddDays(-1) : local.Date;
+        if (ShutNow || (Holidays?.Contains(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) ?? false))
+            return false;
         return opens < closes ? now >= opens && now < closes : now >= opens || now < closes;
     }
 

@@ -21,6 +21,15 @@ internal sealed class LineTests
         Assert.That(line.IsOpenAt(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture)), Is.EqualTo(expected));
     }
 
+    [TestCase("2026-01-01", "2025-12-31T17:00:00Z", true, Description = "the night that began on the day before goes on")]
+    [TestCase("2026-01-01", "2026-01-01T11:00:00Z", false)]
+    [TestCase("2026-01-01", "2026-01-01T17:00:00Z", false, Description = "the holiday's own night, after midnight")]
+    public void IsOpenAt_NightOfAHoliday_BelongsToTheDayOnWhichItBegan(string holiday, string moment, bool expected)
+    {
+        var line = Sound with { Opens = "18:00", Closes = "02:00", Holidays = [holiday] };
+        Assert.That(line.IsOpenAt(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture)), Is.EqualTo(expected));
+    }
+
     [Test]
     public void LocalTime_AfterLocalMidnight_IsTheNextDay() =>
         Assert.That(Sound.LocalTime(new DateTimeOffset(2026, 3, 2, 16, 5, 0, TimeSpan.Zero)), Is.EqualTo(("2026-03-03", 0)));

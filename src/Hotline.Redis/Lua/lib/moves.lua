@@ -118,7 +118,10 @@ local function backToWaiting(contact, event, extra)
     contact.call.counsellorJoined = false
     contact.call.callerJoined = false
     contact.call.held, contact.call.muted = nil, nil
-    if isCallback(contact) then contact.call.callerSid = nil end
+    if isCallback(contact) then
+      if contact.call.callerSid then afterJournal('HDEL', key('calls'), contact.call.callerSid) end
+      contact.call.callerSid = nil
+    end
   end
   watchUrgent(contact)
   journal(event, contact, counsellor, extra)

@@ -273,8 +273,11 @@ local function deriveContact(contact)
   end
 end
 
--- Only who came is counted (domain.md, section 5).
+-- Only who came is counted (domain.md, section 5): today's figures, those of earlier days are read from the record.
+local KEEP_STATS_MS = 172800000
 local function count(contact, measure, by_)
   if contact.direction == 'Outbound' then return end
-  redis.call('HINCRBY', key('stats:' .. contact.line .. ':' .. (contact.day or '')), contact.channel .. ':' .. int(contact.hour or 0) .. ':' .. measure, int(by_ or 1))
+  local stats = key('stats:' .. contact.line .. ':' .. (contact.day or ''))
+  local times = by_ or 1
+  if redis.call('HINCRBY', stats, contact.channel .. ':' .. int(contact.hour or 0) .. ':' .. measure, int(times)) == times then redis.call('PEXPIRE', stats, KEEP_STATS_MS) end
 end
