@@ -38,8 +38,8 @@ public class RunFollowUpsTests
             _ => Task.FromResult<SealedForm?>(said is null ? null : new SealedForm { Coded = new RecordForm { FollowUpOutcome = said }, Sealed = "" })));
         var queue = Stub.Make<IContactQueue>(stub => stub.On(nameof(IContactQueue.ReadCallerAsync),
             _ => Task.FromResult(live ? new CallerView(Over(followUp, ContactState.Waiting), null, []) : null)));
-        // Nothing is begun here: whoever begins has tests of its own.
-        await new RunFollowUps(care, record, queue, new PlanFollowUps(care, _time), null!, _time).HandleAsync(CancellationToken.None);
+        // Nothing is begun or taken back here: that has tests of its own.
+        await new RunFollowUps(care, record, queue, null!, null!, new PlanFollowUps(care, _time), null!, _time).HandleAsync(CancellationToken.None);
         return _saved;
     }
 
