@@ -5,7 +5,6 @@ using Hotline.Core.Counsellors;
 using Hotline.Core.FollowUps;
 using Hotline.Core.Lines;
 using Hotline.Core.Messages;
-using Hotline.Core.Outbox;
 using Hotline.Core.Persons;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
@@ -78,7 +77,7 @@ public class NobodyIsRungUnsafelyTests
             _followUp = new FollowUp { Id = Guid.CreateVersion7(), Contact = _first, Step = 1, Line = Line.Code, Risk = RiskLevel.High, Counsellor = Counsellor, State = FollowUpState.Due, Version = 1, Person = _person?.Id };
             var (care, record, queue) = (Care(), Record(), Queue());
             var notifier = Stub.Make<INotifier>(n => n.On(nameof(INotifier.ShowAsync), _ => Task.CompletedTask));
-            var outbox = new RunOutbox(queue, Stub.Make<IVoice>(), notifier, new Lazy<DeliverMessage>(() => throw new InvalidOperationException()));
+            var outbox = Stub.Outbox(queue, Stub.Make<IVoice>(), notifier);
             var persons = new KeepPerson(care, Cipher, _time);
             var plan = new PlanFollowUps(care, _time);
             var reach = new ReadReach(care, record, persons, Cipher);
