@@ -627,6 +627,7 @@ export interface OpenContact {
   secondAlias?: string | null
   secondMode?: ConsultMode | null
   urgent?: UrgentWait | null
+  followUp: boolean
 }
 
 export interface OpenRequest {
