@@ -73,6 +73,7 @@ public static class HotlineHost
     private static IServiceCollection AddUseCases(this IServiceCollection services)
     {
         services.AddSingleton<ReceiveContact>().AddSingleton<RequestCallback>().AddSingleton<MissCallback>().AddSingleton<EndContact>().AddSingleton<SaveForm>().AddSingleton<CloseContact>().AddSingleton<RaisePriority>();
+        services.AddSingleton<Hotline.Core.Lines.KeepPromptAudio>();
         services.AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>().AddSingleton<RunDueTimers>();
         services.AddSingleton(_ => new Lazy<PhraseMatcher>(() => new PhraseMatcher(PhraseRules.Default))).AddSingleton<NoteSigns>().AddSingleton<LookAtSign>();
         services.AddSingleton<NoteAccess>().AddSingleton<VerifyAudit>();

@@ -71,6 +71,14 @@ export interface AttemptRequest {
 export const AttentionTierValues = ['Routine', 'Focused', 'Close'] as const
 export type AttentionTier = (typeof AttentionTierValues)[number]
 
+export const AudioProblemValues = ['Empty', 'TooLarge', 'NoAudio', 'UnknownWave', 'TooLong'] as const
+export type AudioProblem = (typeof AudioProblemValues)[number]
+
+export interface AudioView {
+  file: string
+  seconds: number
+}
+
 export const AuthorValues = ['Caller', 'Counsellor', 'System'] as const
 export type Author = (typeof AuthorValues)[number]
 
@@ -604,6 +612,12 @@ export interface Problem {
 export interface Prompt {
   text?: string | null
   audio?: string | null
+}
+
+export interface PromptView {
+  name: string
+  text?: string | null
+  textEn?: string | null
 }
 
 export interface PublicCounty {

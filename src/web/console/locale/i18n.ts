@@ -3,6 +3,8 @@ import { useI18n } from 'vue-i18n'
 import { keepLanguage, type Language, makeI18n, showLanguage } from '../../shared/i18n'
 import { admin as adminEn } from '../../admin/locale/en'
 import { admin as adminZh } from '../../admin/locale/zh'
+import { prompts as promptsEn } from '../../admin/locale/prompts.en'
+import { prompts as promptsZh } from '../../admin/locale/prompts.zh'
 import * as peopleEn from './people.en'
 import * as peopleZh from './people.zh'
 import * as careEn from './care.en'
@@ -20,11 +22,11 @@ import { words as wordsZh } from './words.zh'
 
 export const zh = {
   words: { ...wordsZh, ...signsZh.signWords, ...careZh.careWords, ...peopleZh.peopleWords }, ...uiZh, form: { ...uiZh.form, ...careZh.careForm }, close: { ...uiZh.close, ...careZh.careClose }, care: careZh.care, people: peopleZh.people,
-  ...signsZh.signUi, moves: movesZh, consults: consultsZh, ...adminZh,
+  ...signsZh.signUi, moves: movesZh, consults: consultsZh, ...adminZh, prompts: promptsZh,
 }
 export const en = {
   words: { ...wordsEn, ...signsEn.signWords, ...careEn.careWords, ...peopleEn.peopleWords }, ...uiEn, form: { ...uiEn.form, ...careEn.careForm }, close: { ...uiEn.close, ...careEn.careClose }, care: careEn.care, people: peopleEn.people,
-  ...signsEn.signUi, moves: movesEn, consults: consultsEn, ...adminEn,
+  ...signsEn.signUi, moves: movesEn, consults: consultsEn, ...adminEn, prompts: promptsEn,
 }
 
 export const makeConsoleI18n = () => makeI18n({ zh, en })
