@@ -192,7 +192,7 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
         // Chats that go on first: what is only unfinished can wait.
         foreach (var contact in byRecord.Values.Where(c => c.IsOpen).OrderBy(c => c.State is ContactState.WrapUp))
         {
-            if (contact.Channel is Channel.Chat && await record.ReadMessagesAsync(contact.Id, cancellation) is { Count: > 0 } messages)
+            if (contact.Channel is Channel.Chat or Channel.Message && await record.ReadMessagesAsync(contact.Id, cancellation) is { Count: > 0 } messages)
                 await queue.LoadMessagesAsync(contact.Id, messages, fromScreen: false, cancellation);
             if (await record.ReadFormAsync(contact.Id, cancellation) is { } form)
                 await queue.LoadFormAsync(contact.Id, form, cancellation);

@@ -20,6 +20,7 @@ public enum JournalEventType
     ConsultAsked, ConsultAccepted, ConsultChanged, ConsultEnded, ContactAttended, ContactHandedOver, ConsultShown, SidePosted,
     RequirementWidened, SupervisorsCalled, BackupCalled, HelpAcknowledged, ContactOverflowed, ProtectionEnded,
     MessageOrdered, MessageSent, MessageDelivered, MessageFailed, MessagesOptedOut, MessagesOptedIn,
+    ContactSteppedAside, ContactSteppedBack, AudioKept, AudioLost,
 }
 
 /// <summary>

@@ -19,7 +19,7 @@ public sealed partial class ReferenceEngine
             return Refuse(Refusal.ContactUnknown);
         if (found.Image.IsCallback)
             return Repeated();
-        if (found.State is not (ContactState.Waiting or ContactState.Offered) || found.Image.Call?.CallerNumber is null || found.Image.Urgent is not null || found.Image.LostBy is not null)
+        if (found.State is not (ContactState.Waiting or ContactState.Offered) || found.Image.Call?.CallerNumber is null || found.Image is { Urgent: not null } or { LostBy: not null } or { Aside: not null })
             return Refuse(Refusal.WrongState);
         found.Image = found.Image with { Callback = new Callback { Asked = Time(_now), MayText = mayText }, Call = found.Image.Call with { CallerSid = null } };
         Tell(JournalEventType.CallbackAsked, found, DeskOf(found));

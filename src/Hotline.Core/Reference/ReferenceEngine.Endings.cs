@@ -20,6 +20,8 @@ public sealed partial class ReferenceEngine
             return Repeated();
         if (found.State is not ContactState.Connected && party is Party.Counsellor)
             return Refuse(Refusal.WrongState);
+        if (party is Party.Caller && found.Image.Aside is { Kind: AsideKind.Message })
+            return HangUpSpeaking(found);
         Leave(found, party, reason);
         return Done();
     }
@@ -70,7 +72,7 @@ public sealed partial class ReferenceEngine
         var answered = contact.Image.Answered is not null;
         contact.Image = contact.Image with
         {
-            State = ContactState.Abandoned, Urgent = null, Ended = Time(_now), Closed = Time(_now), EndedBy = party, EndReason = reason,
+            State = ContactState.Abandoned, Aside = null, Urgent = null, Ended = Time(_now), Closed = Time(_now), EndedBy = party, EndReason = reason,
             ShortAbandon = contact.Image.ShortAbandon || (!answered && Time(_now - Rules.ShortAbandon) < contact.Image.Arrived),
             Risk = answered ? contact.Image.Risk : RiskLevel.NotAssessed,
             RiskReason = answered ? contact.Image.RiskReason : null,

@@ -46,6 +46,27 @@ public interface IContactQueue
     /// <summary>The caller was rung under this offer and did not answer.</summary>
     Task<Step> MissCallbackAsync(Guid contact, Guid offer, string reason, CancellationToken cancellation);
 
+    // Beside the queue, and messages
+    /// <summary>A waiting caller leaves the queue for a moment, place kept.</summary>
+    /// <param name="longest">From then on the contact is back in the queue by itself.</param>
+    /// <param name="number">Outside: which number is rung.</param>
+    Task<Step> StepAsideAsync(Guid contact, AsideKind kind, TimeSpan longest, bool mayCall, string? number, CancellationToken cancellation);
+    Task<Step> StepBackAsync(Guid contact, AsideKind kind, string reason, CancellationToken cancellation);
+
+    /// <summary>The number outside answered: the contact has left the service.</summary>
+    Task<Step> OverflowAsync(Guid contact, CancellationToken cancellation);
+
+    /// <summary>A message becomes a contact of its own; whoever waited for a conversation before it has overflowed.</summary>
+    /// <param name="note">What was written, sealed; null where it was spoken.</param>
+    /// <param name="recording">SID of what was spoken; null where it was written.</param>
+    Task<Step> LeaveMessageAsync(Contact message, Requirement requirement, ChatMessage? note, string? recording, CancellationToken cancellation);
+
+    /// <param name="kept">False: it cannot be had.</param>
+    Task<Step> KeepAudioAsync(Guid contact, bool kept, CancellationToken cancellation);
+
+    /// <summary>The caller of a message is rung: a contact of its own that this counsellor has at once.</summary>
+    Task<Step> RingBackAsync(Guid counsellor, Guid message, Contact call, Requirement requirement, CancellationToken cancellation);
+
     // Moves
     /// <summary>Back into a queue at its own place, away from the desk that it is on.</summary>
     /// <param name="counsellor">Whose contact it must be; null for a supervisor, who may move one that waits or is offered, too.</param>

@@ -14,7 +14,7 @@ local contact = contactOf(ARGV[4])
 if not contact then return {CONTACT_UNKNOWN} end
 if isCallback(contact) then return repeated() end
 -- Where a counsellor is being rung already, and for somebody who is not safe, hanging up would be the wrong thing to do.
-if (contact.state ~= 'Waiting' and contact.state ~= 'Offered') or not contact.call or not contact.call.callerNumber or contact.urgent or contact.lostBy then return {WRONG_STATE} end
+if (contact.state ~= 'Waiting' and contact.state ~= 'Offered') or not contact.call or not contact.call.callerNumber or contact.urgent or contact.lostBy or contact.aside then return {WRONG_STATE} end
 contact.callback = {asked = now, mayText = ARGV[5] == '1', tries = 0}
 if contact.call.callerSid then afterJournal('HDEL', key('calls'), contact.call.callerSid) end
 contact.call.callerSid = nil

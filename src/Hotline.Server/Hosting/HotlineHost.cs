@@ -72,7 +72,7 @@ public static class HotlineHost
 
     private static IServiceCollection AddUseCases(this IServiceCollection services)
     {
-        services.AddSingleton<ReceiveContact>().AddSingleton<RequestCallback>().AddSingleton<MissCallback>().AddSingleton<EndContact>().AddSingleton<SaveForm>().AddSingleton<CloseContact>().AddSingleton<RaisePriority>();
+        services.AddSingleton<ReceiveContact>().AddSingleton<RequestCallback>().AddSingleton<StepAside>().AddSingleton<LeaveMessage>().AddSingleton<RingBack>().AddSingleton<KeepAudio>().AddSingleton<MissCallback>().AddSingleton<EndContact>().AddSingleton<SaveForm>().AddSingleton<CloseContact>().AddSingleton<RaisePriority>();
         services.AddSingleton<Hotline.Core.Lines.KeepPromptAudio>();
         services.AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>().AddSingleton<RunDueTimers>();
         services.AddSingleton(_ => new Lazy<PhraseMatcher>(() => new PhraseMatcher(PhraseRules.Default))).AddSingleton<NoteSigns>().AddSingleton<LookAtSign>();
@@ -142,6 +142,7 @@ public static class HotlineHost
         app.MapAccount();
         app.MapLines();
         app.MapContacts();
+        app.MapAudio();
         app.MapHistory();
         app.MapPersons();
         app.MapSupervision();

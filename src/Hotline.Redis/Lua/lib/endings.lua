@@ -51,6 +51,7 @@ local function abandon(contact, party, reason)
   if hadCall then outbox('EndCall', contact) end
   if not contact.answered and not contact.callback and contact.call and contact.call.callerKey then noteAttempt(contact.call.callerKey) end
   local counsellor = release(contact)
+  if contact.aside then stepBack(contact) end
   contact.state, contact.urgent = 'Abandoned', nil
   contact.ended, contact.closed = now, now
   contact.endedBy, contact.endReason = party, reason
@@ -58,6 +59,16 @@ local function abandon(contact, party, reason)
   journal('ContactAbandoned', contact, counsellor)
   deriveContact(contact)
   return counsellor
+end
+
+-- The contact leaves the service, told where to: a number outside answered, or what was to be said is a message now.
+local function overflow(contact, to)
+  stepBack(contact)
+  contact.state, contact.overflow = 'Overflowed', to
+  contact.ended, contact.closed, contact.callerLost, contact.urgent = now, now, nil, nil
+  contact.endedBy, contact.endReason = 'System', 'overflow'
+  journal('ContactOverflowed', contact, nil, data({to = to.kind}))
+  deriveContact(contact)
 end
 
 -- The caller was rung and did not answer: another try later, at most three. Returns the counsellor who is free again.

@@ -19,13 +19,13 @@ export const admin = {
     CallbackAsked: '来访者要求回拨，位置保留', CallbackMissed: '回拨没有接通', CallbackDue: '再次回拨', CallerReturned: '等回拨的来访者自己打来了，接着原来的位置',
     SignNoted: '危险信号（{level}）：{sign}', SignSeen: '{who}已看到危险信号',
     ConsultAsked: '{who}请{counsellor}商量', ConsultAccepted: '{counsellor}同意商量', ConsultChanged: '商量的方式改变', ConsultEnded: '商量结束', ContactAttended: '{counsellor}旁听', ContactHandedOver: '来访从{fromName}当面转交给{target}', ConsultShown: '{counsellor}的桌面已更新', SidePosted: '{who}写了一条内部留言',
-    RequirementWidened: '没有人及时接待，扩大范围：从“{from}”到“{to}”', SupervisorsCalled: '没有人及时接待，呼叫督导', BackupCalled: '没有人及时接待，再次呼叫督导和后备电话', HelpAcknowledged: '接到呼叫的人答应马上处理', ContactOverflowed: '转到服务之外：接到呼叫的人接听', ProtectionEnded: '{counsellor}的保护时间结束',
-    MessageOrdered: '准备发出消息', MessageSent: '消息已发出', MessageDelivered: '消息已送达', MessageFailed: '消息未能送达', MessagesOptedOut: '对方退订消息', MessagesOptedIn: '对方恢复接收消息',
+    RequirementWidened: '没有人及时接待，扩大范围：从“{from}”到“{to}”', SupervisorsCalled: '没有人及时接待，呼叫督导', BackupCalled: '没有人及时接待，再次呼叫督导和后备电话', HelpAcknowledged: '接到呼叫的人答应马上处理', ContactOverflowed: '转到服务之外', ProtectionEnded: '{counsellor}的保护时间结束',
+    MessageOrdered: '准备发出消息', MessageSent: '消息已发出', MessageDelivered: '消息已送达', MessageFailed: '消息未能送达', MessagesOptedOut: '对方退订消息', MessagesOptedIn: '对方恢复接收消息', ContactSteppedAside: '暂离队列去留言或转接外线，位置保留', ContactSteppedBack: '没有留言或外线没有接通，回到原来的位置', AudioKept: '留言录音已取回并加密保存', AudioLost: '留言录音没有取到',
   },
   why: {
     with: '{what}（{why}）', counsellor: '咨询员', notConnected: '没有及时接通', counsellorLost: '咨询员掉线', notResponding: '咨询员没有回应', highRisk: '咨询员正在处理高风险来访', restarted: '系统重新启动', connectionLost: '连接中断', hungUp: '来访者挂断',
     leftCall: '来访者离开通话', callEnded: '通话结束', presenceChanged: '咨询员改了状态', signingOut: '咨询员下班', legLost: '咨询员的电话断开', declined: '对方不方便', expired: '没有回应', withdrawn: '已撤回', left: '对方离开', contactEnded: '来访结束', contactMoved: '来访转走', warm: '三方后转交', noAnswer: '咨询员的电话没有接听', network: '电话网络没有接通', callLost: '来访者的电话断了', notSafeButton: '来访者按下“我现在不安全”',
-    nobodyOnShift: '没有在岗的人符合原来的条件', freed: '督导释放了咨询员', taken: '另一位同事接走', pulled: '自己从等候中接入',
+    nobodyOnShift: '没有在岗的人符合原来的条件', freed: '督导释放了咨询员', taken: '另一位同事接走', pulled: '自己从等候中接入', nothingSaid: '没有说话', outsideNo: '外线没有接通', rungBack: '回拨来访者', toHelp: '接到呼叫的人接听', toMessage: '改为留言', toNumber: '外线接听',
   },
   asks: {
     line: '{lines}', or: '或', skill: '{skill} {level} 级以上', certificate: '{certificate} 级证书', county: '{county}的咨询员', counsellor: '先派给{who}', comma: '，', nothing: '不限条件', moved: '{who}把来访转到{target}', note: '{what}。留言：{note}', words: '{what}，“{words}”', unknown: '未知条件',

@@ -11,6 +11,8 @@ import * as careEn from './care.en'
 import * as careZh from './care.zh'
 import { consults as consultsEn } from './consults.en'
 import { consults as consultsZh } from './consults.zh'
+import { message as messageEn } from './message.en'
+import { message as messageZh } from './message.zh'
 import { moves as movesEn } from './moves.en'
 import { moves as movesZh } from './moves.zh'
 import * as signsEn from './signs.en'
@@ -22,11 +24,11 @@ import { words as wordsZh } from './words.zh'
 
 export const zh = {
   words: { ...wordsZh, ...signsZh.signWords, ...careZh.careWords, ...peopleZh.peopleWords }, ...uiZh, form: { ...uiZh.form, ...careZh.careForm }, close: { ...uiZh.close, ...careZh.careClose }, care: careZh.care, people: peopleZh.people,
-  ...signsZh.signUi, moves: movesZh, consults: consultsZh, ...adminZh, prompts: promptsZh,
+  ...signsZh.signUi, moves: movesZh, message: messageZh, consults: consultsZh, ...adminZh, prompts: promptsZh,
 }
 export const en = {
   words: { ...wordsEn, ...signsEn.signWords, ...careEn.careWords, ...peopleEn.peopleWords }, ...uiEn, form: { ...uiEn.form, ...careEn.careForm }, close: { ...uiEn.close, ...careEn.careClose }, care: careEn.care, people: peopleEn.people,
-  ...signsEn.signUi, moves: movesEn, consults: consultsEn, ...adminEn, prompts: promptsEn,
+  ...signsEn.signUi, moves: movesEn, message: messageEn, consults: consultsEn, ...adminEn, prompts: promptsEn,
 }
 
 export const makeConsoleI18n = () => makeI18n({ zh, en })

@@ -120,7 +120,7 @@ internal static partial class Invariants
     public static Dictionary<string, long> CountersOf(IEnumerable<Contact> contacts)
     {
         Dictionary<string, long> counters = [];
-        foreach (var contact in contacts)
+        foreach (var contact in contacts.Where(c => c.Direction is Direction.Inbound))
         {
             void Count(string measure, long by = 1)
             {

@@ -38,6 +38,7 @@ internal static class World
         6 => new() { Line = "12356", Channel = Channel.WebCall, Skills = new Dictionary<string, int> { ["crisis"] = 4, ["teen"] = 1 } },
         7 => new() { Line = "12355", Channel = Channel.Chat, Skills = new Dictionary<string, int> { ["crisis"] = 3 }, Certificate = Certificate.A, County = "330302" },
         9 => new() { Line = "12355", AlsoLines = ["12356"], Channel = Channel.Chat },
+        10 => new() { Line = "12355", Channel = Channel.Message },
         _ => new() { Line = "none", Channel = Channel.Chat },
     };
 
@@ -66,6 +67,21 @@ internal static class World
             // A few numbers, so that some ring again; one of five withholds the number.
             CallerNumber = n % 5 == 4 ? null : "k.n", CallerKey = n % 5 == 4 ? null : string.Create(CultureInfo.InvariantCulture, $"key{n % 3}"),
         } : null,
+    };
+
+    /// <param name="n">Which one.</param>
+    /// <param name="follows">The contact that it goes on from; -1: none.</param>
+    /// <param name="mayCall">Its caller may be rung.</param>
+    public static Contact Message(int n, int follows, bool mayCall) => new()
+    {
+        Id = Contact(n), Line = "12355", Channel = Channel.Message, Requirement = "", Day = "2026-09-21", Hour = n % 24,
+        Follows = follows < 0 ? null : Contact(follows), Left = new LeftMessage { MayCall = mayCall, Seconds = n }, Call = new CallLegs { CallerNumber = "k.n", CallerKey = $"key{n % 3}" },
+    };
+
+    public static Contact RungBack(int n, Guid message, Requirement requirement) => new()
+    {
+        Id = Contact(n), Line = "12355", Channel = Channel.Voice, Direction = Direction.Outbound, Requirement = "", Plan = Plan(2, requirement), Day = "2026-09-21", Hour = n % 24,
+        Follows = message, Call = new CallLegs { CallerNumber = "k.n", CallerKey = $"key{n % 3}" },
     };
 
     /// <param name="n">Which one.</param>
