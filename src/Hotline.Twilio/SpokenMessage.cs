@@ -31,7 +31,7 @@ internal sealed class SpokenMessage(
     /// <summary>Key 2: may the caller be rung? Somebody whose number is not known is not asked.</summary>
     public async Task<VoiceResponse> AskAsync(Ticket ticket, VoiceRequest request, Line line)
     {
-        if (!line.TakesMessages)
+        if (!line.TakesMessages())
             return Waiting(ticket, request, line);
         return Number(ticket, request) is null ? await BeginAsync(ticket, request, mayCall: false) : twiml.AskMessage(ticket, request.CallSid, line);
     }

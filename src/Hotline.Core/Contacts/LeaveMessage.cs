@@ -47,7 +47,7 @@ public sealed class LeaveMessage(IContactQueue queue, INotifier notifier, TextCi
             return new MessageLeft.BadLength();
         if ((await queue.ReadLinesAsync(cancellation)).FirstOrDefault(l => l.Code == left.Line) is not { } line)
             return new MessageLeft.Refused(Refusal.LineUnknown);
-        if (!line.TakesMessages)
+        if (!line.TakesMessages())
             return new MessageLeft.NotTaken();
         var requirement = line.RequirementOf(Channel.Message, left.Answers);
         var (day, hour) = line.LocalTime(time.GetUtcNow());

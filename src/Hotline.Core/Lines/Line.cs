@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Hotline.Core.Contacts;
 using Hotline.Core.Measures;
@@ -129,8 +128,7 @@ public sealed partial record Line
     private IReadOnlyList<OverflowStep> Steps => Overflow ?? OverflowStep.Default;
 
     /// <summary>A message may be left at all.</summary>
-    [JsonIgnore]
-    public bool TakesMessages => Steps.Any(s => s.To is OverflowTo.Message);
+    public bool TakesMessages() => Steps.Any(s => s.To is OverflowTo.Message);
 
     /// <summary>What applies to somebody who has waited so long while so many wait.</summary>
     public IEnumerable<OverflowStep> OverflowAt(TimeSpan waited, int waiting) => Steps.Where(s => s.When switch

@@ -74,6 +74,9 @@ export type AttentionTier = (typeof AttentionTierValues)[number]
 export const AudioProblemValues = ['Empty', 'TooLarge', 'NoAudio', 'UnknownWave', 'TooLong'] as const
 export type AudioProblem = (typeof AudioProblemValues)[number]
 
+export const AudioStateValues = ['None', 'Fetching', 'Kept', 'Lost'] as const
+export type AudioState = (typeof AudioStateValues)[number]
+
 export interface AudioView {
   file: string
   seconds: number
@@ -296,6 +299,8 @@ export interface DeskCard {
   held: boolean
   muted: boolean
   callback: boolean
+  left?: LeftMessage | null
+  follows?: Id | null
 }
 
 export interface DeskChange {
@@ -423,8 +428,14 @@ export type Gender = (typeof GenderValues)[number]
 export const GuardianSafetyValues = ['Unknown', 'Safe', 'Unsafe'] as const
 export type GuardianSafety = (typeof GuardianSafetyValues)[number]
 
-export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn'] as const
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'ContactSteppedAside', 'ContactSteppedBack', 'AudioKept', 'AudioLost'] as const
 export type JournalEventType = (typeof JournalEventTypeValues)[number]
+
+export interface LeftMessage {
+  audio: AudioState
+  seconds: number
+  mayCall: boolean
+}
 
 export interface Line {
   code: string
@@ -466,15 +477,21 @@ export interface Line {
   asksLanguage: boolean
   offersCallback: boolean
   fullFrom: number
+  overflow?: OverflowStep[] | null
   version: number
   whenClosed: string
   whenClosedEn: string
+  takesMessages: boolean
 }
 
 export interface LineName {
   code: string
   name: string
   nameEn: string
+}
+
+export interface ListenView {
+  address: string
 }
 
 export interface Me {
@@ -535,6 +552,20 @@ export interface OpenContact {
 export interface OpenRequest {
   reason?: string | null
 }
+
+export interface OverflowStep {
+  when: OverflowWhen
+  to: OverflowTo
+  afterSeconds: number
+  number?: string | null
+  line?: string | null
+}
+
+export const OverflowToValues = ['Message', 'Number', 'Line'] as const
+export type OverflowTo = (typeof OverflowToValues)[number]
+
+export const OverflowWhenValues = ['Waited', 'Full', 'Closed'] as const
+export type OverflowWhen = (typeof OverflowWhenValues)[number]
 
 export const PartyValues = ['Caller', 'Counsellor', 'Supervisor', 'System', 'Network'] as const
 export type Party = (typeof PartyValues)[number]
@@ -1069,6 +1100,7 @@ export interface ConsoleHub {
   SetConsultMode(contact: Id, consult: Id, mode: ConsultMode): Promise<ActResult>
   CompleteTransfer(contact: Id, consult: Id): Promise<ActResult>
   SendSide(contact: Id, id: Id, text: string): Promise<SendResult>
+  RingBack(contact: Id): Promise<ActResult>
   SwitchCall(contact: Id, what: CallSwitch, on: boolean): Promise<ActResult>
   Attend(contact: Id, mode: ConsultMode): Promise<ActResult>
   Take(contact: Id): Promise<ActResult>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Hotline.Core.Contacts;
 using Hotline.Core.Lines;
+using Hotline.Core.Routing;
 using Hotline.Server.Contracts;
 using Hotline.Server.Tests.Harness;
 
