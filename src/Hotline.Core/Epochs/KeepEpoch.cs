@@ -1,4 +1,5 @@
 using Hotline.Core.Contacts;
+using Hotline.Core.Duty;
 using Hotline.Core.Journal;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
@@ -172,6 +173,7 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
         }
         foreach (var line in await record.ReadLinesAsync(cancellation))
             await queue.LoadLineAsync(line, cancellation);
+        await LoadDutyAsync(cancellation);
 
         var known = await queue.ReadOpenContactsAsync(cancellation);
         var byRecord = new Dictionary<Guid, Contact>();
@@ -186,7 +188,7 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
             after = chunk[^1].Id;
         }
         foreach (var chunk in byRecord.Values.Chunk(Chunk))
-            await notifier.ShowAsync((await queue.LoadContactsAsync([.. chunk.Select(c => new RestoredContact(c, Vouched: false))], cancellation)).Events);
+            await notifier.ShowAsync((await queue.LoadContactsAsync([.. chunk.Select(c => new RestoredContact(c, ClaimedBy.Record))], cancellation)).Events);
         if (opening is not null)
             await LoadCountersAsync(opening, cancellation);
         // Chats that go on first: what is only unfinished can wait.
@@ -197,6 +199,15 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
             if (await record.ReadFormAsync(contact.Id, cancellation) is { } form)
                 await queue.LoadFormAsync(contact.Id, form, cancellation);
         }
+    }
+
+    private async Task LoadDutyAsync(CancellationToken cancellation)
+    {
+        var known = await record.ReadDutyAsync(cancellation);
+        foreach (var shifts in known.Shifts.Chunk(Chunk))
+            await queue.LoadDutyAsync(new DutyNow(shifts, []), cancellation);
+        foreach (var partners in known.Partners.Chunk(Chunk))
+            await queue.LoadDutyAsync(new DutyNow([], partners), cancellation);
     }
 
     private async Task LoadCountersAsync(string epoch, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Duty;
 using Hotline.Core.Lines;
 
 namespace Hotline.Core.Journal;
@@ -21,6 +22,7 @@ public enum JournalEventType
     RequirementWidened, SupervisorsCalled, BackupCalled, HelpAcknowledged, ContactOverflowed, ProtectionEnded,
     MessageOrdered, MessageSent, MessageDelivered, MessageFailed, MessagesOptedOut, MessagesOptedIn,
     ContactSteppedAside, ContactSteppedBack, AudioKept, AudioLost,
+    DutyChanged, PartnerChanged,
 }
 
 /// <summary>
@@ -52,6 +54,8 @@ public sealed record JournalEvent
     public ChatMessage? Message { get; init; }
     public SealedForm? Form { get; init; }
     public Line? Line { get; init; }
+    public Shift? Shift { get; init; }
+    public Partner? Partner { get; init; }
 
     /// <summary>What else the type needs: a reason, an offer's id.</summary>
     public JsonElement? Data { get; init; }

@@ -24,7 +24,7 @@ public sealed partial class ReferenceEngine
                 yield return new(contact.ConnectingSince + Rules.Connecting, $"connecting:{contact.Id}:{contact.Image.Offer!.Id}",
                     () => NotConnected(contact));
             if (contact.State is ContactState.Waiting && contact.Image is { IsCallback: true, Callback: { } callback })
-                yield return new(callback.Due is { } next ? Ms(next) : Ms(callback.Asked) + Rules.CallbackLimit, $"callback:{contact.Id}", () => TryAgainOrEnd(contact));
+                yield return new(callback.Due is { } next ? Ms(next) : Rules.CallbackEnds(callback), $"callback:{contact.Id}", () => TryAgainOrEnd(contact));
             if (contact is { State: ContactState.Waiting, Image.Aside: { } aside } && !(aside.Kind is AsideKind.Message && contact.Image.CallerLost is not null))
                 yield return new(Ms(aside.Until), $"aside:{contact.Id}", () => EndAside(contact, aside.Kind));
             if (contact.Image.Consult is { Until: { } end } consult)

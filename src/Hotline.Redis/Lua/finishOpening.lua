@@ -9,6 +9,7 @@
 --- @include lib/matching
 --- @include lib/moves
 --- @include lib/connections
+--- @include lib/duty
 
 local refused = enter(true)
 if refused then return refused end
@@ -55,7 +56,13 @@ for _, json in ipairs(redis.call('LRANGE', KEYS[1], -tonumber(ARGV[4]), -1)) do
     local kept = redis.call('HGET', key('lines'), event.line.code)
     if not kept or cjson.decode(kept).version < event.line.version then redis.call('HSET', key('lines'), event.line.code, cjson.encode(event.line)) end
   end
+  if event.shift then keepShift(event.shift, cjson.encode(event.shift)) end
+  if event.partner then keepPartner(event.partner, cjson.encode(event.partner)) end
   if event.form then keepForm(event.contactId, event.form) end
+end
+for _, json in ipairs(redis.call('HVALS', key('partners'))) do
+  local partner = cjson.decode(json)
+  redis.call('SADD', partnersIndex(partner.kind, partner.county), partner.id)
 end
 
 -- 2. Derived keys go.
@@ -149,6 +156,14 @@ for _, id in ipairs(open) do
     if contact.state == 'Waiting' then waiting[#waiting + 1] = contact end
   end
 end
+-- What a node or a ticket knew better than the record is told now: everybody has spoken.
+local claimed = redis.call('SMEMBERS', key('claimed'))
+table.sort(claimed)
+for _, id in ipairs(claimed) do
+  local contact = contactOf(id)
+  if contact and contact.epoch ~= epoch then journal('ContactRestored', contact) end
+end
+redis.call('DEL', key('claimed'))
 
 -- 5. Who serves what, and who is free.
 for _, name in ipairs(leases) do

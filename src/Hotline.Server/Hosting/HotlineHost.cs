@@ -1,11 +1,13 @@
 using System.Net;
 using Hotline.Blobs;
 using Hotline.Core;
+using Hotline.Core.Assessments;
 using Hotline.Core.Audit;
 using Hotline.Core.Chat;
 using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Duty;
 using Hotline.Core.Epochs;
 using Hotline.Core.Journal;
 using Hotline.Core.FollowUps;
@@ -76,8 +78,9 @@ public static class HotlineHost
         services.AddSingleton<Hotline.Core.Lines.KeepPromptAudio>();
         services.AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>().AddSingleton<RunDueTimers>();
         services.AddSingleton(_ => new Lazy<PhraseMatcher>(() => new PhraseMatcher(PhraseRules.Default))).AddSingleton<NoteSigns>().AddSingleton<LookAtSign>();
+        services.AddSingleton<KeepDuty>().AddSingleton<ImportPartners>();
         services.AddSingleton<NoteAccess>().AddSingleton<VerifyAudit>();
-        services.AddSingleton<KeepPerson>().AddSingleton<RecogniseCaller>().AddSingleton<PlanFollowUps>();
+        services.AddSingleton<KeepPerson>().AddSingleton<RecogniseCaller>().AddSingleton<PlanFollowUps>().AddSingleton<ReadSafety>().AddSingleton<SendPlan>().AddSingleton<ReadReach>().AddSingleton<StartFollowUp>().AddSingleton<RunFollowUps>();
         services.AddSingleton<TransferContact>().AddSingleton<TakeContact>().AddSingleton<FreeCounsellor>();
         services.AddSingleton<StartConsult>().AddSingleton<AcceptConsult>().AddSingleton<EndConsult>().AddSingleton<SetConsultMode>().AddSingleton<CompleteTransfer>()
             .AddSingleton<AttendContact>().AddSingleton<PostSide>().AddSingleton<SwitchCall>().AddSingleton<ConsultCases>();
@@ -91,7 +94,7 @@ public static class HotlineHost
 
     private static IServiceCollection AddHubs(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<ConnectionBook>().AddSingleton<Views>().AddSingleton<Tickets>().AddSingleton<CallerLimits>();
+        services.AddSingleton<ConnectionBook>().AddSingleton<ForgetEnded>().AddSingleton<Views>().AddSingleton<Tickets>().AddSingleton<CallerLimits>();
         services.AddSingleton<Restore>().AddSingleton<ReturnCaller>().AddSingleton<ReadGap>();
         services.AddSingleton<INotifier, SignalRNotifier>().AddSingleton<IAnnouncer, Announcer>();
         var signalR = services.AddSignalR(options =>
@@ -141,11 +144,15 @@ public static class HotlineHost
         app.MapPublic();
         app.MapAccount();
         app.MapLines();
+        app.MapDuty();
+        app.MapStaff();
         app.MapContacts();
         app.MapAudio();
         app.MapHistory();
         app.MapPersons();
         app.MapSupervision();
+        app.MapFollowUps();
+        app.MapDebriefings();
         app.MapHotlineVoice();
         app.MapHub<CallerHub>("/hubs/caller", Sockets).RequireRateLimiting(RateLimits.Connect);
         app.MapHub<ConsoleHub>("/hubs/console", Sockets);

@@ -59,7 +59,7 @@ export interface AnnouncedMessage {
   text: string
 }
 
-export const AttemptOutcomeValues = ['Reached', 'NoAnswer', 'NotSafe', 'Declined'] as const
+export const AttemptOutcomeValues = ['Reached', 'NoAnswer', 'NotSafe', 'Declined', 'WrongPerson'] as const
 export type AttemptOutcome = (typeof AttemptOutcomeValues)[number]
 
 export interface AttemptRequest {
@@ -265,6 +265,31 @@ export interface CounsellorView {
 export const CountValues = ['Incoming', 'Offered', 'Answered', 'AnsweredInTarget', 'Abandoned', 'AbandonedInTarget', 'AbandonedAfterTarget', 'ShortAbandoned', 'Overflowed', 'Waiting', 'PersonTimes'] as const
 export type Count = (typeof CountValues)[number]
 
+export interface DebriefingAnswer {
+  wanted: boolean
+}
+
+export interface DebriefingDone {
+  note?: string | null
+}
+
+export interface DebriefingOffer {
+  contact: Id
+  line: string
+  channel: Channel
+  risk: RiskLevel
+  closed: Time
+}
+
+export interface DebriefingRow {
+  contact: Id
+  counsellor?: string | null
+  askedAt: Time
+}
+
+export const DeliveryWayValues = ['Sms', 'Email', 'Telephone', 'Account'] as const
+export type DeliveryWay = (typeof DeliveryWayValues)[number]
+
 export interface DeskCard {
   id: Id
   line: string
@@ -299,8 +324,7 @@ export interface DeskCard {
   held: boolean
   muted: boolean
   callback: boolean
-  left?: LeftMessage | null
-  follows?: Id | null
+  followUp?: Id | null
 }
 
 export interface DeskChange {
@@ -332,6 +356,22 @@ export interface DeskSnapshot {
 
 export const DispositionValues = ['None', 'Support', 'Education', 'SafetyPlan', 'Referral', 'Police', 'MandatoryReport', 'Appointment'] as const
 export type Disposition = (typeof DispositionValues)[number]
+
+export interface DutyAccount {
+  id: Id
+  name: string
+}
+
+export interface DutyPost {
+  role: DutyRole
+  county?: string | null
+  now: Id[]
+  next?: OccurrenceView | null
+  gaps: Gap[]
+}
+
+export const DutyRoleValues = ['Supervisor', 'CountyCentre', 'MentorGroup', 'TownshipLiaison', 'Hospital', 'Police', 'Ambulance'] as const
+export type DutyRole = (typeof DutyRoleValues)[number]
 
 export interface EntryRequest {
   kind: CaseEntryKind
@@ -399,7 +439,25 @@ export interface FollowUp {
   attempts: number
   lastAttempt?: Time | null
   version: number
+  attempt?: Id | null
+  begunFrom?: FollowUpState | null
+  lookAt?: Time | null
   person?: Id | null
+}
+
+export interface FollowUpBrief {
+  step: number
+  risk: RiskLevel
+  attempts: number
+  counsellor?: string | null
+  before?: Time | null
+  alias?: string | null
+  safeTimes?: string | null
+  safeToContact?: boolean | null
+  guardian: GuardianSafety
+  whose?: WhoCalls | null
+  judgement?: string | null
+  plan?: RecordNotes | null
 }
 
 export interface FollowUpRow {
@@ -407,7 +465,11 @@ export interface FollowUpRow {
   counsellor?: string | null
   alias?: string | null
   safeTimes?: string | null
-  mayContact: boolean
+  safeHours?: SafeWindow[] | null
+  safeToContact?: boolean | null
+  undecided: boolean
+  automatic: boolean
+  hasNumber: boolean
 }
 
 export interface FollowUpSettings {
@@ -417,10 +479,24 @@ export interface FollowUpSettings {
   moderate: number[]
   attempts: number
   hoursBetween: number
+  automatic: boolean
+  hours: SafeWindow[]
+  sameCounsellorMinutes: number
 }
 
-export const FollowUpStateValues = ['Planned', 'Due', 'Done', 'Unreachable', 'Cancelled'] as const
+export interface FollowUpStart {
+  contact?: Id | null
+  problem?: StartProblem | null
+  again?: Time | null
+}
+
+export const FollowUpStateValues = ['Planned', 'Due', 'UnderWay', 'Done', 'Unreachable', 'Cancelled'] as const
 export type FollowUpState = (typeof FollowUpStateValues)[number]
+
+export interface Gap {
+  from: Time
+  to: Time
+}
 
 export const GenderValues = ['Unknown', 'Female', 'Male', 'Other'] as const
 export type Gender = (typeof GenderValues)[number]
@@ -428,7 +504,28 @@ export type Gender = (typeof GenderValues)[number]
 export const GuardianSafetyValues = ['Unknown', 'Safe', 'Unsafe'] as const
 export type GuardianSafety = (typeof GuardianSafetyValues)[number]
 
-export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'ContactSteppedAside', 'ContactSteppedBack', 'AudioKept', 'AudioLost'] as const
+export const ImportChangeValues = ['New', 'Changed', 'Same', 'Wrong'] as const
+export type ImportChange = (typeof ImportChangeValues)[number]
+
+export interface ImportOutcome {
+  rows: ImportedRow[]
+  saved: boolean
+}
+
+export interface ImportRequest {
+  text: string
+  dryRun: boolean
+}
+
+export interface ImportedRow {
+  line: number
+  name: string
+  kind?: PartnerKind | null
+  change: ImportChange
+  problem?: string | null
+}
+
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'DutyChanged', 'PartnerChanged'] as const
 export type JournalEventType = (typeof JournalEventTypeValues)[number]
 
 export interface LeftMessage {
@@ -524,6 +621,12 @@ export interface MomentView {
   alarms: AlarmThen[]
 }
 
+export interface OccurrenceView {
+  shift: Id
+  from: Time
+  to: Time
+}
+
 export interface Offer {
   id: Id
   counsellor: Id
@@ -553,19 +656,28 @@ export interface OpenRequest {
   reason?: string | null
 }
 
-export interface OverflowStep {
-  when: OverflowWhen
-  to: OverflowTo
-  afterSeconds: number
-  number?: string | null
-  line?: string | null
+export interface PartnerContact {
+  person?: string | null
+  numbers: string[]
+  email?: string | null
+  note?: string | null
 }
 
-export const OverflowToValues = ['Message', 'Number', 'Line'] as const
-export type OverflowTo = (typeof OverflowToValues)[number]
+export const PartnerKindValues = ['CountyCentre', 'MentorGroup', 'TownshipLiaison', 'Hospital', 'Police', 'Ambulance', 'Agency'] as const
+export type PartnerKind = (typeof PartnerKindValues)[number]
 
-export const OverflowWhenValues = ['Waited', 'Full', 'Closed'] as const
-export type OverflowWhen = (typeof OverflowWhenValues)[number]
+export interface PartnerView {
+  id: Id
+  kind: PartnerKind
+  name: string
+  county?: string | null
+  serves?: string | null
+  delivery: DeliveryWay
+  order: number
+  active: boolean
+  version: number
+  contact: PartnerContact
+}
 
 export const PartyValues = ['Caller', 'Counsellor', 'Supervisor', 'System', 'Network'] as const
 export type Party = (typeof PartyValues)[number]
@@ -579,6 +691,7 @@ export interface Person {
   reviewAt?: Time | null
   guardianSafety: GuardianSafety
   safeToContact?: boolean | null
+  safeHours?: SafeWindow[] | null
   recognise: boolean
   frequent: boolean
   county?: string | null
@@ -586,6 +699,11 @@ export interface Person {
   madeAt: Time
   madeBy: Id
   notes: PersonNotes
+}
+
+export interface PersonAnswer {
+  reasonNeeded: boolean
+  person?: PersonView | null
 }
 
 export const PersonKindValues = ['Known', 'Alias', 'Code'] as const
@@ -612,8 +730,15 @@ export interface PersonRow {
   frequent: boolean
 }
 
+export interface PersonSafety {
+  safeToContact?: boolean | null
+  guardian: GuardianSafety
+  harmSuspected: boolean
+}
+
 export interface PersonView {
   person: Person
+  safety: PersonSafety
   hasCode: boolean
   openCase?: Id | null
   timeline: TimelineLine[]
@@ -629,6 +754,18 @@ export interface Place {
   range?: WaitRange | null
 }
 
+export interface PlanAnswer {
+  outcome: PlanOutcome
+}
+
+export const PlanOutcomeValues = ['Ordered', 'NotYours', 'NoNumber', 'NotSafe', 'TooLong'] as const
+export type PlanOutcome = (typeof PlanOutcomeValues)[number]
+
+export interface PlanRequest {
+  id: Id
+  text: string
+}
+
 export const PresenceValues = ['Offline', 'Available', 'Break', 'WrapUp', 'NotResponding'] as const
 export type Presence = (typeof PresenceValues)[number]
 
@@ -638,6 +775,18 @@ export type Priority = (typeof PriorityValues)[number]
 export interface Problem {
   code: string
   text: string
+}
+
+export interface ProfileView {
+  alias: string
+  certificate: Certificate
+  county?: string | null
+  lines: string[]
+  skills: Record<string, number>
+  chatCapacity: number
+  voice: VoiceWay
+  voiceNumber?: string | null
+  highRiskLimit?: number | null
 }
 
 export interface Prompt {
@@ -716,6 +865,7 @@ export interface RecordForm {
   anonymous?: boolean | null
   guardianSafety: GuardianSafety
   safeToContact?: boolean | null
+  followUpOutcome?: AttemptOutcome | null
   risk: RiskLevel
   disposition: Disposition
   thoughts: RiskAnswer
@@ -782,14 +932,32 @@ export interface ReviewRow {
   reason?: string | null
 }
 
+export interface RingRequest {
+  reason?: string | null
+}
+
 export const RiskAnswerValues = ['NotAsked', 'No', 'Yes', 'Unclear'] as const
 export type RiskAnswer = (typeof RiskAnswerValues)[number]
 
 export const RiskLevelValues = ['NotAssessed', 'Low', 'Moderate', 'High', 'Immediate'] as const
 export type RiskLevel = (typeof RiskLevelValues)[number]
 
+export interface RotaView {
+  at: Time
+  shifts: ShiftView[]
+  occurrences: OccurrenceView[]
+  posts: DutyPost[]
+  people: DutyAccount[]
+}
+
 export const SafeNowValues = ['NotAsked', 'Safe', 'Unsure', 'NotSafe'] as const
 export type SafeNow = (typeof SafeNowValues)[number]
+
+export interface SafeWindow {
+  days: string
+  from: string
+  to: string
+}
 
 export interface SavePersonRequest {
   person: Person
@@ -804,6 +972,11 @@ export interface SaveResult {
 
 export const SchoolStageValues = ['Unknown', 'Primary', 'Junior', 'Senior', 'Vocational', 'University', 'NotAtSchool'] as const
 export type SchoolStage = (typeof SchoolStageValues)[number]
+
+export interface ScreeningScore {
+  total: number
+  severity: Severity
+}
 
 export interface SecondView {
   id: Id
@@ -837,6 +1010,23 @@ export interface ServiceNow {
 export const SeverityValues = ['Minimal', 'Mild', 'Moderate', 'ModeratelySevere', 'Severe'] as const
 export type Severity = (typeof SeverityValues)[number]
 
+export interface ShiftView {
+  id: Id
+  role: DutyRole
+  county?: string | null
+  staff?: Id | null
+  partner?: Id | null
+  from: Time
+  to: Time
+  weekly: boolean
+  ends?: Time | null
+  order: number
+  version: number
+  name?: string | null
+  number?: string | null
+  email?: string | null
+}
+
 export const ShownPresenceValues = ['Offline', 'Available', 'Break', 'WrapUp', 'NotResponding', 'Offered', 'Busy'] as const
 export type ShownPresence = (typeof ShownPresenceValues)[number]
 
@@ -853,12 +1043,13 @@ export interface SideView {
   text: string
 }
 
-export const SignInOutcomeValues = ['SignedIn', 'WrongNameOrPassword', 'LockedOut', 'RecordUnavailable'] as const
+export const SignInOutcomeValues = ['SignedIn', 'WrongNameOrPassword', 'LockedOut', 'RecordUnavailable', 'NewPasswordNeeded', 'WeakPassword', 'OneTimeExpired'] as const
 export type SignInOutcome = (typeof SignInOutcomeValues)[number]
 
 export interface SignInRequest {
   userName: string
   password: string
+  newPassword?: string | null
 }
 
 export interface SignInResponse {
@@ -884,11 +1075,56 @@ export interface SignView {
 export const StaffRoleValues = ['Counsellor', 'Supervisor', 'Administrator'] as const
 export type StaffRole = (typeof StaffRoleValues)[number]
 
+export interface StaffRow {
+  id: Id
+  userName: string
+  displayName: string
+  roles: StaffRole[]
+  disabled: boolean
+  locked: boolean
+  oneTimeUntil?: Time | null
+  certificate?: Certificate | null
+  county?: string | null
+}
+
+export interface StaffSaved {
+  staff: StaffView
+  atOnce: boolean
+  oneTimePassword?: string | null
+}
+
+export interface StaffView {
+  id: Id
+  userName: string
+  displayName: string
+  roles: StaffRole[]
+  disabled: boolean
+  locked: boolean
+  oneTimeUntil?: Time | null
+  stamp?: string | null
+  profile?: ProfileView | null
+}
+
+export const StartProblemValues = ['Changed', 'NoNumber', 'NotSafe', 'LineClosed', 'NotNow', 'InContact'] as const
+export type StartProblem = (typeof StartProblemValues)[number]
+
 export interface StartRequest {
   startKey: Id
   line: string
   answers?: CallerAnswers | null
   returnCode?: string | null
+}
+
+export interface StoryAnswer {
+  reasonNeeded: boolean
+  story?: StoryView | null
+}
+
+export interface StoryAttempt {
+  at: Time
+  outcome: AttemptOutcome
+  contact?: Id | null
+  note?: string | null
 }
 
 export interface StoryFacts {
@@ -913,6 +1149,15 @@ export interface StoryFacts {
   note?: string | null
 }
 
+export interface StoryFollowUp {
+  id: Id
+  step: number
+  dueAt: Time
+  state: FollowUpState
+  attempt?: Id | null
+  attempts: StoryAttempt[]
+}
+
 export interface StoryLine {
   at: Time
   number: number
@@ -929,6 +1174,8 @@ export interface StoryView {
   messages: MessageView[]
   form?: RecordForm | null
   survey?: Survey | null
+  follows?: Id | null
+  followUps: StoryFollowUp[]
 }
 
 export interface Survey {
@@ -947,7 +1194,7 @@ export interface TierRequest {
   reviewAt?: Time | null
 }
 
-export const TimelineKindValues = ['Contact', 'Tier', 'CaseOpened', 'CaseClosed', 'Note', 'Referral', 'TriPartyTalk', 'Report', 'FollowUp'] as const
+export const TimelineKindValues = ['Contact', 'Tier', 'CaseOpened', 'CaseClosed', 'Note', 'Referral', 'TriPartyTalk', 'Report', 'FollowUp', 'Screening'] as const
 export type TimelineKind = (typeof TimelineKindValues)[number]
 
 export interface TimelineLine {
@@ -962,6 +1209,9 @@ export interface TimelineLine {
   state?: FollowUpState | null
   attempts?: number | null
   text?: string | null
+  outbound?: boolean | null
+  phq9?: ScreeningScore | null
+  gad7?: ScreeningScore | null
 }
 
 export const TopicValues = ['StudyPressure', 'ParentChild', 'FamilyChange', 'Peers', 'TeacherStudent', 'Bullying', 'Emotions', 'SuicideSelfHarm', 'InternetPhone', 'Romance', 'SexualityPuberty', 'SexualAbuse', 'DomesticViolenceNeglect', 'MentalIllnessMedication', 'SleepEatingBody', 'SelfAdjustment', 'LifePlanning', 'LossTrauma', 'LegalRights', 'FamilyEducation', 'SubstanceUse', 'Information', 'NotForService'] as const
@@ -987,6 +1237,9 @@ export interface UrgentWait {
   step: number
   due: Time
 }
+
+export const VoiceWayValues = ['None', 'Browser', 'Telephone', 'Sip'] as const
+export type VoiceWay = (typeof VoiceWayValues)[number]
 
 export interface WaitRange {
   from: number

@@ -18,6 +18,8 @@ internal static class World
     public static Guid Counsellor(int n) => Guid.Parse($"{(uint)(n + 1) * 2246822519u:x8}-0000-7000-8001-{n:x12}");
     public static Guid Message(int n) => Guid.Parse($"{(uint)n:x8}-0000-7000-8002-000000000000");
     public static Guid Op(int n) => Guid.Parse($"{(uint)n:x8}-0000-7000-9000-000000000000");
+    /// <summary>Later than any sequence lasts.</summary>
+    public static DateTimeOffset Later { get; } = DateTimeOffset.FromUnixTimeMilliseconds(Start).AddYears(1);
     public static Guid Stranger { get; } = Guid.Parse("ffffffff-0000-7000-8003-000000000000");
 
     public static IEnumerable<Line> Lines() =>
@@ -67,6 +69,14 @@ internal static class World
             // A few numbers, so that some ring again; one of five withholds the number.
             CallerNumber = n % 5 == 4 ? null : "k.n", CallerKey = n % 5 == 4 ? null : string.Create(CultureInfo.InvariantCulture, $"key{n % 3}"),
         } : null,
+    };
+
+    /// <summary>An attempt of a follow-up: nobody has come, somebody is to be rung.</summary>
+    public static Contact Following(int n, Requirement requirement, int seconds, long now) => Arriving(n, requirement, 1, 0, 0, now) with
+    {
+        Direction = Direction.Outbound, FollowUp = Message(n),
+        Callback = new Callback { Until = seconds == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(now + seconds * 1000L) },
+        Call = new CallLegs { CallerNumber = "k.n", CallerKey = string.Create(CultureInfo.InvariantCulture, $"key{n % 3}") },
     };
 
     /// <param name="n">Which one.</param>
