@@ -325,6 +325,8 @@ export interface DeskCard {
   muted: boolean
   callback: boolean
   followUp?: Id | null
+  left?: LeftMessage | null
+  follows?: Id | null
 }
 
 export interface DeskChange {
@@ -525,7 +527,7 @@ export interface ImportedRow {
   problem?: string | null
 }
 
-export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'DutyChanged', 'PartnerChanged'] as const
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'ContactSteppedAside', 'ContactSteppedBack', 'AudioKept', 'AudioLost', 'DutyChanged', 'PartnerChanged'] as const
 export type JournalEventType = (typeof JournalEventTypeValues)[number]
 
 export interface LeftMessage {
@@ -578,7 +580,6 @@ export interface Line {
   version: number
   whenClosed: string
   whenClosedEn: string
-  takesMessages: boolean
 }
 
 export interface LineName {
@@ -655,6 +656,20 @@ export interface OpenContact {
 export interface OpenRequest {
   reason?: string | null
 }
+
+export interface OverflowStep {
+  when: OverflowWhen
+  to: OverflowTo
+  afterSeconds: number
+  number?: string | null
+  line?: string | null
+}
+
+export const OverflowToValues = ['Message', 'Number', 'Line'] as const
+export type OverflowTo = (typeof OverflowToValues)[number]
+
+export const OverflowWhenValues = ['Waited', 'Full', 'Closed'] as const
+export type OverflowWhen = (typeof OverflowWhenValues)[number]
 
 export interface PartnerContact {
   person?: string | null

@@ -9,3 +9,9 @@ export const prompts = {
     keyMessage: 'The message key', messageAsk: 'Question before a message', messageBegin: 'Before the message', messageKept: 'The message is kept', putThrough: 'Before being put through outside',
   },
 }
+
+/** What happens when nobody can answer in time. */
+export const overflow = {
+  title: 'When nobody can answer in time', hint: 'The caller may leave a message, or the call goes somewhere else. If nobody answers there, the caller is back at the old place.', own: 'This line has a plan of its own (unticked, the default below applies)', none: 'No plan: callers wait on, and hear the closing text when it is closed.', when: 'When', after: 'After so many seconds', to: 'What then', number: 'Number', line: 'Line', add: 'Add a step', remove: 'Remove step {n}',
+  whenOf: { Waited: 'Waited for a while', Full: 'Many are waiting', Closed: 'The line is closed' }, toOf: { Message: 'A message may be left (key 2)', Number: 'Put through to a number outside', Line: 'Go to another line' },
+}

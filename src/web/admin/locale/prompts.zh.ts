@@ -9,3 +9,9 @@ export const prompts = {
     keyMessage: '留言按键', messageAsk: '留言前的询问', messageBegin: '留言前的说明', messageKept: '留言已收到', putThrough: '转接外线之前',
   },
 }
+
+/** 没有人能及时接待时怎么办。 */
+export const overflow = {
+  title: '来不及接待时', hint: '没有人能及时接待时，来访者可以留言，或者电话转到别处。转到的号码没有人接时，来访者回到原来的位置。', own: '这条热线用自己的安排（不勾选则用下面的默认安排）', none: '没有安排：一直等候，关闭时只听到说明。', when: '什么时候', after: '等了多少秒', to: '怎么办', number: '转到的号码', line: '转到的热线', add: '添加一项', remove: '移除第 {n} 项',
+  whenOf: { Waited: '等了一段时间', Full: '等候的人很多', Closed: '热线没有开放' }, toOf: { Message: '可以留言（按 2）', Number: '转到外线号码', Line: '转到另一条热线' },
+}

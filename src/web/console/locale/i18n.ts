@@ -3,8 +3,8 @@ import { useI18n } from 'vue-i18n'
 import { keepLanguage, type Language, makeI18n, showLanguage } from '../../shared/i18n'
 import { admin as adminEn } from '../../admin/locale/en'
 import { admin as adminZh } from '../../admin/locale/zh'
-import { prompts as promptsEn } from '../../admin/locale/prompts.en'
-import { prompts as promptsZh } from '../../admin/locale/prompts.zh'
+import { overflow as overflowEn, prompts as promptsEn } from '../../admin/locale/prompts.en'
+import { overflow as overflowZh, prompts as promptsZh } from '../../admin/locale/prompts.zh'
 import * as dutyEn from '../../admin/locale/duty.en'
 import * as dutyZh from '../../admin/locale/duty.zh'
 import * as staffEn from '../../admin/locale/staff.en'
@@ -33,12 +33,12 @@ import { words as wordsZh } from './words.zh'
 export const zh = {
   words: { ...wordsZh, ...signsZh.signWords, ...careZh.careWords, ...peopleZh.peopleWords, ...followUpsZh.followUpWords, ...dutyZh.dutyWords, ...staffZh.staffWords }, ...uiZh, form: { ...uiZh.form, ...careZh.careForm }, close: { ...uiZh.close, ...careZh.careClose }, care: careZh.care, people: peopleZh.people,
   followUps: followUpsZh.followUps, debriefing: debriefingZh,
-  ...signsZh.signUi, moves: movesZh, message: messageZh, consults: consultsZh, ...adminZh, prompts: promptsZh, ...dutyZh.duty, ...staffZh.staff,
+  ...signsZh.signUi, moves: movesZh, message: messageZh, consults: consultsZh, ...adminZh, prompts: promptsZh, overflow: overflowZh, ...dutyZh.duty, ...staffZh.staff,
 }
 export const en = {
   words: { ...wordsEn, ...signsEn.signWords, ...careEn.careWords, ...peopleEn.peopleWords, ...followUpsEn.followUpWords, ...dutyEn.dutyWords, ...staffEn.staffWords }, ...uiEn, form: { ...uiEn.form, ...careEn.careForm }, close: { ...uiEn.close, ...careEn.careClose }, care: careEn.care, people: peopleEn.people,
   followUps: followUpsEn.followUps, debriefing: debriefingEn,
-  ...signsEn.signUi, moves: movesEn, message: messageEn, consults: consultsEn, ...adminEn, prompts: promptsEn, ...dutyEn.duty, ...staffEn.staff,
+  ...signsEn.signUi, moves: movesEn, message: messageEn, consults: consultsEn, ...adminEn, prompts: promptsEn, overflow: overflowEn, ...dutyEn.duty, ...staffEn.staff,
 }
 
 export const makeConsoleI18n = () => makeI18n({ zh, en })
