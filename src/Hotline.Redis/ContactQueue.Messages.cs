@@ -40,6 +40,9 @@ internal sealed partial class ContactQueue
     public Task<Step> SetOptOutAsync(string addressKey, bool wantsOut, CancellationToken cancellation) =>
         TransitAsync("setOptOut", Network, [addressKey, wantsOut ? 1 : 0], cancellation);
 
+    public Task LoadOptOutsAsync(IReadOnlyList<string> addressKeys, CancellationToken cancellation) =>
+        TransitAsync("loadOptOuts", System_, [.. addressKeys.Select(key => (StackExchange.Redis.RedisValue)key)], cancellation);
+
     public async Task<bool> IsOptedOutAsync(string addressKey, CancellationToken cancellation) =>
         (int)(await scripts.RunAsync("isOptedOut", [addressKey], cancellation))[0] == 1;
 }

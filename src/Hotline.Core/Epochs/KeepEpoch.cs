@@ -173,6 +173,8 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
         }
         foreach (var line in await record.ReadLinesAsync(cancellation))
             await queue.LoadLineAsync(line, cancellation);
+        foreach (var chunk in (await record.ReadOptOutsAsync(cancellation)).Chunk(Chunk))
+            await queue.LoadOptOutsAsync(chunk, cancellation);
         await LoadDutyAsync(cancellation);
 
         var known = await queue.ReadOpenContactsAsync(cancellation);

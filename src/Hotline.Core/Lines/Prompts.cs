@@ -6,6 +6,7 @@ public enum PromptName
     Greeting, RecordingNotice, Closed, Full, Waiting, KeyNotSafe, NotSafeHeard, Silent, Language,
     KeyCallback, CallbackAsk, CallbackKept, CallbackNoNumber,
     KeyMessage, MessageAsk, MessageBegin, MessageKept, PutThrough,
+    TextCallbackKept, TextCallbackMissed,
 }
 
 /// <summary>What the office put in the place of a default.</summary>
@@ -73,6 +74,11 @@ public static class Prompts
         (PromptName.MessageKept, true) => "We have your message, and somebody will listen to it. If you are in danger now, call 110 or 120. Goodbye.",
         (PromptName.PutThrough, false) => "现在没有咨询员空下来，我们为您转到另一条可以帮助您的电话，请不要挂断。",
         (PromptName.PutThrough, true) => "No counsellor is free at the moment. We are putting you through to another number that can help. Please stay on the line.",
+        // Neutral: whoever else reads the telephone learns nothing from it.
+        (PromptName.TextCallbackKept, false) => "您好，您的位置已经保留，轮到您时我们会打给您。不想再收到短信，请回复 TD。",
+        (PromptName.TextCallbackKept, true) => "Your place is kept and we will ring you when it comes up. To get no more texts, reply STOP.",
+        (PromptName.TextCallbackMissed, false) => "您好，我们给您回电没有接通。需要的时候，请随时再打给我们。不想再收到短信，请回复 TD。",
+        (PromptName.TextCallbackMissed, true) => "We rang you and could not reach you. Please call us again whenever you need to. To get no more texts, reply STOP.",
         (PromptName.Language, _) => "For English, press 9.",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such prompt"),
     };

@@ -42,7 +42,8 @@ public interface IContactQueue
     Task<Step> ReturnAsync(Guid contact, Guid? offer, string reason, CancellationToken cancellation);
 
     /// <summary>A waiting caller hangs up and keeps the place.</summary>
-    Task<Step> RequestCallbackAsync(Guid contact, bool mayText, CancellationToken cancellation);
+    /// <param name="texts">What is written to the caller, where that is safe; null where it is not.</param>
+    Task<Step> RequestCallbackAsync(Guid contact, CallbackTexts? texts, CancellationToken cancellation);
 
     /// <summary>The caller was rung under this offer and did not answer.</summary>
     Task<Step> MissCallbackAsync(Guid contact, Guid offer, string reason, CancellationToken cancellation);
@@ -186,6 +187,9 @@ public interface IContactQueue
     /// <param name="fromScreen">True when a screen still had them: then they are journalled, because SQL may not know them.</param>
     Task<Step> LoadMessagesAsync(Guid contact, IReadOnlyList<ChatMessage> messages, bool fromScreen, CancellationToken cancellation);
     Task LoadLineAsync(Line line, CancellationToken cancellation);
+
+    /// <summary>Addresses that want no more messages, as the record knows them. Only added: a wish that came after is never undone.</summary>
+    Task LoadOptOutsAsync(IReadOnlyList<string> addressKeys, CancellationToken cancellation);
     Task LoadDutyAsync(DutyNow known, CancellationToken cancellation);
     Task LoadFormAsync(Guid contact, SealedForm form, CancellationToken cancellation);
 

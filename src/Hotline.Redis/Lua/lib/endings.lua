@@ -74,7 +74,10 @@ end
 local function callbackMissed(contact, reason)
   local callback = contact.callback
   callback.tries = callback.tries + 1
-  if callback.tries >= CALLBACK_TRIES or contact.direction == 'Outbound' then return abandon(contact, 'Network', 'callback not reached') end
+  if callback.tries >= CALLBACK_TRIES or contact.direction == 'Outbound' then
+    if callback.missed then orderMessage(callback.missed) end
+    return abandon(contact, 'Network', 'callback not reached')
+  end
   callback.due = now + CALLBACK_GAP_MS
   return sendBack(contact, 'CallbackMissed', data({tries = callback.tries, reason = reason}))
 end

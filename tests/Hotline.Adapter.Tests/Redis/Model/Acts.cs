@@ -36,7 +36,7 @@ internal sealed class Acts(ReferenceEngine engine)
         Verb.Decline => WithOffer(c, (k, id, offer) => Both((e, at) => e.Decline(at, k, id, offer, "忙"), q => q.DeclineAsync(k, id, offer, "忙", None))),
         Verb.Call => ChangeCall(c),
         Verb.Return => Return(c),
-        Verb.Callback => Both((e, at) => e.RequestCallback(at, World.Contact(c.A), c.B == 1), q => q.RequestCallbackAsync(World.Contact(c.A), c.B == 1, None)),
+        Verb.Callback => Both((e, at) => e.RequestCallback(at, World.Contact(c.A), c.B == 1 ? World.Texts(c.A) : null), q => q.RequestCallbackAsync(World.Contact(c.A), c.B == 1 ? World.Texts(c.A) : null, None)),
         Verb.Miss => Miss(c),
         Verb.Aside => StepAside(c),
         Verb.Back => Both((e, at) => e.StepBack(at, World.Contact(c.A), (AsideKind)c.B, "nothing said"), q => q.StepBackAsync(World.Contact(c.A), (AsideKind)c.B, "nothing said", None)),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Lines;
+using Hotline.Core.Messages;
 using Hotline.Core.Routing;
 
 namespace Hotline.Adapter.Tests.Redis.Model;
@@ -87,6 +88,10 @@ internal static class World
         Id = Contact(n), Line = "12355", Channel = Channel.Message, Requirement = "", Day = "2026-09-21", Hour = n % 24,
         Follows = follows < 0 ? null : Contact(follows), Left = new LeftMessage { MayCall = mayCall, Seconds = n }, Call = new CallLegs { CallerNumber = "k.n", CallerKey = $"key{n % 3}" },
     };
+
+    public static CallbackTexts Texts(int n) => new(Sms(20_000 + n, n), Sms(30_000 + n, n));
+
+    private static SealedMessage Sms(int id, int contact) => new() { Id = Message(id), Channel = MessageChannel.Sms, To = "k.n", ToKey = "t", Text = "k.t", Contact = Contact(contact) };
 
     public static Contact RungBack(int n, Guid message, Requirement requirement) => new()
     {
