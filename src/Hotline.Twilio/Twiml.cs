@@ -197,6 +197,8 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
 
     public VoiceResponse HelpTaken() => Goodbye(As(default).Texts.HelpTaken);
 
+    public VoiceResponse HelpLeft() => Goodbye(As(default).Texts.HelpLeft);
+
     public VoiceResponse HelpKnown() => Goodbye(As(default).Texts.HelpKnown);
 
     /// <summary>The line is closed, and a message may be left: key 2.</summary>
