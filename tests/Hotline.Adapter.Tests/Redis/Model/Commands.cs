@@ -87,6 +87,9 @@ internal static class Commands
         switch (verb)
         {
             case Verb.Wait:
+                // The next try of a callback is half an hour away, which a moment here and there never reaches.
+                if (d.B % 4 == 0 && all.Exists(n => Image(n)!.Callback is { Due: not null }))
+                    return new(Verb.Wait, (int)Rules.CallbackGap);
                 return new(Verb.Wait, Steps[d.A % Steps.Length]);
             case Verb.Line:
                 return new(Verb.Line, d.A % 2, d.B % 2 == 0 ? 10 : 20, d.C % 3 * 30, wild ? 1 : 0);
