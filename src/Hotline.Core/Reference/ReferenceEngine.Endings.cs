@@ -35,6 +35,8 @@ public sealed partial class ReferenceEngine
             return Repeated();
         if (found is { State: ContactState.Connecting, Image.IsCallback: true })
             Miss(found, reason);
+        else if (found.Image.Aside is { Kind: AsideKind.Message })
+            return HangUpSpeaking(found);
         else
             Leave(found, Party.Caller, reason);
         return Done();

@@ -88,7 +88,7 @@ public static class HotlineHost
         services.AddSingleton<PostMessage>().AddSingleton<MarkSeen>().AddSingleton<DrainJournal>();
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<KeepEpoch>(p, p.GetRequiredService<NodeName>().Value));
         services.AddSingleton<MessageSealer>().AddSingleton<OrderMessage>().AddSingleton<MessageReplies>().AddSingleton<DeliverMessage>();
-        services.AddSingleton(p => new Lazy<DeliverMessage>(p.GetRequiredService<DeliverMessage>));
+        services.AddSingleton(p => new Lazy<DeliverMessage>(p.GetRequiredService<DeliverMessage>)).AddSingleton(p => new Lazy<KeepAudio>(p.GetRequiredService<KeepAudio>));
         return services;
     }
 

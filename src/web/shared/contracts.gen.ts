@@ -651,6 +651,7 @@ export interface OpenContact {
   secondAlias?: string | null
   secondMode?: ConsultMode | null
   urgent?: UrgentWait | null
+  followUp: boolean
 }
 
 export interface OpenRequest {

@@ -179,8 +179,6 @@ internal sealed class Acts(ReferenceEngine engine)
         return Both((e, at) => e.RingBack(at, World.Counsellor(c.A), World.Contact(c.B), call, requirement), q => q.RingBackAsync(World.Counsellor(c.A), World.Contact(c.B), call, requirement, None));
     }
 
-    // A: contact, B: party, C: counsellor.
-    private static Act End(Command c) => Both(
     // A: contact, B: party, C: counsellor. D: 1 the caller's leg is gone, 2 a leg that is not the contact's.
     private static Act End(Command c) => c.D > 0 ? LoseCaller(c.A, string.Create(CultureInfo.InvariantCulture, $"C{(c.D == 1 ? "A" : "X")}{c.A}")) : Both(
         (e, at) => e.End(at, World.Contact(c.A), (Party)c.B, Counsellor(c.C), "left"), q => q.EndAsync(World.Contact(c.A), (Party)c.B, Counsellor(c.C), "left", None));
