@@ -57,7 +57,7 @@ public static class EmulatorApp
             Timeout = Timeout.InfiniteTimeSpan,
         });
         services.AddSingleton<Clock>().AddSingleton<Switchboard>().AddSingleton<Debugger>();
-        services.AddSingleton<Faults>().AddSingleton<AutoAnswer>();
+        services.AddSingleton<Faults>().AddSingleton<Behaviours>().AddSingleton<Recordings>();
         services.AddSingleton<NumberedLog<RestRequest>>(_ => new NumberedLog<RestRequest>());
         services.AddSingleton<NumberedLog<TextMessage>>(_ => new NumberedLog<TextMessage>()).AddSingleton<TextMessages>();
         services.AddSingleton<WebhookClient>().AddSingleton<CallbackSender>().AddSingleton<CallEvents>().AddSingleton<ConferenceEvents>();

@@ -48,8 +48,8 @@ internal sealed partial class ContactQueue
         TransitAsync("changeCall", Network,
             [Text(contact), change.CallerSid ?? "", change.CounsellorSid ?? "", change.CallerJoined ? 1 : 0, change.CounsellorJoined ? 1 : 0, Text(change.Offer)], cancellation);
 
-    public Task<Step> RequestCallbackAsync(Guid contact, bool mayText, CancellationToken cancellation) =>
-        TransitAsync("requestCallback", Caller, [Text(contact), mayText ? 1 : 0], cancellation);
+    public Task<Step> RequestCallbackAsync(Guid contact, CallbackTexts? texts, CancellationToken cancellation) =>
+        TransitAsync("requestCallback", Caller, [Text(contact), texts is null ? "" : HotlineJson.Write(texts)], cancellation);
 
     public Task<Step> MissCallbackAsync(Guid contact, Guid offer, string reason, CancellationToken cancellation) =>
         TransitAsync("missCallback", Network, [Text(contact), Text(offer), reason], cancellation);

@@ -24,6 +24,7 @@ internal sealed class SqlRecord(Database database, TimeProvider time, ILogger<Sq
     private readonly ReadCounters _counters = new(database);
     private readonly CounsellorTable _counsellors = new(database);
     private readonly CountyTable _counties = new(database);
+    private readonly ReadOptOuts _optOuts = new(database);
     private readonly DutyTable _duty = new(database, time);
 
     public Task MigrateAsync(CancellationToken cancellation) => _migrator.MigrateAsync(cancellation);
@@ -47,6 +48,8 @@ internal sealed class SqlRecord(Database database, TimeProvider time, ILogger<Sq
     public Task<IReadOnlyList<Line>> ReadLinesAsync(CancellationToken cancellation) => _counters.LinesAsync(cancellation);
 
     public Task<DutyNow> ReadDutyAsync(CancellationToken cancellation) => _duty.ReadAsync(cancellation);
+
+    public Task<IReadOnlyList<string>> ReadOptOutsAsync(CancellationToken cancellation) => _optOuts.HandleAsync(cancellation);
 
     public Task<IReadOnlyList<LineCounters>> ReadCountersAsync(IReadOnlyDictionary<string, string> dayByLine, CancellationToken cancellation) =>
         _counters.HandleAsync(dayByLine, cancellation);

@@ -31,7 +31,7 @@ internal sealed class IncomingCall(
             return await receive.HandleAsync(Arrival(request, id, line.Code, options.Value.NumberRegion, English(request)), CancellationToken.None) switch
             {
                 Received.Waits(var contact) => Welcome(request, line, contact),
-                Received.LineClosed(var closed) => twiml.Closed(closed, English(request)),
+                Received.LineClosed(var closed) => Closed(request, closed, id),
                 Received.Refused(var refusal) => Stay(request, line, id, refusal),
                 var other => throw new InvalidOperationException($"Unknown arrival {other.GetType().Name}."),
             };
@@ -68,6 +68,23 @@ internal sealed class IncomingCall(
         if (ticket.Arrived == default)
             ticket = ticket with { Arrived = time.GetUtcNow() };
         return twiml.Welcome(line, ticket, request.CallSid);
+    }
+
+    /// <summary>The line's own plan for its closed hours: another line, a number outside, or a message.</summary>
+    private VoiceResponse Closed(VoiceRequest request, Line line, Guid id)
+    {
+        var (english, steps) = (English(request), line.OverflowWhenClosed().ToList());
+        // Whoever was sent on once is not sent on again: two closed lines would send a caller to and fro.
+        if (request.Query("moved") is null)
+        {
+            if (steps.Find(s => s.To is OverflowTo.Line) is { Line: { } other })
+                return Twiml.To(urls.Incoming(other, english ? "en" : "zh", moved: true));
+            if (steps.Find(s => s.To is OverflowTo.Number) is { Number: { } number })
+                return twiml.ClosedOutside(line, english, number, Numbers.Normalise(request.Form("To"), options.Value.NumberRegion) ?? options.Value.DefaultNumber);
+        }
+        return steps.Exists(s => s.To is OverflowTo.Message)
+            ? twiml.ClosedWithMessage(line, new Ticket(id, line.Code, time.GetUtcNow(), Priority.Routine, english), request.CallSid)
+            : twiml.Closed(line, english);
     }
 
     /// <summary>9 chose English (Twiml.AskLanguage); any other key and none is Chinese.</summary>

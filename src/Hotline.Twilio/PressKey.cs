@@ -9,7 +9,7 @@ using Twilio.TwiML;
 namespace Hotline.Twilio;
 
 /// <summary>A key that a waiting caller pressed. 0, "I am not safe now", works at any moment and on every line.</summary>
-internal sealed class PressKey(LiveState state, NoteSigns signs, RequestCallback callback, TicketSigner tickets, Twiml twiml, VoiceUrls urls, IOptions<TwilioOptions> options, ILogger<PressKey> logger)
+internal sealed class PressKey(LiveState state, NoteSigns signs, RequestCallback callback, SpokenMessage message, TicketSigner tickets, Twiml twiml, VoiceUrls urls, IOptions<TwilioOptions> options, ILogger<PressKey> logger)
 {
     public async Task<VoiceResponse> HandleAsync(VoiceRequest request)
     {
@@ -19,8 +19,11 @@ internal sealed class PressKey(LiveState state, NoteSigns signs, RequestCallback
         try
         {
             var line = await state.LineAsync(ticket.Line, request.Aborted);
+            if (request.Query("closed") is "1")
+                return request.Form("Digits") is "2" && line is not null ? await message.AskAsync(ticket, request, line) : twiml.Thanks(ticket.English);
             return request.Form("Digits") switch
             {
+                "2" when line is not null => await message.AskAsync(ticket, request, line),
                 "1" when line is { OffersCallback: true } => AskCallback(ticket, request, line),
                 "0" => await NotSafeAsync(ticket, request, line),
                 _ => twiml.GoOn(ticket, request.CallSid, line, said: null),

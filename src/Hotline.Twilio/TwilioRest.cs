@@ -244,6 +244,18 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
         (await MessageResource.ReadAsync(to: new PhoneNumber(to), from: new PhoneNumber(from), pageSize: Page, limit: Page, client: Client(cancellation)))
         .FirstOrDefault(m => m.Body == text && m.Status != MessageResource.StatusEnum.Failed && m.Status != MessageResource.StatusEnum.Undelivered)?.Sid;
 
+    /// <summary>Deletes a recording; one that is gone already is gone.</summary>
+    public async Task DeleteRecordingAsync(string sid, CancellationToken cancellation)
+    {
+        try
+        {
+            await global::Twilio.Rest.Api.V2010.Account.RecordingResource.DeleteAsync(sid, client: Client(cancellation));
+        }
+        catch (ApiException gone) when (IsGone(gone))
+        {
+        }
+    }
+
     public static bool IsGone(ApiException answer) => answer.Status == 404 || answer.Code == CallNotInProgress;
 
     private TwilioRestClient Client(CancellationToken cancellation)

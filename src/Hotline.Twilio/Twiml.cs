@@ -38,7 +38,7 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
     }
 
     /// <summary>One round of the wait loop. A key may be pressed at any moment of it.</summary>
-    public VoiceResponse Wait(Ticket ticket, string callSid, int round, Place? place, bool connecting, Line? line)
+    public VoiceResponse Wait(Ticket ticket, string callSid, int round, Place? place, bool connecting, Line? line, bool offersMessage = false)
     {
         var gather = Keys(ticket, callSid, round);
         var speaker = As(new Hearer(line, ticket.English));
@@ -48,7 +48,8 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
             if (connecting)
                 speaker.Say(gather, speaker.Texts.Connecting);
             else
-                speaker.Place(gather, place).Tell(gather, PromptName.KeyNotSafe).Tell(gather, line is { OffersCallback: true } ? PromptName.KeyCallback : null);
+                speaker.Place(gather, place).Tell(gather, PromptName.KeyNotSafe).Tell(gather, line is { OffersCallback: true } ? PromptName.KeyCallback : null)
+                    .Tell(gather, offersMessage ? PromptName.KeyMessage : null);
         else if (round % SilentEvery == SilentEvery - 1)
             speaker.Tell(gather, PromptName.Silent);
         gather.Play(urls.Hold, loop: 1);
@@ -62,6 +63,57 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
             input: [Gather.InputEnum.Dtmf], numDigits: 1, finishOnKey: "", timeout: 6, action: urls.Callback(ticket, callSid), method: HttpMethod.Post);
         As(new Hearer(line, ticket.English)).Tell(gather, PromptName.CallbackAsk);
         return Document(gather).Redirect(urls.Wait(ticket, callSid, 1), HttpMethod.Post);
+    }
+
+    /// <summary>Longest spoken message, seconds.</summary>
+    public const int LongestMessage = 180;
+    private const int Silence = 10;
+
+    /// <summary>Whether the caller may be rung after the message; nothing chosen is no.</summary>
+    public VoiceResponse AskMessage(Ticket ticket, string callSid, Line line, bool closed = false)
+    {
+        var gather = new Gather(
+            input: [Gather.InputEnum.Dtmf], numDigits: 1, finishOnKey: "", timeout: 6, action: urls.Message(ticket, callSid, closed), method: HttpMethod.Post);
+        As(new Hearer(line, ticket.English)).Tell(gather, PromptName.MessageAsk);
+        return Document(gather).Redirect(urls.Message(ticket, callSid, closed), HttpMethod.Post);
+    }
+
+    public VoiceResponse Record(Ticket ticket, string callSid, Line? line, Spoken spoken)
+    {
+        var response = new VoiceResponse();
+        As(new Hearer(line, ticket.English)).Tell(response, PromptName.MessageBegin);
+        response.Record(
+            action: urls.Left(ticket, callSid, spoken), method: HttpMethod.Post, maxLength: LongestMessage, timeout: Silence, finishOnKey: "#", playBeep: true,
+            recordingStatusCallback: urls.Recorded(ticket, callSid, spoken), recordingStatusCallbackMethod: HttpMethod.Post,
+            recordingStatusCallbackEvent: [global::Twilio.TwiML.Voice.Record.RecordingEventEnum.Completed, global::Twilio.TwiML.Voice.Record.RecordingEventEnum.Absent]);
+        // Reached when nothing was said.
+        return response.Redirect(urls.Left(ticket, callSid, spoken), HttpMethod.Post);
+    }
+
+    public VoiceResponse MessageKept(Line? line, bool english) => Goodbye(As(new Hearer(line, english)), PromptName.MessageKept);
+
+    /// <summary>Nobody is free: a number outside is rung, which sees the line's number and not the caller's.</summary>
+    public VoiceResponse PutThrough(Ticket ticket, string callSid, Line line, string number, string? from)
+    {
+        var response = new VoiceResponse();
+        As(new Hearer(line, ticket.English)).Tell(response, PromptName.PutThrough);
+        var dial = new Dial(callerId: from, timeout: OutsideSeconds, action: urls.PutThrough(ticket, callSid), method: HttpMethod.Post);
+        dial.Number(number, statusCallback: urls.Outside(ticket.Contact), statusCallbackMethod: HttpMethod.Post, statusCallbackEvent: [Number.EventEnum.Answered]);
+        return response.Append(dial) as VoiceResponse ?? throw new InvalidOperationException("Append returned another document.");
+    }
+
+    /// <summary>How long a number outside rings, seconds.</summary>
+    public const int OutsideSeconds = 30;
+
+    /// <summary>A closed line whose calls go to a number outside.</summary>
+    public VoiceResponse ClosedOutside(Line line, bool english, string number, string? from)
+    {
+        var response = new VoiceResponse();
+        As(new Hearer(line, english)).Tell(response, PromptName.PutThrough);
+        var dial = new Dial(callerId: from, timeout: OutsideSeconds);
+        dial.Number(number);
+        response.Append(dial);
+        return response.Redirect(urls.Incoming(line.Code, english ? "en" : "zh", moved: true), HttpMethod.Post);
     }
 
     public VoiceResponse CallbackKept(Line? line, bool english) => Goodbye(As(new Hearer(line, english)), PromptName.CallbackKept);
@@ -148,6 +200,20 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
     public VoiceResponse HelpLeft() => Goodbye(As(default).Texts.HelpLeft);
 
     public VoiceResponse HelpKnown() => Goodbye(As(default).Texts.HelpKnown);
+
+    /// <summary>The line is closed, and a message may be left: key 2.</summary>
+    public VoiceResponse ClosedWithMessage(Line line, Ticket ticket, string callSid)
+    {
+        var gather = new Gather(
+            input: [Gather.InputEnum.Dtmf], numDigits: 1, finishOnKey: "", timeout: 6, action: urls.ClosedKey(ticket, callSid), method: HttpMethod.Post);
+        var speaker = As(new Hearer(line, ticket.English));
+        if (Prompts.Of(line, PromptName.Closed, ticket.English) is { Audio: null, Text: null })
+            speaker.Say(gather, speaker.Texts.Closed);
+        else
+            speaker.Tell(gather, PromptName.Closed);
+        speaker.Tell(gather, PromptName.KeyMessage);
+        return Document(gather).Hangup();
+    }
 
     public VoiceResponse Closed(Line line, bool english = false)
     {

@@ -19,6 +19,11 @@ internal static class VoiceEndpoints
         voice.MapPost("/wait", Document<WaitLoop>((use, request) => use.HandleAsync(request)));
         voice.MapPost("/key", Document<PressKey>((use, request) => use.HandleAsync(request)));
         voice.MapPost("/callback", Document<PressKey>((use, request) => use.CallbackAsync(request)));
+        voice.MapPost("/message", Document<SpokenMessage>((use, request) => use.BeginAsync(request)));
+        voice.MapPost("/left", Document<SpokenMessage>((use, request) => use.LeftAsync(request)));
+        voice.MapPost("/recorded", Event((_, request) => request.Services.GetRequiredService<SpokenMessage>().RecordedAsync(request)));
+        voice.MapPost("/put-through", Document<OverflowCall>((use, request) => use.OverAsync(request)));
+        voice.MapPost("/outside", Event((_, request) => request.Services.GetRequiredService<OverflowCall>().AnsweredAsync(request)));
         voice.MapPost("/answered", Document<CallbackLeg>((use, request) => use.AnsweredAsync(request)));
         voice.MapPost("/callback-leg", Event((_, request) => request.Services.GetRequiredService<CallbackLeg>().ToldAsync(request)));
         voice.MapPost("/join", Document<JoinConference>((use, request) => use.JoinAsync(request)));

@@ -48,6 +48,12 @@ internal static partial class VoiceLog
     [LoggerMessage(4013, LogLevel.Warning, "The caller of contact {Contact} pressed 0 for not safe; refused: {Refusal}")]
     public static partial void KeyNotSafe(this ILogger logger, Guid contact, Refusal? refusal);
 
+    [LoggerMessage(4015, LogLevel.Information, "A message after contact {Contact} is not kept: {Refusal}")]
+    public static partial void MessageNotKept(this ILogger logger, Guid contact, Refusal? refusal);
+
+    [LoggerMessage(4016, LogLevel.Warning, "Contact {Contact} was answered outside and is not waiting any more: {Refusal}")]
+    public static partial void NotOverflowed(this ILogger logger, Guid contact, Refusal refusal);
+
     [LoggerMessage(4014, LogLevel.Warning, "The network's list of calls could not be compared with the live state: {Failure}")]
     public static partial void NotSwept(this ILogger logger, string failure);
 

@@ -18,9 +18,11 @@ internal sealed class VoiceUrls(IOptions<TwilioOptions> options, TicketSigner ti
 
     public Uri Audio(string file) => new($"{Base}{AudioPath}/{file}");
 
+    /// <param name="line">Which line; null is the one of the dialled number.</param>
     /// <param name="language">zh or en where it is chosen; key: the pressed key says it.</param>
-    public Uri Incoming(string? line, string? language = null) =>
-        Make("incoming", line is null ? "" : $"?line={Uri.EscapeDataString(line)}{(language is null ? "" : $"&lang={language}")}");
+    /// <param name="moved">Another line was closed: this one's own closing is the end.</param>
+    public Uri Incoming(string? line, string? language = null, bool moved = false) =>
+        Make("incoming", line is null ? "" : $"?line={Uri.EscapeDataString(line)}{(language is null ? "" : $"&lang={language}")}{(moved ? "&moved=1" : "")}");
 
     public Uri Wait(Ticket ticket, string callSid, int round, bool seen = false) => Make("wait", Carry(ticket, callSid, round) + (seen ? "&seen=1" : ""));
 
@@ -39,6 +41,27 @@ internal sealed class VoiceUrls(IOptions<TwilioOptions> options, TicketSigner ti
 
     /// <summary>What the caller chose about text messages.</summary>
     public Uri Callback(Ticket ticket, string callSid) => Make("callback", Carry(ticket, callSid, 1));
+
+    /// <summary>Whether the caller may be rung after a message.</summary>
+    public Uri Message(Ticket ticket, string callSid, bool closed) => Make("message", Carry(ticket, callSid, 1) + (closed ? "&closed=1" : ""));
+
+    /// <summary>A key on a closed line.</summary>
+    public Uri ClosedKey(Ticket ticket, string callSid) => Make("key", Carry(ticket, callSid, 1) + "&closed=1");
+
+    public Uri Left(Ticket ticket, string callSid, Spoken spoken) => Make("left", Carry(ticket, callSid, 1) + Of(spoken));
+
+    public Uri Recorded(Ticket ticket, string callSid, Spoken spoken) => Make("recorded", Carry(ticket, callSid, 1) + Of(spoken));
+
+    private static string Of(Spoken spoken) =>
+        $"&may={(spoken.MayCall ? 1 : 0)}{(spoken.Closed ? "&closed=1" : "")}{Field("from", spoken.From)}{Field("to", spoken.To)}";
+
+    private static string Field(string name, string? value) => value is null ? "" : $"&{name}={Uri.EscapeDataString(value)}";
+
+    /// <summary>The number outside answers.</summary>
+    public Uri Outside(Guid contact) => Make("outside", $"?contact={contact:N}");
+
+    /// <summary>The call to the number outside is over, or nobody answered.</summary>
+    public Uri PutThrough(Ticket ticket, string callSid) => Make("put-through", Carry(ticket, callSid, 1));
 
     public Uri After(Guid contact) => Make("after", $"?contact={contact:N}");
 

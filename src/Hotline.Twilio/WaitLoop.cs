@@ -12,7 +12,7 @@ namespace Hotline.Twilio;
 /// What a caller hears until the conversation, and how a call announces itself after a store was lost: each round says who it is.
 /// </summary>
 internal sealed class WaitLoop(
-    LiveState state, ReceiveContact receive, TicketSigner tickets, Twiml twiml, VoiceUrls urls, IOptions<TwilioOptions> options, ILogger<WaitLoop> logger)
+    LiveState state, ReceiveContact receive, OverflowCall overflow, TicketSigner tickets, Twiml twiml, VoiceUrls urls, IOptions<TwilioOptions> options, TimeProvider time, ILogger<WaitLoop> logger)
 {
     public async Task<VoiceResponse> HandleAsync(VoiceRequest request)
     {
@@ -22,7 +22,7 @@ internal sealed class WaitLoop(
         {
             var view = await state.ReadAsync(id, request.Aborted);
             if (view is not null && LiveState.Owns(view.Contact, request.CallSid))
-                return Answer(view.Contact, view.Place, request, await state.LineAsync(view.Contact.Line, request.Aborted));
+                return await AnswerAsync(view.Contact, view.Place, request, await state.LineAsync(view.Contact.Line, request.Aborted));
             // Without a ticket nothing is known of the call but that somebody is there: it starts again, and is nobody else's contact.
             return view is not null || ticket is null ? Twiml.To(urls.Incoming(null)) : await ReceiveAgainAsync(ticket, request);
         }
@@ -33,9 +33,19 @@ internal sealed class WaitLoop(
         }
     }
 
+    private async Task<VoiceResponse> AnswerAsync(Contact contact, Place? place, VoiceRequest request, Line? line)
+    {
+        if (contact.State is not (ContactState.Waiting or ContactState.Offered))
+            return Answer(contact, place, request, line);
+        if (contact.Aside is { } over)
+            await overflow.ComeBackAsync(contact, over.Kind);
+        var steps = line?.OverflowAt(time.GetUtcNow() - contact.Arrived, place?.Waiting ?? 0).ToList() ?? [];
+        return await overflow.TakeAsync(contact, steps, line, request)
+            ?? twiml.Wait(Ticket.Of(contact), request.CallSid, request.Round, place, connecting: false, line, steps.Exists(s => s.To is OverflowTo.Message));
+    }
+
     private VoiceResponse Answer(Contact contact, Place? place, VoiceRequest request, Line? line) => contact.State switch
     {
-        ContactState.Waiting or ContactState.Offered => twiml.Wait(Ticket.Of(contact), request.CallSid, request.Round, place, connecting: false, line),
         // The counsellor is in the conference, and the order that fetches the caller is either a moment away or lost. A caller who goes in by
         // himself and is then fetched leaves the conference for a moment, which ends it; so one breath is given first.
         ContactState.Connecting when contact.Call?.CounsellorJoined == true => request.Query("seen") is null

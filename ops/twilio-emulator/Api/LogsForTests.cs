@@ -7,16 +7,16 @@ namespace TwilioEmulator.Api;
 /// <summary>What went over the wire, faults on purpose, and the other switches.</summary>
 internal static class LogsForTests
 {
-    internal sealed record AutoAnswering(string To, bool Enabled);
+    internal sealed record Behaving(string To, string Does);
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/settings", (EmulatorOptions options, AutoAnswer autoAnswer) => new
+        api.MapGet("/settings", (EmulatorOptions options, Behaviours behaviours) => new
         {
             options.AccountSid,
             Numbers = options.Numbers.Select(n => new { n.Number, n.LineLabel }),
             options.Telephones,
-            AutoAnswer = autoAnswer.All,
+            Behaviours = behaviours.All,
             options.TimeScale,
         });
         api.MapGet("/conferences", (Switchboard board, Views views) => board.Conferences().Select(views.Of));
@@ -45,9 +45,12 @@ internal static class LogsForTests
         });
         api.MapGet("/faults/kinds", () => Faults.Kinds);
         api.MapDelete("/faults", (Faults faults) => Cleared(faults.Clear));
-        api.MapGet("/autoanswer", (AutoAnswer autoAnswer) => autoAnswer.All);
-        api.MapPost("/autoanswer", (AutoAnswering setting, AutoAnswer autoAnswer) =>
-            Cleared(() => autoAnswer.Set(setting.To, setting.Enabled)));
+        api.MapGet("/recordings", (Recordings recordings) => recordings.All());
+        api.MapGet("/behaviours", (Behaviours behaviours) => behaviours.All);
+        api.MapPost("/behaviours", (Behaving setting, Behaviours behaviours) => Behaviours.Names.TryGetValue(setting.Does, out var does)
+            ? Cleared(() => behaviours.Set(setting.To, does))
+            : Results.Json(new { Error = $"does is one of: {string.Join(", ", Behaviours.Names.Keys)}" }, statusCode: 400));
+        api.MapDelete("/behaviours", (Behaviours behaviours) => Cleared(behaviours.Clear));
     }
 
     private static IResult Cleared(Action clear)

@@ -30,6 +30,11 @@ internal sealed class Call(string sid, string from, string to, string direction,
     /// <summary>Seconds that an outgoing call rings.</summary>
     public int RingSeconds { get; init; } = 60;
 
+    /// <summary>Whoever created it wants to know whether a person or a machine answers.</summary>
+    public bool DetectsMachines { get; init; }
+
+    public string? AnsweredBy { get; set; }
+
     public CallbackTarget? StatusCallback { get; set; }
 
     public CallStatus Status { get; set; } = CallStatus.Queued;

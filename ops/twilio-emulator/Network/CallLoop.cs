@@ -5,7 +5,7 @@ namespace TwilioEmulator.Network;
 
 /// <summary>The life of one call: it rings, follows one instruction after the other, and ends.</summary>
 internal sealed partial class CallLoop(
-    Switchboard board, Clock clock, CallEvents events, ConferenceRooms rooms, Faults faults, AutoAnswer autoAnswer,
+    Switchboard board, Clock clock, CallEvents events, ConferenceRooms rooms, Faults faults, Behaviours behaviours,
     Interpreter interpreter, ILogger<CallLoop> log)
 {
     /// <summary>An incoming call. Twilio answers it with the first verb that needs it to be answered.</summary>
@@ -30,10 +30,11 @@ internal sealed partial class CallLoop(
 
     private async Task<bool> RingAsync(Call call)
     {
+        var behaviour = behaviours.Of(call.To);
         var fault = board.Change(() =>
         {
             events.Announce(call, "initiated");
-            if (faults.Strike("failed", call.To) is not null)
+            if (behaviour == Behaviour.Unreachable || faults.Strike("failed", call.To) is not null)
             {
                 return CallStatus.Failed;
             }
@@ -43,11 +44,11 @@ internal sealed partial class CallLoop(
             call.Doing = "ringing";
             events.Announce(call, "ringing");
             board.Touch(call);
-            return faults.Strike("busy", call.To) is not null ? CallStatus.Busy
+            return behaviour == Behaviour.Busy || faults.Strike("busy", call.To) is not null ? CallStatus.Busy
                 : faults.Strike("no-answer", call.To) is not null ? CallStatus.NoAnswer
                 : (CallStatus?)null;
         });
-        if (fault is null && autoAnswer.Includes(call.To))
+        if (fault is null && behaviour is Behaviour.Answer or Behaviour.Machine)
         {
             call.Ring.TrySetResult(CallStatus.InProgress);
         }
@@ -70,6 +71,12 @@ internal sealed partial class CallLoop(
         {
             if (outcome == CallStatus.InProgress)
             {
+                call.AnsweredBy = !call.DetectsMachines ? null : behaviour == Behaviour.Machine ? "machine_start" : "human";
+                if (behaviour == Behaviour.Machine)
+                {
+                    call.Write(clock.Now, "network", "note", "answering machine");
+                }
+
                 Answer(call);
                 return true;
             }

@@ -15,6 +15,9 @@ internal sealed class Clock(TimeProvider time, EmulatorOptions options)
 
     public TimeSpan Scaled(double seconds) => TimeSpan.FromSeconds(Math.Max(0, seconds * options.TimeScale));
 
+    /// <summary>How many whole seconds of speech that was, at least one.</summary>
+    public int Spoken(TimeSpan passed) => Math.Max(1, (int)Math.Ceiling(passed.TotalSeconds / options.TimeScale));
+
     public TimeSpan Ringing(double seconds) => TimeSpan.FromSeconds(Math.Max(0, seconds * options.RingScale));
 
     /// <summary>How long the text takes to say, in unscaled seconds.</summary>

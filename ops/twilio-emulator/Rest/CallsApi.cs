@@ -64,6 +64,7 @@ internal static class CallsApi
         var call = new Call(Sids.New("CA"), posted.Text("From")!, posted.Text("To")!, "outbound-api", clock.Now)
         {
             RingSeconds = posted.Whole("Timeout", 60),
+            DetectsMachines = posted.Text("MachineDetection") is "Enable" or "DetectMessageEnd",
             StatusCallback = posted.Callback("StatusCallback", "completed"),
         };
         // The answer says "queued", as Twilio's does, whatever happens to the call in the meantime.

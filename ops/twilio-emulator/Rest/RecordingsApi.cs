@@ -1,37 +1,57 @@
-using System.Buffers.Binary;
+using TwilioEmulator.Network;
+using TwilioEmulator.Webhooks;
 
 namespace TwilioEmulator.Rest;
 
-/// <summary>Recordings: nobody spoke, so every one is the same second of silence, and deleting one always succeeds.</summary>
+/// <summary>The Recordings resource: a list, one as JSON or as audio, and deleting.</summary>
 internal static class RecordingsApi
 {
-    private const int Rate = 8000;
-
     public static void Map(RouteGroupBuilder account)
     {
-        account.MapGet("/Recordings/{sid}", (string sid) =>
-            sid.StartsWith("RE", StringComparison.Ordinal) ? Results.Bytes(Silence(), "audio/x-wav") : Results.NotFound());
-        account.MapDelete("/Recordings/{sid}.json", (string sid) => Results.NoContent());
+        account.MapGet("/Recordings.json", (HttpRequest request, Recordings recordings, EmulatorOptions options) =>
+        {
+            var call = request.Query["CallSid"].ToString();
+            return Resources.Page(request, "recordings", recordings.All().Where(r => call.Length == 0 || r.CallSid == call).Select(r => Of(r, options.AccountSid)).ToList());
+        });
+        account.MapGet("/Recordings/{name}", (string name, HttpRequest request, Recordings recordings, EmulatorOptions options) =>
+        {
+            if (recordings.Find(Path.GetFileNameWithoutExtension(name)) is not { } found)
+            {
+                return RestErrors.NotFound(request);
+            }
+
+            // Without an ending, and with .wav, it is the audio.
+            return Path.GetExtension(name) switch
+            {
+                ".json" => Results.Json(Of(found, options.AccountSid), Resources.Json),
+                "" or ".wav" => Results.Bytes(Recordings.Tone(found.Seconds), "audio/x-wav"),
+                _ => RestErrors.NotFound(request),
+            };
+        });
+        account.MapDelete("/Recordings/{sid}.json", (string sid, HttpRequest request, Recordings recordings) =>
+            recordings.Remove(sid) ? Results.NoContent() : RestErrors.NotFound(request));
     }
 
-    /// <summary>A WAV file: 8 kHz, 8 bits, mono.</summary>
-    internal static byte[] Silence()
+    private static object Of(Recording r, string account) => new
     {
-        var file = new byte[44 + Rate];
-        var header = file.AsSpan();
-        "RIFF"u8.CopyTo(header);
-        BinaryPrimitives.WriteInt32LittleEndian(header[4..], file.Length - 8);
-        "WAVEfmt "u8.CopyTo(header[8..]);
-        BinaryPrimitives.WriteInt32LittleEndian(header[16..], 16);
-        BinaryPrimitives.WriteInt16LittleEndian(header[20..], 1);
-        BinaryPrimitives.WriteInt16LittleEndian(header[22..], 1);
-        BinaryPrimitives.WriteInt32LittleEndian(header[24..], Rate);
-        BinaryPrimitives.WriteInt32LittleEndian(header[28..], Rate);
-        BinaryPrimitives.WriteInt16LittleEndian(header[32..], 1);
-        BinaryPrimitives.WriteInt16LittleEndian(header[34..], 8);
-        "data"u8.CopyTo(header[36..]);
-        BinaryPrimitives.WriteInt32LittleEndian(header[40..], Rate);
-        header[44..].Fill(0x80);
-        return file;
-    }
+        r.Sid,
+        AccountSid = account,
+        r.CallSid,
+        ConferenceSid = (string?)null,
+        CallParameters.ApiVersion,
+        Channels = 1,
+        DateCreated = CallParameters.Rfc2822(r.Began),
+        DateUpdated = CallParameters.Rfc2822(r.Began),
+        StartTime = CallParameters.Rfc2822(r.Began),
+        Duration = CallParameters.Wire(r.Seconds),
+        Source = "RecordVerb",
+        Status = "completed",
+        Price = (string?)null,
+        PriceUnit = "USD",
+        ErrorCode = (int?)null,
+        EncryptionDetails = (object?)null,
+        MediaUrl = $"/{CallParameters.ApiVersion}/Accounts/{account}/Recordings/{r.Sid}",
+        Uri = $"/{CallParameters.ApiVersion}/Accounts/{account}/Recordings/{r.Sid}.json",
+        SubresourceUris = new Dictionary<string, string>(),
+    };
 }

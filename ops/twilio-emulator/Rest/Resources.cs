@@ -31,7 +31,7 @@ internal static class Resources
             Price = (string?)null,
             PriceUnit = "USD",
             call.Direction,
-            AnsweredBy = (string?)null,
+            call.AnsweredBy,
             CallParameters.ApiVersion,
             call.ForwardedFrom,
             GroupSid = (string?)null,

@@ -7,7 +7,7 @@ using TwilioEmulator.Webhooks;
 namespace TwilioEmulator.Twiml;
 
 /// <summary>Record: takes a message until a key, silence or the greatest length. What was typed at the telephone counts as sound.</summary>
-internal sealed class RecordVerb(Switchboard board, Clock clock, CallbackSender sender, EmulatorOptions options, IServer server)
+internal sealed class RecordVerb(Switchboard board, Clock clock, CallbackSender sender, Recordings recordings, EmulatorOptions options, IServer server)
 {
     public async Task<Step?> RunAsync(Scene scene, XElement element, CancellationToken cancel)
     {
@@ -28,13 +28,27 @@ internal sealed class RecordVerb(Switchboard board, Clock clock, CallbackSender 
             board.Touch(call);
         });
         string? ended = null;
+        var before = Spoken(call);
+        var kept = 0;
         try
         {
             ended = await ListenAsync(call, element, cancel);
         }
         finally
         {
-            Report(scene, element, sid, (int)Math.Ceiling((clock.Now - began).TotalSeconds));
+            // Silence alone is no recording: Twilio goes on with the next verb, and tells that there is none.
+            kept = ended is { Length: > 0 } || board.Read(() => Spoken(call)) > before ? clock.Spoken(clock.Now - began) : 0;
+            if (kept > 0)
+            {
+                recordings.Add(new Recording(sid, call.Sid, began, kept));
+            }
+
+            Report(scene, element, sid, kept);
+        }
+
+        if (kept == 0)
+        {
+            return null;
         }
 
         if (scene.Resolve(element.Text("action")) is not { } action)
@@ -46,7 +60,7 @@ internal sealed class RecordVerb(Switchboard board, Clock clock, CallbackSender 
         {
             ["RecordingSid"] = sid,
             ["RecordingUrl"] = Url(sid),
-            ["RecordingDuration"] = CallParameters.Wire((int)Math.Ceiling((clock.Now - began).TotalSeconds)),
+            ["RecordingDuration"] = CallParameters.Wire(kept),
             ["Digits"] = ended,
         }));
     }
@@ -89,7 +103,7 @@ internal sealed class RecordVerb(Switchboard board, Clock clock, CallbackSender 
                 ["CallSid"] = scene.Call.Sid,
                 ["RecordingSid"] = sid,
                 ["RecordingUrl"] = Url(sid),
-                ["RecordingStatus"] = "completed",
+                ["RecordingStatus"] = seconds > 0 ? "completed" : "absent",
                 ["RecordingDuration"] = CallParameters.Wire(seconds),
                 ["RecordingChannels"] = "1",
                 ["RecordingSource"] = "RecordVerb",

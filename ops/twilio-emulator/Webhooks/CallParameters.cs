@@ -23,6 +23,11 @@ internal static class CallParameters
             ["To"] = call.To,
             ["Called"] = call.To,
         };
+        if (call.AnsweredBy is { } who)
+        {
+            parameters["AnsweredBy"] = who;
+        }
+
         if (call.ParentSid is { } parent)
         {
             parameters["ParentCallSid"] = parent;

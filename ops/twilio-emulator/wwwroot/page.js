@@ -30,6 +30,7 @@ function setUpCaller(telephone, same) {
   for (const line of network.numbers) to.add(new Option(`${line.lineLabel || ''} ${line.number}`.trim(), line.number))
   if (network.numbers.length === 0) to.add(new Option(t('noNumbers'), ''))
   from.value = `+86138000000${String(same + 1).padStart(2, '0')}`
+  setUpBehaviour(telephone)
   withheld.addEventListener('change', () => { from.readOnly = withheld.checked })
   telephone.setup.addEventListener('submit', async event => {
     event.preventDefault()
@@ -47,16 +48,26 @@ function setUpCaller(telephone, same) {
 }
 
 function setUpCounsellor(telephone, identity) {
-  const { identity: field, auto } = telephone.setup.elements
+  const { identity: field } = telephone.setup.elements
   field.value = identity
-  const showAuto = () => { auto.checked = network.autoAnswer.includes(field.value.trim()) }
-  showAuto()
-  field.addEventListener('change', showAuto)
   telephone.setup.addEventListener('submit', event => event.preventDefault())
-  auto.addEventListener('change', async () => {
+  setUpBehaviour(telephone)
+}
+
+/** Which number or name a telephone is rung by. */
+const address = telephone => telephone.setup.elements[telephone.kind === 'caller' ? 'from' : 'identity']
+
+function setUpBehaviour(telephone) {
+  const { does } = telephone.setup.elements
+  const field = address(telephone)
+  for (const name of Object.keys(t('does'))) does.add(new Option(t('does')[name], name))
+  const show = () => { does.value = network.behaviours[field.value.trim()] ?? network.behaviours['*'] ?? 'ring' }
+  show()
+  field.addEventListener('change', show)
+  does.addEventListener('change', async () => {
     const to = field.value.trim()
-    await post('/autoanswer', { to, enabled: auto.checked })
-    network.autoAnswer = network.autoAnswer.filter(x => x !== to).concat(auto.checked ? [to] : [])
+    if ((await post('/behaviours', { to, does: does.value })).ok) network.behaviours[to] = does.value
+    else show()
   })
 }
 
@@ -68,10 +79,10 @@ function onCall(call) {
     return
   }
   if (call.direction === 'inbound' || call.ended) return
-  const free = telephones.find(p => p.kind === 'counsellor' && p.setup.elements.identity.value.trim() === call.to && (!p.call || p.call.ended))
+  const free = telephones.find(p => address(p).value.trim() === call.to && (!p.call || p.call.ended))
   if (!free) return
   free.take(call)
-  if (call.status === 'ringing') document.getElementById('ringing').textContent = `${t('counsellor', free.number)} ${t('incoming', call.line ?? call.from)}`
+  if (call.status === 'ringing') document.getElementById('ringing').textContent = `${t(free.kind, free.number)} ${t('incoming', call.line ?? call.from)}`
 }
 
 function showConnection() {

@@ -40,6 +40,7 @@ export class Telephone {
 
   translate() {
     translate(this.root)
+    for (const option of this.setup.elements.does.options) option.textContent = t('does')[option.value]
     const title = t(this.kind, this.number)
     this.root.setAttribute('aria-label', title)
     this.find('.transcript').dataset.empty = t('empty')
@@ -72,12 +73,12 @@ export class Telephone {
     const call = this.call
     const live = call !== null && !call.ended
     const ringing = live && call.status === 'ringing' && call.direction !== 'inbound'
-    const own = live ? (this.kind === 'caller' ? call.from : call.to) : null
+    const own = live ? (call.direction === 'inbound' ? call.from : call.to) : null
     this.find('h2').textContent = t(this.kind, this.number) + (own ? ` · ${friendly(own)}` : '')
     this.root.classList.toggle('live', live && !ringing)
     this.root.classList.toggle('ringing', ringing)
     this.root.classList.toggle('used', call !== null)
-    for (const field of this.setup.elements) if (!field.name.startsWith('auto')) field.disabled = live
+    for (const field of this.setup.elements) if (field.name !== 'does') field.disabled = live
     this.find('.statusText').textContent = this.statusText()
     this.find('.with').textContent = this.withText()
     this.find('.answer').hidden = this.find('.decline').hidden = !ringing
@@ -101,7 +102,7 @@ export class Telephone {
   withText() {
     const place = this.call?.conference
     if (this.call?.bridgedWith) return t('with', friendly(this.call.bridgedWith))
-    if (!place?.joined) return this.call && !this.call.ended ? this.kind === 'caller' ? `${this.call.line ?? ''} ${this.call.to}`.trim() : friendly(this.call.from) : ''
+    if (!place?.joined) return this.call && !this.call.ended ? this.call.direction === 'inbound' ? `${this.call.line ?? ''} ${this.call.to}`.trim() : friendly(this.call.from) : ''
     const others = place.with.map(o => friendly(o.telephone) + (o.muted ? ` (${t('muted')})` : ''))
     return `${others.length ? t('with', others.join('、')) : t('alone')} · ${t('room', place.friendlyName)}${place.muted ? ` · ${t('muted')}` : ''}`
   }

@@ -1,6 +1,6 @@
 namespace Hotline.Core.Audit;
 
-public enum AuditAct { Searched, Opened, Refused, Exported, Changed, Revealed }
+public enum AuditAct { Searched, Opened, Refused, Exported, Changed, Revealed, Listened }
 
 public enum AuditSubject { Contact, Person, Case, FollowUp, Setting, Review, Escalation, Staff }
 

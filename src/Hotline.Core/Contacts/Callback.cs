@@ -1,3 +1,5 @@
+using Hotline.Core.Messages;
+
 namespace Hotline.Core.Contacts;
 
 /// <summary>
@@ -10,6 +12,9 @@ public sealed record Callback
 
     /// <summary>The caller said that a text message is safe. Without that nothing is ever sent.</summary>
     public bool MayText { get; init; }
+
+    /// <summary>What is written when the last try was in vain too, sealed.</summary>
+    public SealedMessage? Missed { get; init; }
 
     /// <summary>How often the caller was rung in vain.</summary>
     public int Tries { get; init; }
@@ -26,3 +31,6 @@ public sealed record Callback
     /// <summary>The caller is on the line: reached, or rang by himself or herself.</summary>
     public DateTimeOffset? Ended { get; init; }
 }
+
+/// <summary>The place is confirmed at once; the other text waits with the contact, so that whatever misses the last try can send it.</summary>
+public sealed record CallbackTexts(SealedMessage Kept, SealedMessage Missed);

@@ -121,9 +121,23 @@ public sealed record Contact
     [JsonIgnore]
     public bool IsCallback => Callback is { Ended: null };
 
-    /// <summary>Rung in vain: out of the queue until the next try.</summary>
+    /// <summary>Out of the queue for a time, place kept: rung in vain until the next try, or beside it.</summary>
     [JsonIgnore]
-    public bool IsHeld => State is ContactState.Waiting && Callback is { Ended: null, Due: not null };
+    public bool IsHeld => State is ContactState.Waiting && (Aside is not null || Callback is { Ended: null, Due: not null });
+
+    public Aside? Aside { get; init; }
+
+    /// <summary>When the caller was last put through to a number outside.</summary>
+    public DateTimeOffset? PutThrough { get; init; }
+
+    /// <summary>Channel Message: what was left.</summary>
+    public LeftMessage? Left { get; init; }
+
+    /// <summary>The contact that this one goes on from: the call before a message, the message before the call back.</summary>
+    public Guid? Follows { get; init; }
+
+    /// <summary>Overflowed: where to. Null where somebody whom the guarantee rang has it.</summary>
+    public Overflow? Overflow { get; init; }
     public CallLegs? Call { get; init; }
 
     /// <summary>The line's times as they were when the contact arrived.</summary>

@@ -173,6 +173,8 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
         }
         foreach (var line in await record.ReadLinesAsync(cancellation))
             await queue.LoadLineAsync(line, cancellation);
+        foreach (var chunk in (await record.ReadOptOutsAsync(cancellation)).Chunk(Chunk))
+            await queue.LoadOptOutsAsync(chunk, cancellation);
         await LoadDutyAsync(cancellation);
 
         var known = await queue.ReadOpenContactsAsync(cancellation);
@@ -194,7 +196,7 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
         // Chats that go on first: what is only unfinished can wait.
         foreach (var contact in byRecord.Values.Where(c => c.IsOpen).OrderBy(c => c.State is ContactState.WrapUp))
         {
-            if (contact.Channel is Channel.Chat && await record.ReadMessagesAsync(contact.Id, cancellation) is { Count: > 0 } messages)
+            if (contact.Channel is Channel.Chat or Channel.Message && await record.ReadMessagesAsync(contact.Id, cancellation) is { Count: > 0 } messages)
                 await queue.LoadMessagesAsync(contact.Id, messages, fromScreen: false, cancellation);
             if (await record.ReadFormAsync(contact.Id, cancellation) is { } form)
                 await queue.LoadFormAsync(contact.Id, form, cancellation);

@@ -21,6 +21,7 @@ public enum JournalEventType
     ConsultAsked, ConsultAccepted, ConsultChanged, ConsultEnded, ContactAttended, ContactHandedOver, UnfinishedTaken, ConsultShown, SidePosted,
     RequirementWidened, SupervisorsCalled, BackupCalled, HelpAcknowledged, ContactOverflowed, ProtectionEnded,
     MessageOrdered, MessageSent, MessageDelivered, MessageFailed, MessagesOptedOut, MessagesOptedIn,
+    ContactSteppedAside, ContactSteppedBack, AudioKept, AudioLost,
     DutyChanged, PartnerChanged,
 }
 

@@ -94,6 +94,9 @@ public sealed partial record Line
     /// <summary>With at least so many waiting, who comes is told that the wait may be long; 0 is never. Nobody is sent away for it.</summary>
     public int FullFrom { get; init; }
 
+    /// <summary>What happens when nobody can answer in time; null is <see cref="OverflowStep.Default"/>.</summary>
+    public IReadOnlyList<OverflowStep>? Overflow { get; init; }
+
     /// <summary>Grows with each change of the settings; a change states the version it started from.</summary>
     public long Version { get; init; }
 
@@ -123,6 +126,21 @@ public sealed partial record Line
     /// <summary>What somebody hears or reads who comes while the line is closed; empty when the office wrote nothing.</summary>
     public string WhenClosed => ShutNow && ShutText.Length > 0 ? ShutText : ClosedText;
     public string WhenClosedEn => ShutNow && ShutTextEn.Length > 0 ? ShutTextEn : ClosedTextEn;
+
+    private IReadOnlyList<OverflowStep> Steps => Overflow ?? OverflowStep.Default;
+
+    /// <summary>A message may be left at all.</summary>
+    public bool TakesMessages() => Steps.Any(s => s.To is OverflowTo.Message);
+
+    /// <summary>What applies to somebody who has waited so long while so many wait.</summary>
+    public IEnumerable<OverflowStep> OverflowAt(TimeSpan waited, int waiting) => Steps.Where(s => s.When switch
+    {
+        OverflowWhen.Waited => waited >= TimeSpan.FromSeconds(s.AfterSeconds),
+        OverflowWhen.Full => FullFrom > 0 && waiting >= FullFrom,
+        _ => false,
+    });
+
+    public IEnumerable<OverflowStep> OverflowWhenClosed() => Steps.Where(s => s.When is OverflowWhen.Closed);
 
     /// <summary>The service level's target.</summary>
     public TimeSpan Target(Channel channel) => TimeSpan.FromSeconds(channel is Channel.Chat ? ChatTargetSeconds : VoiceTargetSeconds);
@@ -163,6 +181,7 @@ public sealed partial record Line
         _ when EnglishSkill is { } english && !SkillPattern().IsMatch(english) => "englishSkill: must be 1 to 32 letters, digits and '-'",
         _ when Relaxation?.FirstOrDefault(s => s.AfterSeconds is < 0 or > 86_400 || s.LevelsDown is < 0 or > 5) is { } step => $"relaxation: the step after {step.AfterSeconds} seconds must lie within a day and lower by 0 to 5 levels",
         _ when Relaxation?.SelectMany(s => s.JoinLines ?? []).FirstOrDefault(l => !CodePattern().IsMatch(l)) is { } joined => $"relaxation: {joined} is not a line's code",
+        _ when Overflow?.FirstOrDefault(s => !IsSound(s)) is { } => "overflow: each step needs a known case and aim, 0 to 86400 seconds, and for a number or a line the international number or the line's code",
         _ when Holidays?.FirstOrDefault(d => !DateOnly.TryParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) is { } day => $"holidays: {day} must be yyyy-MM-dd",
         { ProtectedSeconds: < 0 or > 7200 } => "protectedSeconds: must be between 0 and 7200",
         _ when Urgent.Problem() is { } urgent => urgent,
@@ -170,6 +189,14 @@ public sealed partial record Line
         _ when !TryClock(Closes, out _) => "closes: must be HH:mm",
         _ when !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _) => $"timeZone: {TimeZone} is not a known time zone",
         _ => null,
+    };
+
+    private bool IsSound(OverflowStep step) => Enum.IsDefined(step.When) && step.AfterSeconds is >= 0 and <= 86_400 && step.To switch
+    {
+        OverflowTo.Message => true,
+        OverflowTo.Number => step.Number is { } number && NumberPattern().IsMatch(number),
+        OverflowTo.Line => step.When is OverflowWhen.Closed && step.Line is { } line && CodePattern().IsMatch(line) && line != Code,
+        _ => false,
     };
 
     private const int LongestText = 2_000;

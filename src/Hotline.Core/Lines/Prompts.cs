@@ -5,6 +5,8 @@ public enum PromptName
 {
     Greeting, RecordingNotice, Closed, Full, Waiting, KeyNotSafe, NotSafeHeard, Silent, Language,
     KeyCallback, CallbackAsk, CallbackKept, CallbackNoNumber,
+    KeyMessage, MessageAsk, MessageBegin, MessageKept, PutThrough,
+    TextCallbackKept, TextCallbackMissed,
 }
 
 /// <summary>What the office put in the place of a default.</summary>
@@ -62,6 +64,21 @@ public static class Prompts
         (PromptName.CallbackKept, true) => "Your place is kept and we will ring you when it comes up. You can hang up now.",
         (PromptName.CallbackNoNumber, false) => "我们看不到您的号码，没有办法打给您。请您继续等待。",
         (PromptName.CallbackNoNumber, true) => "We cannot see your number and so cannot ring you back. Please go on waiting.",
+        (PromptName.KeyMessage, false) => "想留言，请按 2。",
+        (PromptName.KeyMessage, true) => "To leave a message, press 2.",
+        (PromptName.MessageAsk, false) => "我们听到留言后，如果可以打这个号码回给您，请按 1；请不要打这个号码的，请按 2。",
+        (PromptName.MessageAsk, true) => "If we may ring this number after we have heard your message, press 1. If we must not, press 2.",
+        (PromptName.MessageBegin, false) => "请在提示音后留言，最长三分钟。说完按井号键，或者直接挂断。",
+        (PromptName.MessageBegin, true) => "Please speak after the tone, up to three minutes. Press hash when you have finished, or simply hang up.",
+        (PromptName.MessageKept, false) => "您的留言已经收到，我们会有人听。如果您现在有危险，请拨打 110 或 120。再见。",
+        (PromptName.MessageKept, true) => "We have your message, and somebody will listen to it. If you are in danger now, call 110 or 120. Goodbye.",
+        (PromptName.PutThrough, false) => "现在没有咨询员空下来，我们为您转到另一条可以帮助您的电话，请不要挂断。",
+        (PromptName.PutThrough, true) => "No counsellor is free at the moment. We are putting you through to another number that can help. Please stay on the line.",
+        // Neutral: whoever else reads the telephone learns nothing from it.
+        (PromptName.TextCallbackKept, false) => "您好，您的位置已经保留，轮到您时我们会打给您。不想再收到短信，请回复 TD。",
+        (PromptName.TextCallbackKept, true) => "Your place is kept and we will ring you when it comes up. To get no more texts, reply STOP.",
+        (PromptName.TextCallbackMissed, false) => "您好，我们给您回电没有接通。需要的时候，请随时再打给我们。不想再收到短信，请回复 TD。",
+        (PromptName.TextCallbackMissed, true) => "We rang you and could not reach you. Please call us again whenever you need to. To get no more texts, reply STOP.",
         (PromptName.Language, _) => "For English, press 9.",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such prompt"),
     };

@@ -25,6 +25,9 @@ public enum OutboxKind
     /// <summary>Nobody took a contact at level 4 in time: ring the supervisors, and from step 3 on the backup numbers, too.</summary>
     CallForHelp,
 
+    /// <summary>Fetch a message's audio from the telephone network and keep it.</summary>
+    KeepAudio,
+
     /// <summary>An SMS or an e-mail.</summary>
     SendMessage,
 }
@@ -50,5 +53,8 @@ public sealed record OutboxItem
 
     /// <summary>Which step of the guarantee (<see cref="UrgentWait"/>).</summary>
     public int? Step { get; init; }
+
+    /// <summary>SID of a recording.</summary>
+    public string? Recording { get; init; }
     public int Attempts { get; init; }
 }

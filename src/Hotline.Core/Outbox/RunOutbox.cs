@@ -4,7 +4,7 @@ using Hotline.Core.Voice;
 namespace Hotline.Core.Outbox;
 
 /// <summary>Does what waits in the outbox. One loop a node; <see cref="Wake"/> makes it look at once.</summary>
-public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notifier, Lazy<Messages.DeliverMessage> messages) : IDisposable
+public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notifier, Lazy<Messages.DeliverMessage> messages, Lazy<KeepAudio> audio) : IDisposable
 {
     /// <summary>Longer than the slowest call of the network takes with its retries.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
@@ -39,6 +39,11 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
         if (item.Kind is OutboxKind.SendMessage)
         {
             await messages.Value.HandleAsync(item, cancellation);
+            return;
+        }
+        if (item.Kind is OutboxKind.KeepAudio)
+        {
+            await audio.Value.HandleAsync(item, cancellation);
             return;
         }
         if (item.Kind is not (OutboxKind.EndCall or OutboxKind.ArrangeRoom) && !await IsCurrentAsync(item, cancellation))

@@ -37,6 +37,8 @@ public interface IRecord
     Task<IReadOnlyList<Line>> ReadLinesAsync(CancellationToken cancellation);
     /// <summary>What of the rota is not over for a week yet, and the directory.</summary>
     Task<DutyNow> ReadDutyAsync(CancellationToken cancellation);
+    /// <summary>Fingerprints of the addresses that want no more messages.</summary>
+    Task<IReadOnlyList<string>> ReadOptOutsAsync(CancellationToken cancellation);
     Task<IReadOnlyList<LineCounters>> ReadCountersAsync(IReadOnlyDictionary<string, string> dayByLine, CancellationToken cancellation);
 
     // People

@@ -42,7 +42,17 @@ public sealed partial class ReferenceEngine
             ComeBack(old, arriving);
             return Done(Json(old.Id));
         }
-        arriving = WithAttempts(arriving);
+        var contact = Arrive(WithAttempts(arriving), requirement, line);
+        // A page that is gone before its connection was noted must not wait for ever.
+        if (arriving.Channel is Channel.Chat)
+            contact.Connections.Leases["arrival"] = _now + Rules.Lease;
+        Match(contact);
+        return Done();
+    }
+
+    /// <summary>Kept and told; matching it is the caller's part.</summary>
+    private LiveContact Arrive(Contact arriving, Requirement requirement, Line line)
+    {
         var arrived = arriving.Arrived.ToUnixTimeMilliseconds();
         var contact = new LiveContact(arriving with
         {
@@ -53,16 +63,12 @@ public sealed partial class ReferenceEngine
             // An adapter may vouch for an earlier arrival; nobody comes from the future.
             Arrived = Time(arrived > 0 && arrived < _now ? arrived : _now),
             Rules = new ContactRules(line.OfferSeconds * 1000L, line.WrapUpSeconds * 1000L,
-                (Rules.IsVoice(arriving.Channel) ? line.VoiceTargetSeconds : line.ChatTargetSeconds) * 1000L),
+                arriving.Channel is Channel.Message ? Rules.MessageTarget : (Rules.IsVoice(arriving.Channel) ? line.VoiceTargetSeconds : line.ChatTargetSeconds) * 1000L),
         });
         _contacts[contact.Id] = contact;
-        // A page that is gone before its connection was noted must not wait for ever.
-        if (arriving.Channel is Channel.Chat)
-            contact.Connections.Leases["arrival"] = _now + Rules.Lease;
         WatchUrgent(contact);
         Tell(JournalEventType.ContactArrived, contact);
-        Match(contact);
-        return Done();
+        return contact;
     }
 
     /// <summary>A sign of danger: raises, never lowers.</summary>

@@ -1,5 +1,6 @@
 using Hotline.Core.Contacts;
 using Hotline.Core.Journal;
+using Hotline.Core.Messages;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
 using Hotline.Core.Signs;
@@ -12,17 +13,19 @@ public sealed partial class ReferenceEngine
     /// <summary>Abandoned attempts by the number's key, and until when (ms) they count.</summary>
     private readonly Dictionary<string, (int Times, long Until)> _attempts = [];
 
-    public Step RequestCallback(Moment at, Guid contact, bool mayText)
+    public Step RequestCallback(Moment at, Guid contact, CallbackTexts? texts)
     {
         Begin(at, Caller);
         if (ContactOf(contact) is not { } found)
             return Refuse(Refusal.ContactUnknown);
         if (found.Image.IsCallback)
             return Repeated();
-        if (found.State is not (ContactState.Waiting or ContactState.Offered) || found.Image.Call?.CallerNumber is null || found.Image.Urgent is not null || found.Image.LostBy is not null)
+        if (found.State is not (ContactState.Waiting or ContactState.Offered) || found.Image.Call?.CallerNumber is null || found.Image is { Urgent: not null } or { LostBy: not null } or { Aside: not null })
             return Refuse(Refusal.WrongState);
-        found.Image = found.Image with { Callback = new Callback { Asked = Time(_now), MayText = mayText }, Call = found.Image.Call with { CallerSid = null } };
+        found.Image = found.Image with { Callback = new Callback { Asked = Time(_now), MayText = texts is not null, Missed = texts?.Missed }, Call = found.Image.Call with { CallerSid = null } };
         Tell(JournalEventType.CallbackAsked, found, DeskOf(found));
+        if (texts is not null)
+            OrderText(texts.Kept);
         return Done();
     }
 
@@ -37,6 +40,18 @@ public sealed partial class ReferenceEngine
         return Done();
     }
 
+    private void OrderText(SealedMessage message)
+    {
+        Append(new JournalEvent
+        {
+            Id = "", Epoch = _epoch, Number = 0, At = Time(_now), Type = JournalEventType.MessageOrdered, By = _by, ContactId = message.Contact,
+            Data = Json(new { message = message.Id, channel = message.Channel }),
+        });
+        // Kept by its id: ordered again, it is the same one.
+        _outbox.RemoveAll(o => o.Item.Message?.Id == message.Id);
+        _outbox.Add((new OutboxItem { Id = $"message:{message.Id}", Kind = OutboxKind.SendMessage, Message = message }, _now));
+    }
+
     private void Miss(LiveContact contact, string reason)
     {
         var callback = contact.Image.Callback!;
@@ -44,6 +59,8 @@ public sealed partial class ReferenceEngine
         contact.Image = contact.Image with { Callback = callback with { Tries = tries } };
         if (tries >= Rules.CallbackTries || contact.Image.Direction is Direction.Outbound)
         {
+            if (callback.Missed is { } missed)
+                OrderText(missed);
             Abandon(contact, Party.Network, "callback not reached");
             return;
         }

@@ -20,6 +20,8 @@ public sealed partial class ReferenceEngine
             return Repeated();
         if (found.State is not ContactState.Connected && party is Party.Counsellor)
             return Refuse(Refusal.WrongState);
+        if (party is Party.Caller && found.Image.Aside is { Kind: AsideKind.Message })
+            return HangUpSpeaking(found);
         Leave(found, party, reason);
         return Done();
     }
@@ -33,6 +35,8 @@ public sealed partial class ReferenceEngine
             return Repeated();
         if (found is { State: ContactState.Connecting, Image.IsCallback: true })
             Miss(found, reason);
+        else if (found.Image.Aside is { Kind: AsideKind.Message })
+            return HangUpSpeaking(found);
         else
             Leave(found, Party.Caller, reason);
         return Done();
@@ -84,7 +88,7 @@ public sealed partial class ReferenceEngine
         var answered = contact.Image.Answered is not null;
         contact.Image = contact.Image with
         {
-            State = ContactState.Abandoned, Urgent = null, Ended = Time(_now), Closed = Time(_now), EndedBy = party, EndReason = reason,
+            State = ContactState.Abandoned, Aside = null, Urgent = null, Ended = Time(_now), Closed = Time(_now), EndedBy = party, EndReason = reason,
             ShortAbandon = contact.Image.ShortAbandon || (!answered && Time(_now - Rules.ShortAbandon) < contact.Image.Arrived),
         };
         Tell(JournalEventType.ContactAbandoned, contact, counsellor);

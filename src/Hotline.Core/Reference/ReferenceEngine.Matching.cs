@@ -16,7 +16,7 @@ public sealed partial class ReferenceEngine
     [
         .. _counsellors.Values
             .Where(c => !c.Offline && Rules.Satisfies(c.Image, requirement) && FillOf(c).HasRoom(c.Image, requirement.Channel))
-            .OrderBy(c => FillOf(c).Chats + FillOf(c).Calls).ThenByDescending(c => Rules.Level(c.Image, requirement)).ThenBy(c => c.Image.FreeSince).ThenBy(c => $"{c.Id}", StringComparer.Ordinal),
+            .OrderBy(c => FillOf(c).All).ThenByDescending(c => Rules.Level(c.Image, requirement)).ThenBy(c => c.Image.FreeSince).ThenBy(c => $"{c.Id}", StringComparer.Ordinal),
     ];
 
     private IEnumerable<LiveContact> Waiting() => _contacts.Values.Where(c => c.State is ContactState.Waiting && !c.Image.IsHeld);
@@ -67,7 +67,7 @@ public sealed partial class ReferenceEngine
         // The command's id with its last three digits counted: unknown to anybody before, and the same when the script is run again.
         var id = Guid.Parse($"{_op.ToString()[..^3]}{++_offersMade:x3}");
         var offer = new Offer(id, counsellor.Id, Time(_now), Time(_now + Rings(contact)));
-        contact.Image = contact.Image with { Callback = contact.Image.Callback is { } callback ? callback with { Due = null } : null, State = ContactState.Offered, Offers = contact.Image.Offers + 1, Offer = offer };
+        contact.Image = contact.Image with { Aside = null, Callback = contact.Image.Callback is { } callback ? callback with { Due = null } : null, State = ContactState.Offered, Offers = contact.Image.Offers + 1, Offer = offer };
         counsellor.Image = counsellor.Image with { Offers = With(counsellor.Image.Offers, id, contact.Id) };
         Tell(JournalEventType.OfferMade, contact, counsellor);
     }

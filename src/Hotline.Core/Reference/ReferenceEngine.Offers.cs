@@ -24,7 +24,7 @@ public sealed partial class ReferenceEngine
         return Done();
     }
 
-    /// <summary>The open offer is taken: a chat is connected at once, a call waits for its legs.</summary>
+    /// <summary>The open offer is taken: a chat or a message is connected at once, a call waits for its legs.</summary>
     private void Accept(LiveContact contact, LiveCounsellor counsellor)
     {
         var offer = contact.Image.Offer!.Id;
@@ -36,7 +36,7 @@ public sealed partial class ReferenceEngine
             Contacts = With(counsellor.Image.Contacts, contact.Id, new Load(contact.Image.Channel, ContactState.Connecting, contact.Image.Risk)),
         };
         Tell(JournalEventType.OfferAccepted, contact, counsellor, new { offer });
-        if (contact.Image.Channel is Channel.Chat)
+        if (!Rules.IsVoice(contact.Image.Channel))
             Connect(contact, counsellor);
         else
             Order(OutboxKind.RingCounsellor, contact, item => item with { VoiceAddress = counsellor.Image.VoiceAddress });

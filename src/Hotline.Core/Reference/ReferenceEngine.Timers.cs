@@ -25,6 +25,8 @@ public sealed partial class ReferenceEngine
                     () => NotConnected(contact));
             if (contact.State is ContactState.Waiting && contact.Image is { IsCallback: true, Callback: { } callback })
                 yield return new(callback.Due is { } next ? Ms(next) : Rules.CallbackEnds(callback), $"callback:{contact.Id}", () => TryAgainOrEnd(contact));
+            if (contact is { State: ContactState.Waiting, Image.Aside: { } aside } && !(aside.Kind is AsideKind.Message && contact.Image.CallerLost is not null))
+                yield return new(Ms(aside.Until), $"aside:{contact.Id}", () => EndAside(contact, aside.Kind));
             if (contact.Image.Consult is { Until: { } end } consult)
                 yield return new(Ms(end), $"consult:{contact.Id}:{consult.Id}",
                     () => GoOn(EndConsult(contact, consult.State is ConsultState.Asked ? "expired" : "not connected in time")));
@@ -87,7 +89,7 @@ public sealed partial class ReferenceEngine
     private void EndGrace(LiveCounsellor counsellor)
     {
         EndWrapUpsUnseen(counsellor);
-        var chats = counsellor.Image.Contacts.Where(c => c.Value.Channel is Channel.Chat)
+        var chats = counsellor.Image.Contacts.Where(c => !Rules.IsVoice(c.Value.Channel))
             .Select(c => _contacts[c.Key]).OrderBy(c => $"{c.Id}", StringComparer.Ordinal).ToList();
         List<LiveContact> back = [];
         foreach (var chat in chats)
@@ -100,7 +102,7 @@ public sealed partial class ReferenceEngine
             BackToWaiting(chat, JournalEventType.ContactReturned, new { reason = "counsellor lost" });
             back.Add(chat);
         }
-        foreach (var chat in Consulted(counsellor).Where(c => c.Image.Channel is Channel.Chat))
+        foreach (var chat in Consulted(counsellor).Where(c => !Rules.IsVoice(c.Image.Channel)))
             EndConsult(chat, "counsellor lost");
         LeaveOrFinishFirst(counsellor);
         counsellor.LeftByGrace = !counsellor.Offline;

@@ -62,7 +62,7 @@ public sealed partial class ReferenceEngine
         var counsellor = Release(found);
         found.Image = found.Image with
         {
-            State = ContactState.Overflowed, Urgent = null, Counsellor = null, CounsellorAlias = null,
+            State = ContactState.Overflowed, Aside = null, Urgent = null, Counsellor = null, CounsellorAlias = null,
             Ended = Time(_now), Closed = Time(_now), EndedBy = Party.System, EndReason = "help",
         };
         Tell(JournalEventType.ContactOverflowed, found, counsellor, new { to = "help" });

@@ -43,6 +43,13 @@ public static class Rules
     /// <summary>Abandoned attempts of one number count so long after the last.</summary>
     public const long Attempts = 3_600_000;
 
+    /// <summary>Live people come before a message until it is so old; a message is answered in time within a day, too.</summary>
+    public const long MessageBehind = 86_400_000;
+    public const long MessageTarget = 86_400_000;
+
+    /// <summary>A message's audio must be there by then, or it is offered without.</summary>
+    public const long Audio = 600_000;
+
     /// <summary>Leaving earlier is a short abandon.</summary>
     public const long ShortAbandon = 5_000;
 
@@ -64,7 +71,8 @@ public static class Rules
     };
 
     /// <summary>Queue order: the smaller score is first; equal scores stand by id.</summary>
-    public static long Score(Contact contact) => contact.Arrived.ToUnixTimeMilliseconds() - HeadStart(contact.Priority);
+    public static long Score(Contact contact) =>
+        contact.Arrived.ToUnixTimeMilliseconds() - HeadStart(contact.Priority) + (contact.Channel is Channel.Message ? MessageBehind : 0);
 
     public static bool IsVoice(Channel channel) => channel is Channel.Voice or Channel.WebCall;
 
@@ -95,27 +103,36 @@ public static class Rules
 /// <summary>What fills a counsellor's capacity.</summary>
 /// <param name="Chats">Chats open, in wrap-up, offered or consulted about.</param>
 /// <param name="Calls">Calls open, in wrap-up, offered or consulted about; one excludes everything else.</param>
+/// <param name="Messages">Messages open, in wrap-up or offered; they are heard one at a time.</param>
 /// <param name="Blocked">A contact at level 3 or 4 is on the desk and not closed yet.</param>
-public sealed record Fill(int Chats, int Calls, bool Blocked)
+public sealed record Fill(int Chats, int Calls, int Messages, bool Blocked)
 {
     public static Fill Of(Counsellor counsellor, Func<Guid, Contact?> contact)
     {
         var channels = counsellor.Contacts.Values.Select(load => load.Channel)
             .Concat(counsellor.Consults.Values.Select(load => load.Channel))
             .Concat(counsellor.Offers.Values.Select(id => contact(id)?.Channel ?? Channel.Chat)).ToList();
-        var calls = channels.Count(Rules.IsVoice);
+        var (calls, messages) = (channels.Count(Rules.IsVoice), channels.Count(channel => channel is Channel.Message));
         var blocked = counsellor.Contacts.Values.Any(load => Rules.IsSevere(load.Risk))
             // Until it closes, also when the counsellor's own wrap-up is over.
             || counsellor.Unfinished.Keys.Any(id => contact(id) is { State: ContactState.WrapUp } unfinished && Rules.IsSevere(unfinished.Risk));
-        return new Fill(channels.Count - calls, calls, blocked);
+        return new Fill(channels.Count - calls - messages, calls, messages, blocked);
     }
 
+    public int All => Chats + Calls + Messages;
+
     public bool HasRoom(Counsellor counsellor, Channel channel) =>
-        counsellor.Presence is Presence.Available && counsellor.Lost is null && !counsellor.SigningOut && counsellor.ProtectedUntil is null && !Blocked && Calls == 0
-        && (Rules.IsVoice(channel) ? Chats == 0 : Chats < counsellor.ChatCapacity);
+        counsellor.Presence is Presence.Available && counsellor.Lost is null && !counsellor.SigningOut && counsellor.ProtectedUntil is null && !Blocked
+        && FitsBeside(counsellor, channel);
 
     /// <summary>Room for a contact that the counsellor takes by choice: in a break and while signing out, too.</summary>
     public bool HasPlaceFor(Counsellor counsellor, Channel channel) =>
-        counsellor.Lost is null && !Blocked && Calls == 0
-        && (Rules.IsVoice(channel) ? Chats == 0 && counsellor.TakesVoice : Chats < counsellor.ChatCapacity);
+        counsellor.Lost is null && !Blocked && (!Rules.IsVoice(channel) || counsellor.TakesVoice) && FitsBeside(counsellor, channel);
+
+    private bool FitsBeside(Counsellor counsellor, Channel channel) => Calls == 0 && channel switch
+    {
+        Channel.Message => Messages == 0,
+        Channel.Chat => Chats < counsellor.ChatCapacity,
+        _ => Chats + Messages == 0,
+    };
 }

@@ -42,10 +42,32 @@ public interface IContactQueue
     Task<Step> ReturnAsync(Guid contact, Guid? offer, string reason, CancellationToken cancellation);
 
     /// <summary>A waiting caller hangs up and keeps the place.</summary>
-    Task<Step> RequestCallbackAsync(Guid contact, bool mayText, CancellationToken cancellation);
+    /// <param name="texts">What is written to the caller, where that is safe; null where it is not.</param>
+    Task<Step> RequestCallbackAsync(Guid contact, CallbackTexts? texts, CancellationToken cancellation);
 
     /// <summary>The caller was rung under this offer and did not answer.</summary>
     Task<Step> MissCallbackAsync(Guid contact, Guid offer, string reason, CancellationToken cancellation);
+
+    // Beside the queue, and messages
+    /// <summary>A waiting caller leaves the queue for a moment, place kept.</summary>
+    /// <param name="longest">From then on the contact is back in the queue by itself.</param>
+    /// <param name="number">Outside: which number is rung.</param>
+    Task<Step> StepAsideAsync(Guid contact, AsideKind kind, TimeSpan longest, bool mayCall, string? number, CancellationToken cancellation);
+    Task<Step> StepBackAsync(Guid contact, AsideKind kind, string reason, CancellationToken cancellation);
+
+    /// <summary>The number outside answered: the contact has left the service.</summary>
+    Task<Step> OverflowAsync(Guid contact, CancellationToken cancellation);
+
+    /// <summary>A message becomes a contact of its own; whoever waited for a conversation before it has overflowed.</summary>
+    /// <param name="note">What was written, sealed; null where it was spoken.</param>
+    /// <param name="recording">SID of what was spoken; null where it was written.</param>
+    Task<Step> LeaveMessageAsync(Contact message, Requirement requirement, ChatMessage? note, string? recording, CancellationToken cancellation);
+
+    /// <param name="kept">False: it cannot be had.</param>
+    Task<Step> KeepAudioAsync(Guid contact, bool kept, CancellationToken cancellation);
+
+    /// <summary>The caller of a message is rung: a contact of its own that this counsellor has at once.</summary>
+    Task<Step> RingBackAsync(Guid counsellor, Guid message, Contact call, Requirement requirement, CancellationToken cancellation);
 
     // Moves
     /// <summary>Back into a queue at its own place, away from the desk that it is on.</summary>
@@ -171,6 +193,9 @@ public interface IContactQueue
     /// <param name="fromScreen">True when a screen still had them: then they are journalled, because SQL may not know them.</param>
     Task<Step> LoadMessagesAsync(Guid contact, IReadOnlyList<ChatMessage> messages, bool fromScreen, CancellationToken cancellation);
     Task LoadLineAsync(Line line, CancellationToken cancellation);
+
+    /// <summary>Addresses that want no more messages, as the record knows them. Only added: a wish that came after is never undone.</summary>
+    Task LoadOptOutsAsync(IReadOnlyList<string> addressKeys, CancellationToken cancellation);
     Task LoadDutyAsync(DutyNow known, CancellationToken cancellation);
     Task LoadFormAsync(Guid contact, SealedForm form, CancellationToken cancellation);
 

@@ -25,6 +25,7 @@ end
 local leg = contact.call and contact.call.counsellorSid
 if leg then outbox('EndCall', contact, {call = {counsellorSid = leg}}) end
 local counsellor = release(contact)
+if contact.aside then stepBack(contact) end
 contact.state, contact.urgent, contact.counsellor, contact.counsellorAlias = 'Overflowed', nil, nil, nil
 contact.ended, contact.closed = now, now
 contact.endedBy, contact.endReason = 'System', 'help'

@@ -7,6 +7,7 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/messages
 --- @include lib/endings
 
 local refused = enter()
@@ -29,6 +30,14 @@ if contact.state == 'Connected' then
   return commit()
 end
 if ARGV[5] == 'Counsellor' then return {WRONG_STATE} end
+-- Whoever speaks a message mostly ends it by hanging up: whether there is one is told by its recording.
+if ARGV[5] == 'Caller' and contact.aside and contact.aside.kind == 'Message' then
+  if contact.callerLost then return repeated() end
+  contact.callerLost = now
+  journal('CallerLost', contact)
+  deriveContact(contact)
+  return commit()
+end
 local counsellor = abandon(contact, ARGV[5], ARGV[7])
 if counsellor then
   deriveCounsellor(counsellor)

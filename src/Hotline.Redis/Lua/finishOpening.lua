@@ -58,6 +58,8 @@ for _, json in ipairs(redis.call('LRANGE', KEYS[1], -tonumber(ARGV[4]), -1)) do
   end
   if event.shift then keepShift(event.shift, cjson.encode(event.shift)) end
   if event.partner then keepPartner(event.partner, cjson.encode(event.partner)) end
+  if event.type == 'MessagesOptedOut' then redis.call('SADD', key('optouts'), event.data.key)
+  elseif event.type == 'MessagesOptedIn' then redis.call('SREM', key('optouts'), event.data.key) end
   if event.form then keepForm(event.contactId, event.form) end
 end
 for _, json in ipairs(redis.call('HVALS', key('partners'))) do

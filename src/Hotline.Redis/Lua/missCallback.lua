@@ -7,6 +7,7 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/messages
 --- @include lib/endings
 
 local refused = enter()

@@ -9,7 +9,8 @@
 local refused = enter()
 if refused then return refused end
 local message = cjson.decode(ARGV[4])
--- A month of ids: longer than anybody repeats a command.
-if not redis.call('SET', key('ordered:' .. message.id), '1', 'NX', 'PX', 2592000000) then return repeated() end
+if redis.call('EXISTS', key('ordered:' .. message.id)) == 1 then return repeated() end
+-- A month of ids: longer than anybody repeats a command. After the journal: a script torn before it has ordered nothing.
+afterJournal('SET', key('ordered:' .. message.id), '1', 'PX', 2592000000)
 orderMessage(message)
 return commit()

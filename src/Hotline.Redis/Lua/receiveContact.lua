@@ -9,6 +9,7 @@
 --- @include lib/moves
 --- @include lib/endings
 --- @include lib/connections
+--- @include lib/arrivals
 
 local refused = enter()
 if refused then return refused end
@@ -48,16 +49,8 @@ if old and isCallback(old) and not TERMINAL[old.state] then
   matchContact(old)
   return commit(quoted(old.id))
 end
-local contact = arriving
-contact.state = 'Waiting'
-contact.version = 0
-contact.arrived = contact.arrived and contact.arrived > 0 and contact.arrived < now and contact.arrived or now
-contact.risk = contact.risk or 'NotAssessed'
+local contact = settle(arriving, line)
 if contact.callback then contact.callback = {asked = now, mayText = false, tries = 0, ['until'] = contact.callback['until'], byHand = contact.callback.byHand} end
-contact.rules = {
-  offer = line.offerSeconds * 1000, wrapUp = line.wrapUpSeconds * 1000,
-  target = (voice(contact.channel) and line.voiceTargetSeconds or line.chatTargetSeconds) * 1000,
-}
 -- The same number has tried before and nobody answered in time.
 local tries = callerKey and not outbound and attemptsOf(callerKey) or 0
 if tries >= 2 then
@@ -66,13 +59,7 @@ if tries >= 2 then
   local priority = tries >= 4 and 'High' or 'Elevated'
   if HEAD_START[priority] > HEAD_START[contact.priority or 'Routine'] then contact.priority = priority end
 end
-contacts[contact.id] = contact
-redis.call('SADD', key('open'), contact.id)
-if contact.call and contact.call.callerSid then redis.call('HSET', key('calls'), contact.call.callerSid, contact.id) end
-count(contact, 'arrived')
-watchUrgent(contact)
-journal('ContactArrived', contact)
-deriveContact(contact)
+arrive(contact)
 -- A page that is gone before its connection was noted must not wait for ever: without a connection by then it counts as lost.
 if contact.channel == 'Chat' then holdConnection('caller', contact.id, 'arrival') end
 matchContact(contact)

@@ -7,6 +7,7 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/messages
 --- @include lib/endings
 --- @include lib/urgent
 --- @include lib/connections
@@ -60,6 +61,25 @@ function work.callback(id)
   end
   if callbackEnds(contact.callback) > now then return timer('callback:' .. id, callbackEnds(contact.callback)) end
   abandon(contact, 'System', 'callback not possible')
+end
+
+-- Beside the queue for longer than anything there takes.
+function work.aside(id)
+  local contact = contactOf(id)
+  local aside = contact and contact.state == 'Waiting' and contact.aside
+  if not aside then return end
+  if aside['until'] > now then return timer('aside:' .. id, aside['until']) end
+  -- Whoever hung up while speaking is waited for by the timer of lost callers.
+  if aside.kind == 'Message' and contact.callerLost then return end
+  stepBack(contact)
+  if aside.kind == 'Audio' then
+    contact.left.audio = 'Lost'
+    journal('AudioLost', contact)
+  else
+    journal('ContactSteppedBack', contact, nil, data({reason = 'too long'}))
+  end
+  deriveContact(contact)
+  matchContact(contact)
 end
 
 function work.retry(id)
@@ -160,7 +180,7 @@ function work.grace(id)
   table.sort(ids)
   for _, contactId in ipairs(ids) do
     local contact = contactOf(contactId)
-    if contact and contact.channel == 'Chat' then
+    if contact and not voice(contact.channel) then
       if takesOver(contact) then handOver(contact, 'counsellor lost')
       else
         backToWaiting(contact, 'ContactReturned', data({reason = 'counsellor lost'}))
@@ -169,7 +189,7 @@ function work.grace(id)
     end
   end
   for _, contactId in ipairs(consultIds(counsellor)) do
-    if consultsOf(counsellor)[contactId].channel == 'Chat' then endConsult(contactOf(contactId), 'counsellor lost') end
+    if not voice(consultsOf(counsellor)[contactId].channel) then endConsult(contactOf(contactId), 'counsellor lost') end
   end
   if deskEmpty(counsellor) then goOffline(counsellor, 'CounsellorSignedOut')
   else
@@ -187,7 +207,7 @@ function work.orphan(id)
   if not contact or (contact.state ~= 'Connected' and contact.state ~= 'Connecting') then return end
   local counsellor = counsellorOf(contact.counsellor)
   if counsellor and counsellor.presence ~= 'Offline' and counsellor.contacts[id] then return end
-  if contact.channel ~= 'Chat' and contact.state == 'Connected' then return end
+  if voice(contact.channel) and contact.state == 'Connected' then return end
   if takesOver(contact) then return handOver(contact, 'counsellor lost') end
   backToWaiting(contact, 'ContactReturned', data({reason = 'counsellor lost'}))
   matchContact(contact)

@@ -18,7 +18,7 @@ public sealed record DeskCard(
     Guid Id, string Line, Channel Channel, ContactState State, long Version, Priority Priority, DateTimeOffset Arrived, DateTimeOffset? Answered,
     DateTimeOffset? Ended, Party? EndedBy, string? EndReason, DateTimeOffset? WrapUpUntil, Offer? Offer, Guid? Counsellor, bool CallerLost, int Messages, int SeenByCaller,
     int SeenByCounsellor, string? Alias, CallerAnswers? Answers, string? CallerNumberMasked, string? Dialled, bool CallerJoined, bool CounsellorJoined, int Transfers, string? TransferNote,
-    IReadOnlyList<SignView> Signs, string? CounsellorAlias, SecondView? Second, ConsultEnd? ConsultEnd, bool Held, bool Muted, bool Callback, Guid? FollowUp);
+    IReadOnlyList<SignView> Signs, string? CounsellorAlias, SecondView? Second, ConsultEnd? ConsultEnd, bool Held, bool Muted, bool Callback, Guid? FollowUp, LeftMessage? Left, Guid? Follows);
 
 /// <summary>The second person of a contact. By and With are the same where a supervisor listens in; With is null for an outside number.</summary>
 public sealed record SecondView(
@@ -121,6 +121,9 @@ public interface IConsoleHub
     /// <summary>Warm transfer: the contact belongs to whoever had said yes.</summary>
     Task<ActResult> CompleteTransfer(Guid contact, Guid consult);
     Task<SendResult> SendSide(Guid contact, Guid id, string text);
+
+    /// <summary>Rings the caller of an own message, where the caller said that this is safe: a new contact on the own desk.</summary>
+    Task<ActResult> RingBack(Guid contact);
 
     /// <summary>Hold and mute of an own call.</summary>
     Task<ActResult> SwitchCall(Guid contact, CallSwitch what, bool on);

@@ -25,3 +25,9 @@ public sealed record PublicCounty(string Code, string Name, string NameEn, strin
 
 /// <summary>What the caller's page needs to begin. Emergency numbers are shown on every page.</summary>
 public sealed record PublicService(IReadOnlyList<PublicLine> Lines, IReadOnlyList<PublicCounty> Counties, string? TelephoneDemo);
+
+/// <summary>A prompt that the office may replace, and what is said where it does not; null says nothing or takes another setting's text.</summary>
+public sealed record PromptView(string Name, string? Text, string? TextEn);
+
+/// <summary>An uploaded audio file: its name in a line's prompts, and how long it plays, seconds.</summary>
+public sealed record AudioView(string File, double Seconds);

@@ -77,3 +77,6 @@ public sealed record OpenRequest(string? Reason);
 
 /// <summary>A problem in words: what is wrong with which field.</summary>
 public sealed record Problem(string Code, string Text);
+
+/// <summary>Where what a caller left is heard for ten minutes, by whoever asked.</summary>
+public sealed record ListenView(string Address);

@@ -1,4 +1,5 @@
 using Hotline.Core;
+using Hotline.Core.Blobs;
 using Hotline.Core.Record;
 using Hotline.Server.Contracts;
 using Microsoft.AspNetCore.Diagnostics;
@@ -14,6 +15,7 @@ internal static class Failures
         {
             RecordUnavailableException => (StatusCodes.Status503ServiceUnavailable, "recordUnavailable", "The record cannot be reached now. Nothing was lost; try again in a moment."),
             LiveStateUnavailableException => (StatusCodes.Status503ServiceUnavailable, "unavailable", "The service is restarting. Try again in a moment."),
+            BlobsUnavailableException => (StatusCodes.Status503ServiceUnavailable, "blobsUnavailable", "The store of audio files cannot be reached now. Try again in a moment."),
             BadHttpRequestException bad => (bad.StatusCode, "invalid", bad.Message),
             _ => (StatusCodes.Status500InternalServerError, "failed", "Something went wrong on our side."),
         };

@@ -74,7 +74,8 @@ public static class HotlineHost
 
     private static IServiceCollection AddUseCases(this IServiceCollection services)
     {
-        services.AddSingleton<ReceiveContact>().AddSingleton<RequestCallback>().AddSingleton<MissCallback>().AddSingleton<EndContact>().AddSingleton<SaveForm>().AddSingleton<CloseContact>().AddSingleton<RaisePriority>();
+        services.AddSingleton<ReceiveContact>().AddSingleton<RequestCallback>().AddSingleton<StepAside>().AddSingleton<LeaveMessage>().AddSingleton<RingBack>().AddSingleton<KeepAudio>().AddSingleton<MissCallback>().AddSingleton<EndContact>().AddSingleton<SaveForm>().AddSingleton<CloseContact>().AddSingleton<RaisePriority>();
+        services.AddSingleton<Hotline.Core.Lines.KeepPromptAudio>();
         services.AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>().AddSingleton<RunDueTimers>();
         services.AddSingleton(_ => new Lazy<PhraseMatcher>(() => new PhraseMatcher(PhraseRules.Default))).AddSingleton<NoteSigns>().AddSingleton<LookAtSign>();
         services.AddSingleton<KeepDuty>().AddSingleton<ImportPartners>();
@@ -87,7 +88,7 @@ public static class HotlineHost
         services.AddSingleton<PostMessage>().AddSingleton<MarkSeen>().AddSingleton<DrainJournal>();
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<KeepEpoch>(p, p.GetRequiredService<NodeName>().Value));
         services.AddSingleton<MessageSealer>().AddSingleton<OrderMessage>().AddSingleton<MessageReplies>().AddSingleton<DeliverMessage>();
-        services.AddSingleton(p => new Lazy<DeliverMessage>(p.GetRequiredService<DeliverMessage>));
+        services.AddSingleton(p => new Lazy<DeliverMessage>(p.GetRequiredService<DeliverMessage>)).AddSingleton(p => new Lazy<KeepAudio>(p.GetRequiredService<KeepAudio>));
         return services;
     }
 
@@ -146,6 +147,7 @@ public static class HotlineHost
         app.MapDuty();
         app.MapStaff();
         app.MapContacts();
+        app.MapAudio();
         app.MapHistory();
         app.MapPersons();
         app.MapSupervision();

@@ -35,6 +35,8 @@ public sealed partial class ConsoleHub
             _ => new SendResult(null, null, null, CallerHub.TooLong),
         };
 
+    public async Task<ActResult> RingBack(Guid contact) => Result(await consults.RingBack.HandleAsync(Me, contact, CancellationToken.None));
+
     public async Task<ActResult> SwitchCall(Guid contact, CallSwitch what, bool on) =>
         !Enum.IsDefined(what) ? new ActResult(null, "badSwitch") : Result(await consults.Switch.HandleAsync(Me, contact, what, on, CancellationToken.None));
 

@@ -83,6 +83,7 @@ internal enum StatementName
     ReadLines,
     ReadMessages,
     ReadMoment,
+    ReadOptOuts,
     ReadOpenContacts,
     ReadPartners,
     ReadPerson,

@@ -12,6 +12,7 @@ const reasons: [RegExp, Reason | null][] = [
   [/^connection lost$/, 'connectionLost'], [/^caller hung up$/, 'hungUp'], [/^caller left the conference$/, 'leftCall'], [/^conference ended$/, 'callEnded'], [/^presence changed$/, 'presenceChanged'],
   [/^signing out$/, 'signingOut'], [/^leg: (left|completed|conference ended)$/, 'legLost'], [/^declined$/, 'declined'], [/^expired$/, 'expired'], [/^withdrawn$/, 'withdrawn'], [/^left$/, 'left'], [/^ended$/, null],
   [/^contact ended$/, 'contactEnded'], [/^contact moved$/, 'contactMoved'], [/^warm transfer$/, 'warm'], [/^handed over outside$/, 'warm'], [/^leg: /, 'noAnswer'], [/^network: /, 'network'], [/^call /, 'callLost'], [/^(caller left|counsellor ended)$/, null], [/^nobody on shift$/, 'nobodyOnShift'], [/^freed by a supervisor$/, 'freed'], [/^taken by another$/, 'taken'], [/^pulled$/, 'pulled'], [/^callback not reached$/, 'notReached'], [/^callback not possible$/, 'notPossible'], [/^not safe any more$/, 'notSafeNow'],
+  [/^nothing said$/, 'nothingSaid'], [/^outside: /, 'outsideNo'], [/^(too long|back in the loop|overflow)$/, null], [/^rung back$/, 'rungBack'],
 ]
 
 const asCodes: Names = { line: (code) => code, county: (code) => code }
@@ -47,7 +48,8 @@ export function storyWords(line: StoryLine, me: Id | undefined, t: Texts, word: 
     return line.byName ?? (line.by === me ? t('story.me') : t('story.staff'))
   }
 
-  function reasonOf({ reason, sign }: StoryFacts): string {
+  function reasonOf({ reason, sign, to }: StoryFacts): string {
+    if (line.type === 'ContactOverflowed' && to && `to${capital(to)}` in admin.why) return t(`why.to${capital(to)}`)
     if (sign) return sign in admin.why ? t(`why.${sign}`) : ''
     if (!reason) return ''
     const known = reasons.find(([pattern]) => pattern.test(reason))

@@ -71,6 +71,17 @@ export interface AttemptRequest {
 export const AttentionTierValues = ['Routine', 'Focused', 'Close'] as const
 export type AttentionTier = (typeof AttentionTierValues)[number]
 
+export const AudioProblemValues = ['Empty', 'TooLarge', 'NoAudio', 'UnknownWave', 'TooLong'] as const
+export type AudioProblem = (typeof AudioProblemValues)[number]
+
+export const AudioStateValues = ['None', 'Fetching', 'Kept', 'Lost'] as const
+export type AudioState = (typeof AudioStateValues)[number]
+
+export interface AudioView {
+  file: string
+  seconds: number
+}
+
 export const AuthorValues = ['Caller', 'Counsellor', 'System'] as const
 export type Author = (typeof AuthorValues)[number]
 
@@ -314,6 +325,8 @@ export interface DeskCard {
   muted: boolean
   callback: boolean
   followUp?: Id | null
+  left?: LeftMessage | null
+  follows?: Id | null
 }
 
 export interface DeskChange {
@@ -514,8 +527,14 @@ export interface ImportedRow {
   problem?: string | null
 }
 
-export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'UnfinishedTaken', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'DutyChanged', 'PartnerChanged'] as const
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'UnfinishedTaken', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'ContactSteppedAside', 'ContactSteppedBack', 'AudioKept', 'AudioLost', 'DutyChanged', 'PartnerChanged'] as const
 export type JournalEventType = (typeof JournalEventTypeValues)[number]
+
+export interface LeftMessage {
+  audio: AudioState
+  seconds: number
+  mayCall: boolean
+}
 
 export interface Line {
   code: string
@@ -557,6 +576,7 @@ export interface Line {
   asksLanguage: boolean
   offersCallback: boolean
   fullFrom: number
+  overflow?: OverflowStep[] | null
   version: number
   whenClosed: string
   whenClosedEn: string
@@ -566,6 +586,10 @@ export interface LineName {
   code: string
   name: string
   nameEn: string
+}
+
+export interface ListenView {
+  address: string
 }
 
 export interface Me {
@@ -633,6 +657,20 @@ export interface OpenContact {
 export interface OpenRequest {
   reason?: string | null
 }
+
+export interface OverflowStep {
+  when: OverflowWhen
+  to: OverflowTo
+  afterSeconds: number
+  number?: string | null
+  line?: string | null
+}
+
+export const OverflowToValues = ['Message', 'Number', 'Line'] as const
+export type OverflowTo = (typeof OverflowToValues)[number]
+
+export const OverflowWhenValues = ['Waited', 'Full', 'Closed'] as const
+export type OverflowWhen = (typeof OverflowWhenValues)[number]
 
 export interface PartnerContact {
   person?: string | null
@@ -770,6 +808,12 @@ export interface ProfileView {
 export interface Prompt {
   text?: string | null
   audio?: string | null
+}
+
+export interface PromptView {
+  name: string
+  text?: string | null
+  textEn?: string | null
 }
 
 export interface PublicCounty {
@@ -1325,6 +1369,7 @@ export interface ConsoleHub {
   SetConsultMode(contact: Id, consult: Id, mode: ConsultMode): Promise<ActResult>
   CompleteTransfer(contact: Id, consult: Id): Promise<ActResult>
   SendSide(contact: Id, id: Id, text: string): Promise<SendResult>
+  RingBack(contact: Id): Promise<ActResult>
   SwitchCall(contact: Id, what: CallSwitch, on: boolean): Promise<ActResult>
   Attend(contact: Id, mode: ConsultMode): Promise<ActResult>
   Take(contact: Id): Promise<ActResult>

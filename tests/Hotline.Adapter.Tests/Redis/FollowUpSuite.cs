@@ -107,7 +107,7 @@ public abstract class FollowUpSuite : ContactQueueSuite
     {
         var asked = NewContact(Channel.Voice) with { Call = new CallLegs { CallerSid = "CA1", CallerNumber = "k.n", CallerKey = Key } };
         await Queue.ReceiveAsync(asked, Need(asked), None);
-        await Queue.RequestCallbackAsync(asked.Id, false, None);
+        await Queue.RequestCallbackAsync(asked.Id, null, None);
         Assert.That((await FollowAsync()).Step.Refusal, Is.EqualTo(Refusal.WrongState));
     }
 

@@ -74,6 +74,14 @@ public abstract class MessageSuite : ContactQueueSuite
         await Queue.SetOptOutAsync(key, false, None);
         Assert.That(await Queue.IsOptedOutAsync(key, None), Is.False);
     }
+
+    [Test]
+    public async Task OptOut_GivenBackByTheRecord_IsKept()
+    {
+        await Queue.LoadOptOutsAsync([Sealer.KeyOf(MessageChannel.Sms, Number), "another"], None);
+        Assert.That(await Queue.IsOptedOutAsync(Sealer.KeyOf(MessageChannel.Sms, Number), None), Is.True);
+        Assert.That(await ToldAsync(), Is.Empty);
+    }
 }
 
 [TestFixture]

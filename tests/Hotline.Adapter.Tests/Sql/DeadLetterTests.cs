@@ -48,6 +48,15 @@ internal sealed class DeadLetterTests(string database) : RecordSuite(database)
     }
 
     [Test]
+    public async Task OptOuts_FromTheEvents_AreTheLastWishOfEach()
+    {
+        var events = new[] { (true, "a"), (true, "b"), (false, "a"), (true, "c"), (true, "a"), (false, "c") }.Select(e => Journal.Append(
+            NewEvent(e.Item1 ? JournalEventType.MessagesOptedOut : JournalEventType.MessagesOptedIn) with { Data = System.Text.Json.JsonSerializer.SerializeToElement(new { key = e.Item2 }) })).ToArray();
+        Assert.That(await Record.ApplyAsync(null, Journal.Of(events), CancellationToken.None), Is.True);
+        Assert.That(await Record.ReadOptOutsAsync(CancellationToken.None), Is.EquivalentTo(new[] { "a", "b" }));
+    }
+
+    [Test]
     public async Task Apply_LongReason_LosesItsEndOnlyInTheColumn()
     {
         var reason = new string('r', 1_000);

@@ -71,6 +71,17 @@ public sealed class IncomingCallTests
 
         var verbs = await _host.AskAsync(Path);
 
+        Assert.That(verbs.Select(v => v.Name.LocalName), Is.EqualTo(new[] { "Gather", "Hangup" }));
+        Assert.That(verbs[0].Elements().Select(said => said.Value), Is.EqualTo(new[] { "本热线现在休息。", "想留言，请按 2。" }));
+    }
+
+    [Test]
+    public async Task Call_WhileClosedWithoutMessages_HearsTheClosedTextAndNothingElse()
+    {
+        _host.Queue.Lines[0] = _host.Queue.Lines[0] with { Opens = "20:00", Closes = "21:00", Overflow = [] };
+
+        var verbs = await _host.AskAsync(Path);
+
         Assert.That(verbs.Select(v => v.Name.LocalName), Is.EqualTo(new[] { "Say", "Hangup" }));
         Assert.That(verbs[0].Value, Is.EqualTo("本热线现在休息。"));
     }

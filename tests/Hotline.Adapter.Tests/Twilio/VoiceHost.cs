@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using Hotline.Core;
+using Hotline.Adapter.Tests.Blobs;
+using Hotline.Core.Blobs;
 using Hotline.Core.Contacts;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
@@ -87,6 +89,7 @@ internal sealed class VoiceHost : IAsyncDisposable
             .AddSingleton<INotifier, Silent>()
             .AddSingleton(new TextCipher(new Dictionary<string, byte[]> { ["k1"] = new byte[32] }, "k1"))
             .AddSingleton(new Lazy<PhraseMatcher>(() => new PhraseMatcher(PhraseRules.Default))).AddSingleton<NoteSigns>().AddSingleton<RequestCallback>().AddSingleton<MissCallback>()
+            .AddSingleton<StepAside>().AddSingleton<LeaveMessage>().AddSingleton<KeepAudio>().AddSingleton(p => new Lazy<KeepAudio>(p.GetRequiredService<KeepAudio>)).AddSingleton<IBlobs, MemoryBlobs>().AddSingleton<SealedBlobs>()
             .AddSingleton<RunOutbox>().AddSingleton<ReceiveContact>().AddSingleton<ChangeCall>().AddSingleton<LoseLeg>()
             .AddSingleton<MessageSealer>().AddSingleton<MessageReplies>().AddSingleton<DeliverMessage>().AddSingleton(p => new Lazy<DeliverMessage>(p.GetRequiredService<DeliverMessage>))
             .AddHotlineVoice(builder.Configuration);

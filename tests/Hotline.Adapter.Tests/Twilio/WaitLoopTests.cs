@@ -65,7 +65,7 @@ public sealed class WaitLoopTests
     {
         _host.Put(ContactState.Waiting);
         var file = new string('a', 64) + ".mp3";
-        _host.Queue.Lines[0] = _host.Queue.Lines[0] with { Prompts = new Dictionary<string, Prompt> { ["keyNotSafe"] = new(null, file), ["waiting"] = new("请稍候。", null) } };
+        _host.Queue.Lines[0] = _host.Queue.Lines[0] with { Prompts = new Dictionary<string, Prompt> { ["keyNotSafe"] = new(null, file), ["waiting"] = new("请稍候。", null) }, Overflow = [] };
 
         var heard = (await _host.AskAsync(Wait()))[0].Elements().ToList();
         Assert.That(heard.Select(v => v.Name.LocalName), Is.EqualTo(new[] { "Say", "Play", "Say", "Play" }));

@@ -124,10 +124,10 @@ internal sealed class ConferenceTests : EmulatorFixture
     }
 
     [Test]
-    public async Task AutoAnswer_Leg_JoinsByItself()
+    public async Task Behaviour_Answer_JoinsByItself()
     {
-        using var on = await Http.PostAsync("/api/autoanswer", new StringContent(
-            "{\"to\":\"client:li\",\"enabled\":true}", System.Text.Encoding.UTF8, "application/json"));
+        using var on = await Http.PostAsync("/api/behaviours", new StringContent(
+            "{\"to\":\"client:li\",\"does\":\"answer\"}", System.Text.Encoding.UTF8, "application/json"));
         Toy.On("/voice", Join);
         var caller = await DialInAsync();
         await WaitAsync(caller, "joined");

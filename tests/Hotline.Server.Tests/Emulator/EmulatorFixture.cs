@@ -107,7 +107,7 @@ internal abstract class EmulatorFixture
 
             Assert.That(limit.IsCancellationRequested, Is.False, $"{path} got {all.Count} requests: {string.Join(", ", all.Select(Name))}");
             await Task.Yield();
-            await Http.GetStringAsync("/api/autoanswer");
+            await Http.GetStringAsync("/api/behaviours");
         }
     }
 

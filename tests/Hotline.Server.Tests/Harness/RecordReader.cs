@@ -55,6 +55,12 @@ internal sealed class RecordReader(string file)
 
     public Guid? ContactOfCall(string sid) => Read("SELECT Id FROM Contacts WHERE Image LIKE $sid", row => Guid.Parse(row.GetString(0)), ("$sid", $"%{sid}%")).Cast<Guid?>().SingleOrDefault();
 
+    /// <summary>The contact that goes on from another: a message after a call, a call after a message.</summary>
+    public Guid? Following(Guid contact) => Read("SELECT Id FROM Contacts WHERE Image LIKE $follows", row => Guid.Parse(row.GetString(0)), ("$follows", $"%\"follows\":\"{contact}\"%")).Cast<Guid?>().SingleOrDefault();
+
+    /// <summary>The contact as it was last told.</summary>
+    public Core.Contacts.Contact Image(Guid contact) => Core.HotlineJson.Read<Core.Contacts.Contact>(Call(contact).Image);
+
     /// <summary>Every event of every epoch once, numbers from 1 without a hole, and nothing refused.</summary>
     public void AssertWhole(bool gapsAllowed = false)
     {

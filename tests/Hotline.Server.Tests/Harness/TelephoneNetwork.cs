@@ -103,13 +103,35 @@ internal sealed class TelephoneNetwork : IAsyncDisposable
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), digits);
     }
 
+    /// <summary>Words spoken into the telephone.</summary>
+    public async Task SpeakAsync(string sid, string text)
+    {
+        using var response = await Http.PostAsJsonAsync($"/api/calls/{sid}/say", new { text });
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), text);
+    }
+
+    /// <summary>What a telephone does from now on when it is rung.</summary>
+    public async Task BehaveAsync(string to, string does)
+    {
+        using var response = await Http.PostAsJsonAsync("/api/behaviours", new { to, does });
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), does);
+    }
+
+    /// <summary>What the network still has of recordings.</summary>
+    public async Task<int> RecordingsAsync() => JsonNode.Parse(await Http.GetStringAsync("/api/recordings"))!.AsArray().Count;
+
     public async Task BreakAsync(object fault)
     {
         using var response = await Http.PostAsJsonAsync("/api/faults", fault);
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
     }
 
-    public async Task MendAsync() => (await Http.DeleteAsync(new Uri("/api/faults", UriKind.Relative))).Dispose();
+    /// <summary>No faults, and every telephone rings until somebody acts.</summary>
+    public async Task MendAsync()
+    {
+        (await Http.DeleteAsync(new Uri("/api/faults", UriKind.Relative))).Dispose();
+        (await Http.DeleteAsync(new Uri("/api/behaviours", UriKind.Relative))).Dispose();
+    }
 
     /// <summary>What the network sent so far, newest last.</summary>
     public async Task<JsonArray> CallbacksAsync() => JsonNode.Parse(await Http.GetStringAsync("/api/callbacks"))!.AsArray();

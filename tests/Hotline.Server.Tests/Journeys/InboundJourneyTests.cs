@@ -104,6 +104,61 @@ internal abstract class InboundJourneyTests(Store store) : JourneyFixture(store)
         await RecordedAsync(contact, "ContactAbandoned");
     }
 
+    [TestCase("busy"), TestCase("machine"), TestCase("unreachable"), TestCase("no-answer")]
+    public async Task Callback_TelephoneDoesNotHelp_IsATryAndTheCounsellorIsFree(string does)
+    {
+        var contact = await AskCallbackAsync();
+        await Network.BehaveAsync(_number, does);
+        var lin = await OnShiftAsync("lin");
+        await lin.AcceptAsync(contact);
+        await Network.ActAsync((string)(await Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!, "answer");
+        if (does is "no-answer")
+            // Nobody waits 20 seconds for a telephone that rings in an empty room.
+            await Network.ActAsync((string)(await Network.WaitForLegAsync(_number, "ringing"))["sid"]!, "hangup");
+        await RecordedAsync(contact, "CallbackMissed", 20);
+        await Network.WaitForLegAsync("client:lin", "ended");
+        var call = Record.Image(contact);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((call.State, call.Callback?.Tries), Is.EqualTo((ContactState.Waiting, 1)));
+            Assert.That(call.Callback?.Due, Is.Not.Null, "the next try has its time");
+            Assert.That(lin.Me?.Presence, Is.EqualTo(Core.Counsellors.Presence.Available));
+        }
+        var again = await Network.DialAsync(_number);
+        await RecordedAsync(contact, "CallerReturned");
+        await Network.ActAsync(again, "hangup");
+        await RecordedAsync(contact, "ContactAbandoned");
+    }
+
+    [Test]
+    public async Task Help_NobodyTookLevel4_TheSupervisorsTelephoneAnswersWith1AndTheCallHasLeft()
+    {
+        const string supervisor = "+8613955550001";
+        using var admin = await StaffMember.SignInAsync(Server.Url, "admin");
+        await admin.ChangeLineAsync("12355", line => line with { Urgent = new UrgentPlan { WidenSeconds = 5, SupervisorsSeconds = 5, BackupSeconds = 600, AgainSeconds = 600, SupervisorNumbers = [supervisor] } });
+        try
+        {
+            var sid = await Network.DialAsync(_number);
+            await Network.WaitAsync(sid, "said:按 0");
+            await Network.PressAsync(sid, "0");
+            var contact = await ContactAsync(sid);
+            var rung = (string)(await Network.WaitForLegAsync(supervisor, "ringing", 25))["sid"]!;
+            await Network.ActAsync(rung, "answer");
+            await Network.WaitAsync(rung, "said:极高风险的来电者");
+            await Network.PressAsync(rung, "1");
+            await RecordedAsync(contact, "ContactOverflowed");
+            await Network.WaitAsync(sid, "in-conference");
+            await Network.WaitAsync(rung, "in-conference");
+            Assert.That(Record.Image(contact).EndReason, Is.EqualTo(Core.Voice.AnswerHelp.Reason));
+            await Network.ActAsync(sid, "hangup");
+            await Network.WaitAsync(rung, "ended");
+        }
+        finally
+        {
+            await admin.ChangeLineAsync("12355", line => line with { Urgent = new UrgentPlan() });
+        }
+    }
+
     [Test]
     public async Task Attempts_AbandonedTwice_TheThirdComesBeforeOthers()
     {
@@ -124,14 +179,27 @@ internal abstract class InboundJourneyTests(Store store) : JourneyFixture(store)
         await RecordedAsync(card.Id, "ContactAbandoned");
     }
 
-    private async Task<Guid> AskCallbackAsync()
+    [Test]
+    public async Task Callback_TextIsSafe_ThePlaceIsConfirmedBySms()
+    {
+        var contact = await AskCallbackAsync("1");
+        await RecordedAsync(contact, "MessageSent");
+        var texts = System.Text.Json.Nodes.JsonNode.Parse(await Network.Http.GetStringAsync(new Uri($"/api/messages?to={Uri.EscapeDataString(_number)}", UriKind.Relative)))!.AsArray();
+        Assert.That(texts.Select(text => (string)text!["body"]!), Has.Exactly(1).Contains("位置已经保留"));
+        var again = await Network.DialAsync(_number);
+        await RecordedAsync(contact, "CallerReturned");
+        await Network.ActAsync(again, "hangup");
+        await RecordedAsync(contact, "ContactAbandoned");
+    }
+
+    private async Task<Guid> AskCallbackAsync(string mayText = "2")
     {
         var sid = await Network.DialAsync(_number);
         await Network.WaitAsync(sid, "said:请按 1");
         var contact = await ContactAsync(sid);
         await Network.PressAsync(sid, "1");
         await Network.WaitAsync(sid, "said:可以给您发短信");
-        await Network.PressAsync(sid, "2");
+        await Network.PressAsync(sid, mayText);
         await Network.WaitAsync(sid, "said:您的位置已经保留");
         await Network.WaitAsync(sid, "ended");
         await RecordedAsync(contact, "CallbackAsked");

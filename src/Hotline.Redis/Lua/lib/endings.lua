@@ -54,6 +54,7 @@ local function abandon(contact, party, reason)
   if hadCall then outbox('EndCall', contact) end
   if not contact.answered and not contact.callback and contact.call and contact.call.callerKey then noteAttempt(contact.call.callerKey) end
   local counsellor = release(contact)
+  if contact.aside then stepBack(contact) end
   contact.state, contact.urgent = 'Abandoned', nil
   contact.ended, contact.closed = now, now
   contact.endedBy, contact.endReason = party, reason
@@ -62,11 +63,24 @@ local function abandon(contact, party, reason)
   return counsellor
 end
 
+-- The contact leaves the service, told where to: a number outside answered, or what was to be said is a message now.
+local function overflow(contact, to)
+  stepBack(contact)
+  contact.state, contact.overflow = 'Overflowed', to
+  contact.ended, contact.closed, contact.callerLost, contact.urgent = now, now, nil, nil
+  contact.endedBy, contact.endReason = 'System', 'overflow'
+  journal('ContactOverflowed', contact, nil, data({to = to.kind}))
+  deriveContact(contact)
+end
+
 -- The caller was rung and did not answer: another try later, at most three. A follow-up is one try, the record plans the next. Returns the counsellor who is free again.
 local function callbackMissed(contact, reason)
   local callback = contact.callback
   callback.tries = callback.tries + 1
-  if callback.tries >= CALLBACK_TRIES or contact.direction == 'Outbound' then return abandon(contact, 'Network', 'callback not reached') end
+  if callback.tries >= CALLBACK_TRIES or contact.direction == 'Outbound' then
+    if callback.missed then orderMessage(callback.missed) end
+    return abandon(contact, 'Network', 'callback not reached')
+  end
   callback.due = now + CALLBACK_GAP_MS
   return sendBack(contact, 'CallbackMissed', data({tries = callback.tries, reason = reason}))
 end

@@ -4,10 +4,17 @@ local function offerId()
   return string.sub(op, 1, -4) .. string.format('%03x', offersMade)
 end
 
+-- Whatever the contact stood beside the queue for is over.
+local function stepBack(contact)
+  contact.aside = nil
+  redis.call('ZREM', key('timers'), 'aside:' .. contact.id)
+end
+
 local function makeOffer(contact, counsellor)
   local id = offerId()
   contact.state = 'Offered'
   if contact.callback then contact.callback.due = nil end
+  if contact.aside then stepBack(contact) end
   contact.offers = (contact.offers or 0) + 1
   local rings = contact.rules.offer
   if contact.urgent then rings = math.min(rings, urgentPlan(contact).offer) end
@@ -104,10 +111,10 @@ end
 -- are served by id, within a queue and between queues.
 local function matchCounsellor(counsellor)
   while true do
-    local chats, calls, blocked = load_(counsellor)
+    local chats, calls, messages, blocked = load_(counsellor)
     local best, bestScore
     for _, text in ipairs(redis.call('SMEMBERS', key('fits:' .. counsellor.id))) do
-      if room(counsellor, requirement(text).channel, chats, calls, blocked) then
+      if room(counsellor, requirement(text).channel, chats, calls, messages, blocked) then
         local contact, s = head(text, counsellor)
         if contact and (not best or s < bestScore or (s == bestScore and contact.id < best.id)) then best, bestScore = contact, s end
       end

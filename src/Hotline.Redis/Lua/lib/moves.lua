@@ -180,14 +180,14 @@ end
 
 -- A level 3–4 contact is on the desk now: what still rings goes to somebody else.
 local function withdrawIfBlocked(counsellor)
-  local _, _, blocked = load_(counsellor)
+  local _, _, _, blocked = load_(counsellor)
   if not blocked or next(counsellor.offers) == nil then return end
   local back = withdrawOffers(counsellor, 'level 3 or 4')
   deriveCounsellor(counsellor)
   matchContacts(back)
 end
 
--- The open offer is taken: a chat is connected at once, a call waits for its legs.
+-- The open offer is taken: a chat or a message is connected at once, a call waits for its legs.
 local function accept(contact, counsellor)
   local offer = contact.offer
   counsellor.offers[offer.id] = nil
@@ -195,7 +195,7 @@ local function accept(contact, counsellor)
   contact.state = 'Connecting'
   counsellor.contacts[contact.id] = {channel = contact.channel, state = 'Connecting', risk = contact.risk or 'NotAssessed'}
   journal('OfferAccepted', contact, counsellor, data({offer = offer.id}))
-  if contact.channel == 'Chat' then
+  if not voice(contact.channel) then
     connected(contact, counsellor)
   else
     outbox('RingCounsellor', contact, {voiceAddress = counsellor.voiceAddress})

@@ -7,9 +7,14 @@ local TRIED_MS = 30000
 local TRANSFERRED_MS = 600000
 local GRACE_MS = 60000
 local CONNECTING_MS = 60000
+local AUDIO_MS = 600000
 local CALLER_LOST_MS = {Waiting = 120000, Offered = 120000, Connecting = 120000, Connected = 300000}
 
-local function score(contact) return contact.arrived - HEAD_START[contact.priority or 'Routine'] end
+-- Nobody stands behind a message: live people come first, until it is a day old.
+local MESSAGE_BEHIND_MS = 86400000
+local function score(contact)
+  return contact.arrived - HEAD_START[contact.priority or 'Routine'] + (contact.channel == 'Message' and MESSAGE_BEHIND_MS or 0)
+end
 local function voice(channel) return channel == 'Voice' or channel == 'WebCall' end
 local function timer(name, due) redis.call('ZADD', key('timers'), int(due), name) end
 
@@ -84,11 +89,15 @@ local function spares(contact, counsellor)
     and now < contact.arrived + SPARED_MS and not (contact.urgent and contact.urgent.step > 0)
 end
 
--- Room for one more contact of this channel: one call excludes everything else, a level 3–4 contact blocks further offers.
+-- Room for one more contact of this channel: one call excludes everything else, a level 3–4 contact blocks further offers, messages are
+-- heard one at a time.
 local function load_(counsellor)
-  local chats, calls, blocked = 0, 0, false
+  local chats, calls, messages, blocked = 0, 0, 0, false
+  local function add(channel)
+    if voice(channel) then calls = calls + 1 elseif channel == 'Message' then messages = messages + 1 else chats = chats + 1 end
+  end
   for _, l in pairs(counsellor.contacts) do
-    if voice(l.channel) then calls = calls + 1 else chats = chats + 1 end
+    add(l.channel)
     if severe(l) then blocked = true end
   end
   -- Until it closes, also when the counsellor's own wrap-up is over.
@@ -96,28 +105,31 @@ local function load_(counsellor)
     local contact = contactOf(id)
     if contact and contact.state == 'WrapUp' and severe(contact) then blocked = true end
   end
-  for _, l in pairs(counsellor.consults or {}) do
-    if voice(l.channel) then calls = calls + 1 else chats = chats + 1 end
-  end
+  for _, l in pairs(counsellor.consults or {}) do add(l.channel) end
   for _, contactId in pairs(counsellor.offers) do
     local contact = contactOf(contactId)
-    if contact and voice(contact.channel) then calls = calls + 1 else chats = chats + 1 end
+    add(contact and contact.channel or 'Chat')
   end
-  return chats, calls, blocked
+  return chats, calls, messages, blocked
 end
 
-local function room(counsellor, channel, chats, calls, blocked)
-  if counsellor.presence ~= 'Available' or counsellor.lost or counsellor.signingOut or counsellor.protectedUntil or blocked or calls > 0 then return false end
-  if voice(channel) then return chats == 0 end
+local function fitsBeside(counsellor, channel, chats, calls, messages)
+  if calls > 0 then return false end
+  if voice(channel) then return chats + messages == 0 end
+  if channel == 'Message' then return messages == 0 end
   return chats < (counsellor.chatCapacity or 0)
+end
+
+local function room(counsellor, channel, chats, calls, messages, blocked)
+  if counsellor.presence ~= 'Available' or counsellor.lost or counsellor.signingOut or counsellor.protectedUntil or blocked then return false end
+  return fitsBeside(counsellor, channel, chats, calls, messages)
 end
 
 -- Room for a contact that somebody takes by choice: in a break, too.
 local function hasPlace(counsellor, channel)
-  local chats, calls, blocked = load_(counsellor)
-  if counsellor.lost or blocked or calls > 0 then return false end
-  if voice(channel) then return chats == 0 and counsellor.takesVoice end
-  return chats < (counsellor.chatCapacity or 0)
+  local chats, calls, messages, blocked = load_(counsellor)
+  if counsellor.lost or blocked or (voice(channel) and not counsellor.takesVoice) then return false end
+  return fitsBeside(counsellor, channel, chats, calls, messages)
 end
 
 -- Fewest contacts first, then the best level, then longest free: load · 2^46 + (15 − level) · 2^42 + ms of free-since, below 2^53.
@@ -131,10 +143,10 @@ local function levelFor(counsellor, r)
 end
 
 -- In or out of one requirement's free set.
-local function deriveFree(counsellor, text, chats, calls, blocked)
+local function deriveFree(counsellor, text, chats, calls, messages, blocked)
   local r = requirement(text)
-  if room(counsellor, r.channel, chats, calls, blocked) then
-    redis.call('ZADD', key('free:' .. text), int((chats + calls) * LOAD_STEP + (15 - levelFor(counsellor, r)) * LEVEL_STEP + (counsellor.freeSince or now)), counsellor.id)
+  if room(counsellor, r.channel, chats, calls, messages, blocked) then
+    redis.call('ZADD', key('free:' .. text), int((chats + calls + messages) * LOAD_STEP + (15 - levelFor(counsellor, r)) * LEVEL_STEP + (counsellor.freeSince or now)), counsellor.id)
   else
     redis.call('ZREM', key('free:' .. text), counsellor.id)
   end
@@ -142,8 +154,8 @@ end
 
 -- Puts the counsellor into the free set of each requirement that he or she serves and has room for.
 local function deriveCounsellor(counsellor)
-  local chats, calls, blocked = load_(counsellor)
-  for _, text in ipairs(redis.call('SMEMBERS', key('fits:' .. counsellor.id))) do deriveFree(counsellor, text, chats, calls, blocked) end
+  local chats, calls, messages, blocked = load_(counsellor)
+  for _, text in ipairs(redis.call('SMEMBERS', key('fits:' .. counsellor.id))) do deriveFree(counsellor, text, chats, calls, messages, blocked) end
 end
 
 -- Rewrites which requirements a counsellor serves, after sign-in or when the presence ends. able:{requirement} is the same seen
@@ -216,8 +228,9 @@ end
 local CALLBACK_GAP_MS, CALLBACK_TRIES, CALLBACK_LIMIT_MS = 1800000, 3, 86400000
 local function isCallback(contact) return contact.callback ~= nil and not contact.callback.ended end
 
--- Nobody answered: until the next try the contact waits beside the queue.
-local function held(contact) return isCallback(contact) and contact.callback.due ~= nil end
+-- Waiting beside the queue, place kept: a callback between two tries, a caller who speaks a message or is put through to a number
+-- outside, a message whose audio is on its way.
+local function held(contact) return contact.aside ~= nil or (isCallback(contact) and contact.callback.due ~= nil) end
 
 -- When waiting for somebody to be free ends: in a day, or with the hours in which the caller may be rung.
 local function callbackEnds(callback) return math.min(callback.asked + CALLBACK_LIMIT_MS, callback['until'] or math.huge) end
@@ -240,6 +253,7 @@ local function deriveContact(contact)
   local id = contact.id
   local waiting = key('waiting:' .. contact.line .. ':' .. contact.channel)
   if contact.callback then deriveCallback(contact) end
+  if contact.aside then timer('aside:' .. id, contact.aside['until']) end
   if contact.state == 'Waiting' and not held(contact) then
     knowRequirement(contact.requirement)
     redis.call('ZADD', key('queue:' .. contact.requirement), int(score(contact)), id)

@@ -19,13 +19,13 @@ export const admin = {
     CallbackAsked: '来访者要求回拨，位置保留', CallbackMissed: '回拨没有接通', CallbackDue: '再次回拨', CallerReturned: '等回拨的来访者自己打来了，接着原来的位置',
     SignNoted: '危险信号（{level}）：{sign}', SignSeen: '{who}已看到危险信号',
     ConsultAsked: '{who}请{counsellor}商量', ConsultAccepted: '{counsellor}同意商量', ConsultChanged: '商量的方式改变', ConsultEnded: '商量结束', ContactAttended: '{counsellor}旁听', ContactHandedOver: '来访从{fromName}当面转交给{target}', UnfinishedTaken: '{counsellor}接手填写', ConsultShown: '{counsellor}的桌面已更新', SidePosted: '{who}写了一条内部留言',
-    RequirementWidened: '没有人及时接待，扩大范围：从“{from}”到“{to}”', SupervisorsCalled: '没有人及时接待，呼叫督导', BackupCalled: '没有人及时接待，再次呼叫督导和后备电话', HelpAcknowledged: '接到呼叫的人答应马上处理', ContactOverflowed: '转到服务之外：接到呼叫的人接听', ProtectionEnded: '{counsellor}的保护时间结束',
-    MessageOrdered: '准备发出消息', MessageSent: '消息已发出', MessageDelivered: '消息已送达', MessageFailed: '消息未能送达', MessagesOptedOut: '对方退订消息', MessagesOptedIn: '对方恢复接收消息', DutyChanged: '{who}修改值班表', PartnerChanged: '{who}修改合作单位',
+    RequirementWidened: '没有人及时接待，扩大范围：从“{from}”到“{to}”', SupervisorsCalled: '没有人及时接待，呼叫督导', BackupCalled: '没有人及时接待，再次呼叫督导和后备电话', HelpAcknowledged: '接到呼叫的人答应马上处理', ContactOverflowed: '转到服务之外', ProtectionEnded: '{counsellor}的保护时间结束',
+    MessageOrdered: '准备发出消息', MessageSent: '消息已发出', MessageDelivered: '消息已送达', MessageFailed: '消息未能送达', MessagesOptedOut: '对方退订消息', MessagesOptedIn: '对方恢复接收消息', DutyChanged: '{who}修改值班表', PartnerChanged: '{who}修改合作单位', ContactSteppedAside: '暂离队列去留言或转接外线，位置保留', ContactSteppedBack: '没有留言或外线没有接通，回到原来的位置', AudioKept: '留言录音已取回并加密保存', AudioLost: '留言录音没有取到',
   },
   why: {
     with: '{what}（{why}）', counsellor: '咨询员', notConnected: '没有及时接通', counsellorLost: '咨询员掉线', notResponding: '咨询员没有回应', highRisk: '咨询员正在处理高风险来访', restarted: '系统重新启动', connectionLost: '连接中断', hungUp: '来访者挂断',
     leftCall: '来访者离开通话', callEnded: '通话结束', presenceChanged: '咨询员改了状态', signingOut: '咨询员下班', legLost: '咨询员的电话断开', declined: '对方不方便', expired: '没有回应', withdrawn: '已撤回', left: '对方离开', contactEnded: '来访结束', contactMoved: '来访转走', warm: '三方后转交', noAnswer: '咨询员的电话没有接听', network: '电话网络没有接通', callLost: '来访者的电话断了', notSafeButton: '来访者按下“我现在不安全”',
-    notReached: '拨打后没有接通', notSafeNow: '联系的许可改变了，没有拨打', notPossible: '时间内没有咨询员有空，没有拨打', nobodyOnShift: '没有在岗的人符合原来的条件', freed: '督导释放了咨询员', taken: '另一位同事接走', pulled: '自己从等候中接入',
+    notReached: '拨打后没有接通', notSafeNow: '联系的许可改变了，没有拨打', notPossible: '时间内没有咨询员有空，没有拨打', nobodyOnShift: '没有在岗的人符合原来的条件', freed: '督导释放了咨询员', taken: '另一位同事接走', pulled: '自己从等候中接入', nothingSaid: '没有说话', outsideNo: '外线没有接通', rungBack: '回拨来访者', toHelp: '接到呼叫的人接听', toMessage: '改为留言', toNumber: '外线接听',
   },
   asks: {
     line: '{lines}', or: '或', skill: '{skill} {level} 级以上', certificate: '{certificate} 级证书', county: '{county}的咨询员', counsellor: '先派给{who}', comma: '，', nothing: '不限条件', moved: '{who}把来访转到{target}', note: '{what}。留言：{note}', followed: '回访开始，等咨询员接受', words: '{what}，“{words}”', unknown: '未知条件',
@@ -33,7 +33,7 @@ export const admin = {
   wrong: {
     code: '代码只能用 1–32 位小写字母、数字和连字符。', name: '中文和英文名称都要填写。', numbers: '号码要写成国际格式，如 +8657712345678，每行一个。', opens: '开放时间要写成 08:30 这样的 24 小时制。', closes: '关闭时间要写成 17:30 这样的 24 小时制，最晚 24:00。', timeZone: '没有这个时区。', target: '目标要在 1 到 3600 秒之间。', serviceLevel: '服务水平目标要在 0 到 100% 之间。', offerSeconds: '派单时限要在 5 到 120 秒之间。', wrapUpSeconds: '事后处理要在 0 到 3600 秒之间。', texts: '每段文字最多 2000 字。',
     skills: '专长只能用 1–32 个文字、数字和连字符，级别 1 到 5。', englishSkill: '专长只能用 1–32 个文字、数字和连字符。', relaxation: '每一步要在到达后 0 到 86400 秒之间，级别降低 0 到 5。', holidays: '日期要写成 2026-10-01 这样。',
-    urgent: '派单 5–30 秒；扩大范围、呼叫督导、呼叫后备电话的时间要依次不减；再次呼叫 10–600 秒；号码要写成 +8657712345678 这样。', protectedSeconds: '保护时间要在 0 到 120 分钟之间。',
+    urgent: '派单 5–30 秒；扩大范围、呼叫督导、呼叫后备电话的时间要依次不减；再次呼叫 10–600 秒；号码要写成 +8657712345678 这样。', protectedSeconds: '保护时间要在 0 到 120 分钟之间。', fullFrom: '人数要在 0 到 10000 之间。', prompts: '每段文字最多 2000 字，音频要先上传成功。', overflow: '每一项要写清楚；号码要写成 +8657712345678 这样，等待时间在 0 到 86400 秒之间。',
   },
   lines: {
     title: '热线设置', readOnly: '只有管理员可以修改。', failed: '没能读取热线设置。', save: '保存设置', saving: '正在保存…', saved: '已保存，立即生效。', changed: '别人刚刚改过这条热线的设置。您的修改仍在下面，没有保存。', reload: '读取最新设置（放弃我的修改）', overwrite: '在最新版本上保存我的修改', invalid: '设置有问题：{text}', refused: '您没有修改的权限。', unreachable: '连不上服务器，设置没有保存。', undo: '撤销修改',

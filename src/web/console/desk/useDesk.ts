@@ -235,6 +235,7 @@ export const useDesk = defineStore('desk', () => {
       if (!outcome.refusal) withContact(id, (c) => (c.wrapUpDone = true))
       return outcome
     },
+    ringBack: (id: Id) => act((h) => h.invoke('RingBack', id)),
     extendWrapUp: (id: Id, minutes: number, reason: string) => act((h) => h.invoke('ExtendWrapUp', id, minutes, reason)),
     transfer,
     askConsult: (id: Id, target: ConsultTarget, note: string | null) => act((h) => h.invoke('AskConsult', id, target, note)),

@@ -22,6 +22,7 @@ export function useDeskActions() {
     endWrapUp: async ({ card }: DeskContact) => told(await desk.endWrapUp(card.id)),
     lookAtSign: async ({ card }: DeskContact, sign: string) => told(await desk.lookAtSign(card.id, sign)),
     transfer: async ({ card }: DeskContact, target: TransferTarget, note: string | null) => told(await desk.transfer(card.id, target, note)),
+    ringBack: async ({ card }: DeskContact) => told(await desk.ringBack(card.id)),
     extendWrapUp: async ({ card }: DeskContact, minutes: number, reason: string) => told(await desk.extendWrapUp(card.id, minutes, reason)),
     /** A contact that waits; another may have been quicker. */
     async take(id: Id): Promise<boolean> {

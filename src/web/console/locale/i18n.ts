@@ -3,6 +3,8 @@ import { useI18n } from 'vue-i18n'
 import { keepLanguage, type Language, makeI18n, showLanguage } from '../../shared/i18n'
 import { admin as adminEn } from '../../admin/locale/en'
 import { admin as adminZh } from '../../admin/locale/zh'
+import { overflow as overflowEn, prompts as promptsEn } from '../../admin/locale/prompts.en'
+import { overflow as overflowZh, prompts as promptsZh } from '../../admin/locale/prompts.zh'
 import * as dutyEn from '../../admin/locale/duty.en'
 import * as dutyZh from '../../admin/locale/duty.zh'
 import * as staffEn from '../../admin/locale/staff.en'
@@ -13,6 +15,8 @@ import * as careEn from './care.en'
 import * as careZh from './care.zh'
 import { consults as consultsEn } from './consults.en'
 import { consults as consultsZh } from './consults.zh'
+import { message as messageEn } from './message.en'
+import { message as messageZh } from './message.zh'
 import { debriefing as debriefingEn } from './debriefing.en'
 import { debriefing as debriefingZh } from './debriefing.zh'
 import * as followUpsEn from './followUps.en'
@@ -29,12 +33,12 @@ import { words as wordsZh } from './words.zh'
 export const zh = {
   words: { ...wordsZh, ...signsZh.signWords, ...careZh.careWords, ...peopleZh.peopleWords, ...followUpsZh.followUpWords, ...dutyZh.dutyWords, ...staffZh.staffWords }, ...uiZh, form: { ...uiZh.form, ...careZh.careForm }, close: { ...uiZh.close, ...careZh.careClose }, care: careZh.care, people: peopleZh.people,
   followUps: followUpsZh.followUps, debriefing: debriefingZh,
-  ...signsZh.signUi, moves: movesZh, consults: consultsZh, ...adminZh, ...dutyZh.duty, ...staffZh.staff,
+  ...signsZh.signUi, moves: movesZh, message: messageZh, consults: consultsZh, ...adminZh, prompts: promptsZh, overflow: overflowZh, ...dutyZh.duty, ...staffZh.staff,
 }
 export const en = {
   words: { ...wordsEn, ...signsEn.signWords, ...careEn.careWords, ...peopleEn.peopleWords, ...followUpsEn.followUpWords, ...dutyEn.dutyWords, ...staffEn.staffWords }, ...uiEn, form: { ...uiEn.form, ...careEn.careForm }, close: { ...uiEn.close, ...careEn.careClose }, care: careEn.care, people: peopleEn.people,
   followUps: followUpsEn.followUps, debriefing: debriefingEn,
-  ...signsEn.signUi, moves: movesEn, consults: consultsEn, ...adminEn, ...dutyEn.duty, ...staffEn.staff,
+  ...signsEn.signUi, moves: movesEn, message: messageEn, consults: consultsEn, ...adminEn, prompts: promptsEn, overflow: overflowEn, ...dutyEn.duty, ...staffEn.staff,
 }
 
 export const makeConsoleI18n = () => makeI18n({ zh, en })

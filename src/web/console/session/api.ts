@@ -15,14 +15,17 @@ export const post = <T>(path: string, body?: unknown) => call<T>('POST', path, b
 export const remove = <T = null>(path: string) => call<T>('DELETE', path)
 export const put = <T>(path: string, body: unknown) => call<T>('PUT', path, body)
 
+/** A file as it is, as the whole body. It takes as long as the connection needs, up to a minute. */
+export const upload = <T>(path: string, file: Blob) => call<T>('POST', path, file, 60_000)
+
 /** Same origin, cookie sign-in; the header is the server's defence against forged requests. */
-async function call<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+async function call<T>(method: string, path: string, body?: unknown, wait = limit): Promise<Answer<T>> {
   const headers: Record<string, string> = { 'X-Requested-With': 'hotline' }
-  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  if (body !== undefined) headers['Content-Type'] = body instanceof Blob ? 'application/octet-stream' : 'application/json'
   try {
     const response = await fetch(path, {
-      method, headers, credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(limit),
-      body: body === undefined ? undefined : JSON.stringify(body),
+      method, headers, credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(wait),
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
     })
     const text = await response.text()
     const value: unknown = text && response.headers.get('Content-Type')?.includes('json') ? JSON.parse(text) : null

@@ -36,8 +36,14 @@ internal sealed class Acts(ReferenceEngine engine)
         Verb.Decline => WithOffer(c, (k, id, offer) => Both((e, at) => e.Decline(at, k, id, offer, "忙"), q => q.DeclineAsync(k, id, offer, "忙", None))),
         Verb.Call => ChangeCall(c),
         Verb.Return => Return(c),
-        Verb.Callback => Both((e, at) => e.RequestCallback(at, World.Contact(c.A), c.B == 1), q => q.RequestCallbackAsync(World.Contact(c.A), c.B == 1, None)),
+        Verb.Callback => Both((e, at) => e.RequestCallback(at, World.Contact(c.A), c.B == 1 ? World.Texts(c.A) : null), q => q.RequestCallbackAsync(World.Contact(c.A), c.B == 1 ? World.Texts(c.A) : null, None)),
         Verb.Miss => Miss(c),
+        Verb.Aside => StepAside(c),
+        Verb.Back => Both((e, at) => e.StepBack(at, World.Contact(c.A), (AsideKind)c.B, "nothing said"), q => q.StepBackAsync(World.Contact(c.A), (AsideKind)c.B, "nothing said", None)),
+        Verb.Overflow => Both((e, at) => e.Overflow(at, World.Contact(c.A)), q => q.OverflowAsync(World.Contact(c.A), None)),
+        Verb.Leave => LeaveMessage(c),
+        Verb.Audio => Both((e, at) => e.KeepAudio(at, World.Contact(c.A), c.B == 1), q => q.KeepAudioAsync(World.Contact(c.A), c.B == 1, None)),
+        Verb.RingBack => RingBack(c),
         Verb.FollowUp => FollowUp(c, now),
         Verb.End => End(c),
         Verb.EndWrapUp => Both((e, at) => e.EndWrapUp(at, World.Counsellor(c.A), World.Contact(c.B)), q => q.EndWrapUpAsync(World.Counsellor(c.A), World.Contact(c.B), None)),
@@ -146,6 +152,31 @@ internal sealed class Acts(ReferenceEngine engine)
     {
         var offer = Offer(c.A, c.B) ?? World.Stranger;
         return Both((e, at) => e.MissCallback(at, World.Contact(c.A), offer, "no-answer"), q => q.MissCallbackAsync(World.Contact(c.A), offer, "no-answer", None));
+    }
+
+    // A: contact, B: what for, C: seconds at most.
+    private static Act StepAside(Command c)
+    {
+        var (kind, longest, number) = ((AsideKind)c.B, TimeSpan.FromSeconds(c.C), c.B == (int)AsideKind.Outside ? "+8657712345" : null);
+        return Both((e, at) => e.StepAside(at, World.Contact(c.A), kind, longest, c.C % 2 == 0, number), q => q.StepAsideAsync(World.Contact(c.A), kind, longest, c.C % 2 == 0, number, None));
+    }
+
+    // A: the new contact, B: the one before it, -1 none, C: 0 written, 1 spoken, D: 1 may be rung.
+    private static Act LeaveMessage(Command c)
+    {
+        var requirement = World.Requirement(10);
+        var message = World.Message(c.A, c.B, c.D == 1);
+        var note = c.C == 0 ? new ChatMessage { Id = World.Message(9_000 + c.A), Author = Author.Caller, Text = "k.t" } : null;
+        var recording = c.C == 1 ? "RE1" : null;
+        return Both((e, at) => e.LeaveMessage(at, message, requirement, note, recording), q => q.LeaveMessageAsync(message, requirement, note, recording, None));
+    }
+
+    // A: counsellor, B: message, C: the new contact.
+    private static Act RingBack(Command c)
+    {
+        var requirement = World.Requirement(1) with { Counsellor = World.Counsellor(c.A) };
+        var call = World.RungBack(c.C, World.Contact(c.B), requirement);
+        return Both((e, at) => e.RingBack(at, World.Counsellor(c.A), World.Contact(c.B), call, requirement), q => q.RingBackAsync(World.Counsellor(c.A), World.Contact(c.B), call, requirement, None));
     }
 
     // A: contact, B: party, C: counsellor. D: 1 the caller's leg is gone, 2 a leg that is not the contact's.

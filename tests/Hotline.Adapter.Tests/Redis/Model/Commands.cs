@@ -22,7 +22,7 @@ internal static class Commands
     private static readonly Gen<Verb> Verbs = Gen.Frequency(
     [
         Of(14, Verb.Wait), Of(10, Verb.Timers), Of(1, Verb.Line), Of(12, Verb.Receive), Of(4, Verb.ConnectCaller), Of(4, Verb.DisconnectCaller), Of(3, Verb.Raise),
-        Of(16, Verb.Accept), Of(6, Verb.Decline), Of(12, Verb.Call), Of(3, Verb.Return), Of(6, Verb.Callback), Of(5, Verb.Miss), Of(2, Verb.FollowUp), Of(9, Verb.End), Of(4, Verb.EndWrapUp), Of(6, Verb.Close), Of(6, Verb.SaveForm),
+        Of(16, Verb.Accept), Of(6, Verb.Decline), Of(12, Verb.Call), Of(3, Verb.Return), Of(6, Verb.Callback), Of(5, Verb.Miss), Of(2, Verb.FollowUp), Of(6, Verb.Aside), Of(3, Verb.Back), Of(3, Verb.Overflow), Of(7, Verb.Leave), Of(4, Verb.Audio), Of(5, Verb.RingBack), Of(9, Verb.End), Of(4, Verb.EndWrapUp), Of(6, Verb.Close), Of(6, Verb.SaveForm),
         Of(1, Verb.Survey), Of(4, Verb.Post), Of(2, Verb.Seen),
         Of(6, Verb.Transfer), Of(6, Verb.Take), Of(2, Verb.Free), Of(3, Verb.Extend), Of(5, Verb.Sign), Of(3, Verb.Look), Of(3, Verb.Help), Of(8, Verb.SignIn), Of(4, Verb.Connect), Of(5, Verb.Disconnect), Of(6, Verb.Presence), Of(3, Verb.SignOut),
         Of(5, Verb.Keep), Of(2, Verb.TakeOutbox), Of(1, Verb.FinishOutbox),
@@ -68,6 +68,10 @@ internal static class Commands
             verb = Verb.Accept;
         else if (!wild && verb is Verb.Extend or Verb.EndWrapUp && In(ContactState.WrapUp).Count == 0)
             verb = Verb.End;
+        else if (!wild && verb is Verb.RingBack && !In(ContactState.Connected).Exists(n => Image(n)!.Left is { MayCall: true }))
+            verb = In(ContactState.Offered).Exists(n => Image(n)!.Left is not null) ? Verb.Accept : all.Exists(n => Image(n)!.Left is { Audio: AudioState.Fetching }) ? Verb.Audio : Verb.Leave;
+        else if (!wild && verb is Verb.Overflow or Verb.Back && !all.Exists(n => Image(n)!.Aside is { Kind: not AsideKind.Audio }))
+            verb = Verb.Aside;
         // A second person takes several steps, each of which needs the one before.
         List<int> Seconds(params ConsultState[] states) => [.. all.Where(n => Image(n)!.Consult is { } open && states.Contains(open.State))];
         if (!wild && (verb is Verb.Answer or Verb.Mode or Verb.EndConsult or Verb.HandOver or Verb.Second or Verb.Side || (d.Luck is > 40 and < 75 && Seconds(ConsultState.Asked, ConsultState.Connecting, ConsultState.On).Count > 0)))
@@ -83,6 +87,9 @@ internal static class Commands
         switch (verb)
         {
             case Verb.Wait:
+                // The next try of a callback is half an hour away, which a moment here and there never reaches.
+                if (d.B % 4 == 0 && all.Exists(n => Image(n)!.Callback is { Due: not null }))
+                    return new(Verb.Wait, (int)Rules.CallbackGap);
                 return new(Verb.Wait, Steps[d.A % Steps.Length]);
             case Verb.Line:
                 return new(Verb.Line, d.A % 2, d.B % 2 == 0 ? 10 : 20, d.C % 3 * 30, wild ? 1 : 0);
@@ -124,6 +131,27 @@ internal static class Commands
                         : new(Verb.Callback, Pick([.. In(ContactState.Waiting, ContactState.Offered).Where(n => Image(n)!.Call is not null)]), d.B % 2);
                 var n = Pick([.. In(ContactState.Connecting).Where(n => Image(n)!.IsCallback)]);
                 return d.B % 3 == 0 && Image(n)?.Call?.CallerSid is not null ? new(Verb.End, n, (int)Party.Caller, -1, 1) : new(Verb.Miss, n, LastOffer(n));
+            }
+            case Verb.Aside:
+                return new(Verb.Aside, Pick([.. In(ContactState.Waiting).Where(n => Image(n) is { Call.CallerSid: not null, IsCallback: false, Urgent: null })]), d.B % 2, 60 + d.C % 4 * 60);
+            case Verb.Back:
+            {
+                var n = Pick([.. all.Where(n => Image(n)!.Aside is not null)]);
+                return new(Verb.Back, n, wild ? d.B % 2 : (int)(Image(n)?.Aside?.Kind ?? 0));
+            }
+            case Verb.Overflow:
+                return new(Verb.Overflow, Pick([.. all.Where(n => Image(n)!.Aside is { Kind: AsideKind.Outside })]));
+            case Verb.Leave:
+            {
+                var speaking = all.Where(n => Image(n)!.Aside is { Kind: AsideKind.Message }).ToList();
+                return new(Verb.Leave, wild ? d.A % contacts : Math.Min(all.Count, contacts - 1), wild ? d.B % contacts : speaking.Count > 0 ? speaking[d.B % speaking.Count] : -1, d.C % 3 == 0 ? 0 : 1, d.C % 4 == 0 ? 0 : 1);
+            }
+            case Verb.Audio:
+                return new(Verb.Audio, Pick([.. all.Where(n => Image(n)!.Left is { Audio: AudioState.Fetching })]), d.B % 4 == 0 ? 0 : 1);
+            case Verb.RingBack:
+            {
+                var n = Pick([.. In(ContactState.Connected).Where(n => Image(n)!.Left is { MayCall: true })]);
+                return new(Verb.RingBack, Owner(n), n, wild ? d.C % contacts : Math.Min(all.Count, contacts - 1));
             }
             case Verb.End:
             {

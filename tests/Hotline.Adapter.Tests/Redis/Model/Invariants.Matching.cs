@@ -17,6 +17,8 @@ internal static partial class Invariants
                 needed[$"offer:{contact.Id}:{contact.Offer!.Id}"] = Ms(contact.Offer.Until);
             if (contact.State is ContactState.Connecting)
                 needed[$"connecting:{contact.Id}:{contact.Offer!.Id}"] = null;
+            if (contact is { State: ContactState.Waiting, Aside: { } aside } && !(aside.Kind is AsideKind.Message && contact.CallerLost is not null))
+                needed[$"aside:{contact.Id}"] = Ms(aside.Until);
             if (contact.Consult is { Until: { } end } consult)
                 needed[$"consult:{contact.Id}:{consult.Id}"] = Ms(end);
             if (contact.State is ContactState.Waiting && !contact.IsHeld && tried.Count > 0)

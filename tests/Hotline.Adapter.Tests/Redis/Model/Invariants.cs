@@ -87,9 +87,9 @@ internal static partial class Invariants
     {
         foreach (var counsellor in state.Counsellors.Values.Select(c => c.Image))
         {
-            var (chats, calls, blocked) = FillOf(state, counsellor);
-            if (calls > 1 || (calls == 1 && chats > 0) || chats > counsellor.ChatCapacity)
-                yield return $"{counsellor.Alias} has {calls} calls and {chats} chats of {counsellor.ChatCapacity}";
+            var (chats, calls, messages, blocked) = FillOf(state, counsellor);
+            if (calls > 1 || (calls == 1 && chats + messages > 0) || chats > counsellor.ChatCapacity || messages > 1)
+                yield return $"{counsellor.Alias} has {calls} calls, {messages} messages and {chats} chats of {counsellor.ChatCapacity}";
             if (counsellor.Offers.Count > 0 && (counsellor.Presence is not Presence.Available || counsellor.Lost is not null || counsellor.SigningOut || blocked))
                 yield return $"{counsellor.Alias} is offered something while {(blocked ? "blocked" : counsellor.Lost is not null ? "lost" : counsellor.Presence)}";
         }

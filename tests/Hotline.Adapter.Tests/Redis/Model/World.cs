@@ -2,6 +2,7 @@ using System.Globalization;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Lines;
+using Hotline.Core.Messages;
 using Hotline.Core.Routing;
 
 namespace Hotline.Adapter.Tests.Redis.Model;
@@ -40,6 +41,7 @@ internal static class World
         6 => new() { Line = "12356", Channel = Channel.WebCall, Skills = new Dictionary<string, int> { ["crisis"] = 4, ["teen"] = 1 } },
         7 => new() { Line = "12355", Channel = Channel.Chat, Skills = new Dictionary<string, int> { ["crisis"] = 3 }, Certificate = Certificate.A, County = "330302" },
         9 => new() { Line = "12355", AlsoLines = ["12356"], Channel = Channel.Chat },
+        10 => new() { Line = "12355", Channel = Channel.Message },
         _ => new() { Line = "none", Channel = Channel.Chat },
     };
 
@@ -76,6 +78,25 @@ internal static class World
         Direction = Direction.Outbound, FollowUp = Message(n),
         Callback = new Callback { ByHand = n % 2 == 0 ? true : null, Until = seconds == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(now + seconds * 1000L) },
         Call = new CallLegs { CallerNumber = "k.n", CallerKey = string.Create(CultureInfo.InvariantCulture, $"key{n % 3}") },
+    };
+
+    /// <param name="n">Which one.</param>
+    /// <param name="follows">The contact that it goes on from; -1: none.</param>
+    /// <param name="mayCall">Its caller may be rung.</param>
+    public static Contact Message(int n, int follows, bool mayCall) => new()
+    {
+        Id = Contact(n), Line = "12355", Channel = Channel.Message, Requirement = "", Day = "2026-09-21", Hour = n % 24,
+        Follows = follows < 0 ? null : Contact(follows), Left = new LeftMessage { MayCall = mayCall, Seconds = n }, Call = new CallLegs { CallerNumber = "k.n", CallerKey = $"key{n % 3}" },
+    };
+
+    public static CallbackTexts Texts(int n) => new(Sms(20_000 + n, n), Sms(30_000 + n, n));
+
+    private static SealedMessage Sms(int id, int contact) => new() { Id = Message(id), Channel = MessageChannel.Sms, To = "k.n", ToKey = "t", Text = "k.t", Contact = Contact(contact) };
+
+    public static Contact RungBack(int n, Guid message, Requirement requirement) => new()
+    {
+        Id = Contact(n), Line = "12355", Channel = Channel.Voice, Direction = Direction.Outbound, Requirement = "", Plan = Plan(2, requirement), Day = "2026-09-21", Hour = n % 24,
+        Follows = message, Call = new CallLegs { CallerNumber = "k.n", CallerKey = $"key{n % 3}" },
     };
 
     /// <param name="n">Which one.</param>

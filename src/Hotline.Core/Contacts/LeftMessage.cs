@@ -1,0 +1,48 @@
+namespace Hotline.Core.Contacts;
+
+public enum AudioState
+{
+    /// <summary>It is written, not spoken.</summary>
+    None,
+
+    /// <summary>Being fetched from the telephone network; nobody is offered the message before.</summary>
+    Fetching,
+    Kept,
+
+    /// <summary>It could not be had; the message is offered all the same, because the caller may be rung.</summary>
+    Lost,
+}
+
+/// <summary>What a caller left instead of waiting: the content of a contact of <see cref="Channel.Message"/>.</summary>
+public sealed record LeftMessage
+{
+    public AudioState Audio { get; init; }
+
+    /// <summary>How long it is, as the network says.</summary>
+    public int Seconds { get; init; }
+
+    /// <summary>The caller said that being rung at this number is safe. Without that nobody rings.</summary>
+    public bool MayCall { get; init; }
+}
+
+public enum AsideKind
+{
+    /// <summary>Speaks a message.</summary>
+    Message,
+
+    /// <summary>Is put through to a number outside the service.</summary>
+    Outside,
+
+    /// <summary>A message whose audio is on its way.</summary>
+    Audio,
+}
+
+/// <summary>Beside the queue for a moment, place kept; no longer than <see cref="Until"/>.</summary>
+/// <param name="MayCall">Message: the caller may be rung back; null is no.</param>
+/// <param name="Number">Outside: which number of the office's, E.164.</param>
+public sealed record Aside(AsideKind Kind, DateTimeOffset Since, DateTimeOffset Until, bool? MayCall = null, string? Number = null);
+
+public enum OverflowKind { Message, Number }
+
+/// <summary>Where a contact went that left the service: a message, which is a contact of its own, or a number outside.</summary>
+public sealed record Overflow(OverflowKind Kind, Guid? Contact = null, string? Number = null);
