@@ -26,6 +26,9 @@ internal static class CallIds
     /// </summary>
     public static string CounsellorLabel(Guid offer) => Counsellor + offer.ToString("N");
 
+    /// <summary>Whoever the guarantee rang and who answered: the network takes a label once, and the caller has the other.</summary>
+    public const string Help = "help";
+
     private const string Second = "second-";
 
     /// <summary>The label of a second person's leg carries its consult, for the same reasons; it keeps it when the contact becomes theirs.</summary>

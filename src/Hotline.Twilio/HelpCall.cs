@@ -43,7 +43,7 @@ internal sealed class HelpCall(LiveState state, AnswerHelp answerHelp, Twiml twi
         if (step.Refusal is not null)
             return Gone((await state.ReadAsync(id, request.Aborted))?.Contact);
         return step.Events.Any(e => e.Contact?.State is ContactState.Overflowed) || (await state.ReadAsync(id, request.Aborted))?.Contact is { State: ContactState.Overflowed }
-            ? twiml.Conference(id) : twiml.HelpKnown();
+            ? twiml.Conference(id, CallIds.Help) : twiml.HelpKnown();
     }
 
     private VoiceResponse Gone(Contact? contact) => contact is { State: ContactState.Abandoned } ? twiml.HelpLeft() : twiml.HelpTaken();

@@ -136,6 +136,12 @@ internal sealed class TwilioVoice(
             await notifier.ShowAsync(step.Events);
             return new VoiceResult(VoiceOutcome.Done, caller);
         }
+        // Whoever the guarantee rang must not wait in the room for somebody who has hung up.
+        if ((await queue.ReadCallerAsync(item.Contact, int.MaxValue, token))?.Contact is { State: ContactState.Overflowed, HelpedBy: { } help } && !await rest.IsLiveAsync(caller, token))
+        {
+            await rest.HangUpAsync(help, token);
+            return new VoiceResult(VoiceOutcome.CallerGone);
+        }
         await rest.RedirectAsync(caller, urls.Join(item.Contact), token);
         return new VoiceResult(VoiceOutcome.Done, caller);
     }, cancellation, callerLeg: true);

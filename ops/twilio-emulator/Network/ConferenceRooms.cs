@@ -26,6 +26,10 @@ internal sealed class ConferenceRooms(Switchboard board, Clock clock, Conference
         return made;
     }
 
+    /// <summary>Whether another call has that label in the live conference of that name.</summary>
+    public bool IsTaken(string name, string label, Call call) =>
+        board.Read(() => board.LiveConference(name)?.Participants.Any(p => p.Label == label && p.Call != call) ?? false);
+
     /// <summary>A place for a call that still rings. Call it inside the gate.</summary>
     public Participant Reserve(Conference conference, Call call, string? label)
     {

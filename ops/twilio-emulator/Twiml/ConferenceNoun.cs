@@ -19,10 +19,13 @@ internal sealed class ConferenceNoun(Switchboard board, ConferenceRooms rooms, W
         scene.Answer();
         cancel.ThrowIfCancellationRequested();
         var call = scene.Call;
-        var coach = element.Text("coach");
-        var participant = rooms.Join(call, element.Value.Trim(), scene.Callback(element, ""), p =>
+        var (name, label, coach) = (element.Value.Trim(), element.Text("participantLabel"), element.Text("coach"));
+        // As the network does (error 16025): a label that somebody has already lets nobody in, and the document goes on.
+        if (label is not null && rooms.IsTaken(name, label, call))
+            return;
+        var participant = rooms.Join(call, name, scene.Callback(element, ""), p =>
         {
-            p.Label = element.Text("participantLabel") ?? p.Label;
+            p.Label = label ?? p.Label;
             p.Muted = element.Flag("muted", false);
             p.StartOnEnter = element.Flag("startConferenceOnEnter", true);
             p.EndOnExit = element.Flag("endConferenceOnExit", false);

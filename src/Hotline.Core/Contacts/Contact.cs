@@ -111,6 +111,9 @@ public sealed record Contact
     /// <summary>Who talked last with a caller who waits again: theirs to write up if the caller leaves now.</summary>
     public Guid? LastCounsellor { get; init; }
 
+    /// <summary>The call of whoever the guarantee rang and who has the caller now.</summary>
+    public string? HelpedBy { get; init; }
+
     /// <summary>Whose leg broke off, while nobody else has the contact: the caller hears it said.</summary>
     public Guid? LostBy { get; init; }
 

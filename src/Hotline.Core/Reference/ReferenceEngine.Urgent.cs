@@ -47,7 +47,7 @@ public sealed partial class ReferenceEngine
         Begin(at, by);
         if (ContactOf(contact) is not { } found)
             return Refuse(Refusal.ContactUnknown);
-        if (found.MovedBy == _op)
+        if (found.MovedBy == _op || found.Image.HelpedBy == by)
             return Repeated();
         if (found.Image.Urgent is not { } urgent || !IsUntaken(found.State))
             return Refuse(Refusal.WrongState);
@@ -63,7 +63,7 @@ public sealed partial class ReferenceEngine
         found.Image = found.Image with
         {
             State = ContactState.Overflowed, Aside = null, Urgent = null, Counsellor = null, CounsellorAlias = null,
-            Ended = Time(_now), Closed = Time(_now), EndedBy = Party.System, EndReason = "help",
+            HelpedBy = by, Ended = Time(_now), Closed = Time(_now), EndedBy = Party.System, EndReason = "help",
         };
         Tell(JournalEventType.ContactOverflowed, found, counsellor, new { to = "help" });
         Order(OutboxKind.BringCaller, found);

@@ -13,7 +13,8 @@ local refused = enter()
 if refused then return refused end
 local contact = contactOf(ARGV[4])
 if not contact then return {CONTACT_UNKNOWN} end
-if contact.movedBy == op then return repeated() end
+-- Also when its first answer was lost on the way and it is told again.
+if contact.movedBy == op or contact.helpedBy == by then return repeated() end
 if not contact.urgent or not UNTAKEN[contact.state] then return {WRONG_STATE} end
 contact.movedBy = op
 if not voice(contact.channel) or isCallback(contact) then
@@ -26,7 +27,7 @@ local leg = contact.call and contact.call.counsellorSid
 if leg then outbox('EndCall', contact, {call = {counsellorSid = leg}}) end
 local counsellor = release(contact)
 if contact.aside then stepBack(contact) end
-contact.state, contact.urgent, contact.counsellor, contact.counsellorAlias = 'Overflowed', nil, nil, nil
+contact.state, contact.urgent, contact.counsellor, contact.counsellorAlias, contact.helpedBy = 'Overflowed', nil, nil, nil, by
 contact.ended, contact.closed = now, now
 contact.endedBy, contact.endReason = 'System', 'help'
 journal('ContactOverflowed', contact, counsellor, data({to = 'help'}))

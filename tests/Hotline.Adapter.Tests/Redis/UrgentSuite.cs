@@ -130,6 +130,7 @@ public abstract class UrgentSuite : ContactQueueSuite
             Assert.That((left.State, left.EndReason, left.Urgent), Is.EqualTo((ContactState.Overflowed, "help", (UrgentWait?)null)));
             Assert.That((await ReadAsync(counsellor)).Offers, Is.Empty);
             Assert.That((await Queue.TakeOutboxAsync("n", TimeSpan.FromSeconds(20), 16, None)).Select(i => i.Kind), Is.EqualTo(new[] { OutboxKind.BringCaller }));
+            Assert.That((await Queue.AnswerHelpAsync(contact.Id, "CAhelp", None)) is { Refusal: null, Events.Count: 0 }, Is.True, "its own answer told again");
             Assert.That((await Queue.AnswerHelpAsync(contact.Id, "CAlate", None)).Refusal, Is.EqualTo(Refusal.WrongState), "another telephone comes too late");
         }
     }

@@ -149,7 +149,7 @@ internal abstract class InboundJourneyTests(Store store) : JourneyFixture(store)
             await RecordedAsync(contact, "ContactOverflowed");
             await Network.WaitAsync(sid, "in-conference");
             await Network.WaitAsync(rung, "in-conference");
-            Assert.That(Record.Image(contact).EndReason, Is.EqualTo(Core.Voice.AnswerHelp.Reason));
+            Assert.That((Record.Image(contact).EndReason, Record.Image(contact).HelpedBy), Is.EqualTo((Core.Voice.AnswerHelp.Reason, rung)));
             await Network.ActAsync(sid, "hangup");
             await Network.WaitAsync(rung, "ended");
         }
