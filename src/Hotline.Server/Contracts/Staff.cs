@@ -66,6 +66,9 @@ public sealed record StoryFacts
 /// <summary>GET /api/contacts/{id}: one contact's full story, texts in clear.</summary>
 public sealed record StoryView(ContactRow Contact, IReadOnlyList<StoryLine> Events, IReadOnlyList<MessageView> Messages, RecordForm? Form, Survey? Survey);
 
+/// <summary>GET /api/contacts/{id}/recordings; POST …/{recording}/listen answers with the audio.</summary>
+public sealed record RecordingView(Guid Id, DateTimeOffset StartedAt, int Seconds);
+
 /// <summary>POST /api/contacts/{id}/open: why somebody else's record is opened.</summary>
 public sealed record OpenRequest(string? Reason);
 

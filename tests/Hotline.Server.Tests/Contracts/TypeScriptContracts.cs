@@ -13,7 +13,7 @@ internal sealed class TypeScriptContracts
         [typeof(ICallerHub), typeof(ICallerClient), typeof(IConsoleHub), typeof(IConsoleClient), typeof(IWallboardHub), typeof(IWallboardClient)];
 
     private static readonly Type[] Http =
-        [typeof(PublicService), typeof(SignInRequest), typeof(SignInResponse), typeof(Me), typeof(ContactRows), typeof(StoryView), typeof(MomentView), typeof(FiguresView), typeof(FigureGroup), typeof(Core.Measures.Count), typeof(Problem), typeof(OpenRequest), typeof(RecognisedView), typeof(PersonRow), typeof(PersonView), typeof(SavePersonRequest), typeof(FindPersonRequest), typeof(TierRequest), typeof(EntryRequest),
+        [typeof(PublicService), typeof(SignInRequest), typeof(SignInResponse), typeof(Me), typeof(ContactRows), typeof(StoryView), typeof(RecordingView), typeof(MomentView), typeof(FiguresView), typeof(FigureGroup), typeof(Core.Measures.Count), typeof(Problem), typeof(OpenRequest), typeof(RecognisedView), typeof(PersonRow), typeof(PersonView), typeof(SavePersonRequest), typeof(FindPersonRequest), typeof(TierRequest), typeof(EntryRequest),
          typeof(CaseRequest), typeof(CodeView), typeof(ReviewRow), typeof(FollowUpRow), typeof(AttemptRequest), typeof(ReviewRequest), typeof(Core.FollowUps.FollowUpSettings), typeof(RotaView), typeof(StaffRow), typeof(StaffSaved), typeof(PartnerView), typeof(ImportRequest), typeof(Core.Duty.ImportOutcome), typeof(Core.Assessments.Severity), typeof(Core.Lines.Line), typeof(Core.Record.ContactSearch)];
 
     private readonly SortedDictionary<string, string> _types = new(StringComparer.Ordinal);
