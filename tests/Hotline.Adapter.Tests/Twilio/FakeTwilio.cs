@@ -51,7 +51,8 @@ internal sealed class FakeTwilio : HttpMessageHandler
         lock (Requests)
         {
             Requests.Add(request);
-            if (TwilioApi.IsThere)
+            // The audio itself is no part of the API that the description describes.
+            if (TwilioApi.IsThere && !request.Path.EndsWith(".wav", StringComparison.Ordinal))
                 Problems.AddRange(TwilioApi.Check(request.Method, request.Path, request.Parameters));
         }
         if (Silent(request))
