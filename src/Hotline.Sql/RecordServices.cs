@@ -1,4 +1,5 @@
 using Hotline.Core.Audit;
+using Hotline.Core.Escalations;
 using Hotline.Core.Measures;
 using Hotline.Core.Record;
 using Hotline.Sql.Audit;
@@ -36,7 +37,7 @@ public static class RecordServices
         services.AddSingleton<Database>();
         services.AddSingleton<IRecord, SqlRecord>();
         services.AddSingleton<IHistory, SqlHistory>();
-        services.AddSingleton<AuditChain>().AddSingleton<IAudit, SqlAudit>().AddSingleton<ICareRecord, SqlCareRecord>();
+        services.AddSingleton<AuditChain>().AddSingleton<IAudit, SqlAudit>().AddSingleton<ICareRecord, SqlCareRecord>().AddSingleton<IEscalationRecord, SqlEscalationRecord>();
         services.AddScoped<IUserStore<StaffAccount>>(provider =>
             new StaffStore(provider.GetRequiredService<Database>(), provider.GetService<IdentityErrorDescriber>()));
         return services;

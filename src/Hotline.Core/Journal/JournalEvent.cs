@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Escalations;
 using Hotline.Core.Lines;
 
 namespace Hotline.Core.Journal;
@@ -20,6 +21,9 @@ public enum JournalEventType
     ConsultAsked, ConsultAccepted, ConsultChanged, ConsultEnded, ContactAttended, ContactHandedOver, ConsultShown, SidePosted,
     RequirementWidened, SupervisorsCalled, BackupCalled, HelpAcknowledged, ContactOverflowed, ProtectionEnded,
     MessageOrdered, MessageSent, MessageDelivered, MessageFailed, MessagesOptedOut, MessagesOptedIn,
+    EscalationRaised, EscalationDelivered, EscalationAcknowledged, EscalationNoted, EscalationReported, EscalationClosed,
+    EscalationDeclined, EscalationOverdue, EscalationMoved, EscalationReminded, EscalationLinkOpened, EscalationLinkRevoked,
+    WhereaboutsOpened, EscalationPlanChanged,
 }
 
 /// <summary>
@@ -51,6 +55,8 @@ public sealed record JournalEvent
     public ChatMessage? Message { get; init; }
     public SealedForm? Form { get; init; }
     public Line? Line { get; init; }
+    public Escalation? Escalation { get; init; }
+    public EscalationPlan? EscalationPlan { get; init; }
 
     /// <summary>What else the type needs: a reason, an offer's id.</summary>
     public JsonElement? Data { get; init; }

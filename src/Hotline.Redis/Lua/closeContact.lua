@@ -7,6 +7,7 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/escalations
 --- @include lib/endings
 
 local refused = enter()
@@ -36,6 +37,7 @@ if counsellor then
 end
 count(contact, 'closed')
 journal('ContactClosed', contact, counsellor)
+raiseAtLevel(contact)
 deriveContact(contact)
 if counsellor then
   deriveCounsellor(counsellor)

@@ -23,7 +23,7 @@ local function same(a, b)
 end
 local profileChanged = false
 if known then
-  for _, name in ipairs({'alias', 'certificate', 'county', 'lines', 'skills', 'chatCapacity', 'takesVoice', 'voiceAddress', 'highRiskLimit'}) do
+  for _, name in ipairs({'alias', 'certificate', 'county', 'lines', 'skills', 'chatCapacity', 'takesVoice', 'voiceAddress', 'highRiskLimit', 'supervises'}) do
     if not same(counsellor[name], profile[name]) then counsellor[name], profileChanged = profile[name], true end
   end
 end

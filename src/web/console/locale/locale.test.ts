@@ -26,6 +26,7 @@ const enumerations: [keyof typeof zh.words, readonly string[]][] = [
   ['event', contracts.JournalEventTypeValues], ['gone', goneReasons],
   ['signCategory', contracts.PhraseCategoryValues], ['signSource', contracts.SignSourceValues], ['riskAnswer', contracts.RiskAnswerValues], ['tier', contracts.AttentionTierValues], ['personKind', contracts.PersonKindValues], ['recognisedBy', contracts.RecognisedByValues],
   ['timeline', contracts.TimelineKindValues], ['followUpState', contracts.FollowUpStateValues], ['attempt', contracts.AttemptOutcomeValues], ['severity', contracts.SeverityValues],
+  ['escalationKind', contracts.EscalationKindValues], ['escalationStep', contracts.EscalationStepActValues],
 ]
 
 describe.each([['console', zh as Tree, en as Tree], ['wallboard', boardZh as Tree, boardEn as Tree]])('the %s', (_, chinese, english) => {
