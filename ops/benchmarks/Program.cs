@@ -6,7 +6,7 @@ if (args is ["relay", var url])
 (string Name, Func<Report, Effort, Task> RunAsync)[] benchmarks =
 [
     ("queue", QueueBenchmark.RunAsync), ("chat", ChatBenchmark.RunAsync), ("memory", MemoryBenchmark.RunAsync), ("idle", IdleBenchmark.RunAsync),
-    ("growth", GrowthBenchmark.RunAsync),
+    ("growth", GrowthBenchmark.RunAsync), ("wenzhou", WenzhouBenchmark.RunAsync),
     ("same-work", SameWorkBenchmark.RunAsync), ("surge", SurgeBenchmark.RunAsync),
     ("offer", OfferBenchmark.RunAsync), ("wallboard", WallboardBenchmark.RunAsync),
 ];

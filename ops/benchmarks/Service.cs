@@ -47,6 +47,7 @@ internal sealed class Service : IDisposable
             return;
         _settings["Server__ManyNodes"] = _settings["Sql__SharedFileForTests"] = "true";
         _settings["Server__KeyFolder"] = Path.Combine(_folder, "keys");
+        _settings["Blobs__Folder"] = Path.Combine(_folder, "blobs");
         _settings["Sql__ConnectionString"] = $"Data Source={Path.Combine(_folder, "hotline.db")}";
     }
 

@@ -37,10 +37,10 @@ internal sealed class Run(Plan plan)
             await StopAtAMomentAsync(cell);
             crowd.Photograph();
             await CheckAsync(cell, deck, outside);
+            Report(deck, cell);
             foreach (var node in cell.Nodes)
                 await node.KillAsync();
         }
-        Report(deck, cell);
         await cell.DisposeAsync();
         if (plan.Keep)
             Console.WriteLine($"Kept: {cell.Folder} and {cell.Redis.Folder}");

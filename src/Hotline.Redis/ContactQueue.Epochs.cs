@@ -3,6 +3,7 @@ using System.Text.Json;
 using Hotline.Core;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
+using Hotline.Core.Duty;
 using Hotline.Core.Epochs;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
@@ -44,7 +45,7 @@ internal sealed partial class ContactQueue
     }
 
     public Task<Step> LoadContactsAsync(IReadOnlyList<RestoredContact> contacts, CancellationToken cancellation) =>
-        TransitAsync("loadContacts", System_, [.. contacts.SelectMany(c => new RedisValue[] { c.Vouched ? 1 : 0, HotlineJson.Write(c.Contact) })], cancellation);
+        TransitAsync("loadContacts", System_, [.. contacts.SelectMany(c => new RedisValue[] { c.By.ToString(), HotlineJson.Write(c.Contact) })], cancellation);
 
     public Task<Step> LoadMessagesAsync(Guid contact, IReadOnlyList<ChatMessage> messages, bool fromScreen, CancellationToken cancellation) =>
         TransitAsync("loadMessages", System_, [Text(contact), fromScreen ? 1 : 0, .. messages.Select(m => (RedisValue)HotlineJson.Write(m))], cancellation);
@@ -54,6 +55,12 @@ internal sealed partial class ContactQueue
 
     public Task LoadLineAsync(Line line, CancellationToken cancellation) =>
         TransitAsync("loadLine", System_, [line.Code, HotlineJson.Write(line), line.Version], cancellation);
+
+    public Task LoadDutyAsync(DutyNow known, CancellationToken cancellation) => TransitAsync("loadDuty", System_,
+    [
+        .. known.Shifts.SelectMany(s => new RedisValue[] { "shift", HotlineJson.Write(s) }),
+        .. known.Partners.SelectMany(p => new RedisValue[] { "partner", HotlineJson.Write(p) }),
+    ], cancellation);
 
     public async Task LoadCountersAsync(string epoch, IReadOnlyList<LineCounters> counters, CancellationToken cancellation)
     {
@@ -71,7 +78,7 @@ internal sealed partial class ContactQueue
     public async Task<NodesNow> KeepNodeAsync(string node, string? announcedTo, CancellationToken cancellation)
     {
         var answer = await scripts.RunAsync("keepNode", [node, announcedTo ?? "", SilentMilliseconds], cancellation);
-        var epoch = Epoch(answer);
+        var epoch = EpochOf(answer);
         return new NodesNow(epoch, [.. answer.Skip(EpochFields).Chunk(2).Select(pair =>
         {
             var said = ((string)pair[1]!).Split(' ');

@@ -3,6 +3,7 @@ using Hotline.Core;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Duty;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
 using Hotline.Core.Routing;
@@ -71,6 +72,15 @@ internal sealed partial class ContactQueue
 
     public async Task<IReadOnlyList<Line>> ReadLinesAsync(CancellationToken cancellation) =>
         [.. (await scripts.RunAsync("readLines", [], cancellation)).Select(Read<Line>).OrderBy(l => l.Code, StringComparer.Ordinal)];
+
+    public async Task<DutyNow> ReadDutyAsync(CancellationToken cancellation)
+    {
+        var parts = Split(await scripts.RunAsync("readDuty", [], cancellation));
+        return new DutyNow([.. parts[0].Select(Read<Shift>)], [.. parts[1].Select(Read<Partner>)]);
+    }
+
+    public async Task<IReadOnlyList<Guid>> ReadDutyChainAsync(DutyRole role, string? county, string? serves, DateTimeOffset at, CancellationToken cancellation) =>
+        [.. (await scripts.RunAsync("readDutyChain", [role.ToString(), county ?? "", serves ?? "", at.ToUnixTimeMilliseconds()], cancellation)).Select(id => Guid.Parse((string)id!))];
 
     public async Task<Contact?> FindByCallAsync(string callSid, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using Hotline.Core;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Duty;
 using Hotline.Core.Lines;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
@@ -85,9 +86,9 @@ internal sealed partial class ContactQueue
     public Task<Step> AnswerSurveyAsync(Guid contact, Survey survey, CancellationToken cancellation) =>
         TransitAsync("answerSurvey", Caller, [Text(contact), HotlineJson.Write(survey)], cancellation);
 
-    public Task<Step> PostMessageAsync(Guid contact, ChatMessage message, CancellationToken cancellation) =>
+    public Task<Step> PostMessageAsync(Guid contact, ChatMessage message, string? epoch, CancellationToken cancellation) =>
         TransitAsync("postMessage", message.Counsellor is { } id ? Text(id) : message.Author is Author.Caller ? Caller : System_,
-            [Text(contact), message.Author.ToString(), Text(message.Counsellor), Text(message.Id), message.Text, MostMessages], cancellation);
+            [Text(contact), message.Author.ToString(), Text(message.Counsellor), Text(message.Id), message.Text, MostMessages], cancellation, epoch);
 
     public Task<Step> MarkSeenAsync(Guid contact, Author reader, Guid? counsellor, int number, CancellationToken cancellation) =>
         TransitAsync("markSeen", counsellor is { } id ? Text(id) : Caller, [Text(contact), reader.ToString(), Text(counsellor), number], cancellation);
@@ -125,6 +126,12 @@ internal sealed partial class ContactQueue
 
     public Task<Step> SetLineAsync(Line line, string by, CancellationToken cancellation) =>
         TransitAsync("setLine", by, [line.Code, HotlineJson.Write(line with { Version = line.Version + 1 }), line.Version], cancellation);
+
+    public Task<Step> SetShiftAsync(Shift shift, string by, CancellationToken cancellation) =>
+        TransitAsync("setShift", by, [Text(shift.Id), HotlineJson.Write(shift with { Version = shift.Version + 1 }), shift.Version], cancellation);
+
+    public Task<Step> SetPartnerAsync(Partner partner, string by, CancellationToken cancellation) =>
+        TransitAsync("setPartner", by, [Text(partner.Id), HotlineJson.Write(partner with { Version = partner.Version + 1 }), partner.Version], cancellation);
 
     private static string Text(Guid id) => id.ToString();
 

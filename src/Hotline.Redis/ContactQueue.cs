@@ -24,21 +24,28 @@ internal sealed partial class ContactQueue(ScriptRunner scripts, TimeProvider ti
     /// <summary>Where command ids come from; the model's tests count them, so that offers have the same ids on both sides.</summary>
     internal Func<Guid>? CommandIds { get; init; }
 
+    public string Epoch => _epoch;
+
     private Guid NextId() => CommandIds?.Invoke() ?? Guid.CreateVersion7(time.GetUtcNow());
 
-    private async Task<Step> TransitAsync(string script, string by, RedisValue[] arguments, CancellationToken cancellation)
+    /// <param name="script">Name of the transition.</param>
+    /// <param name="by">Who causes it.</param>
+    /// <param name="arguments">What follows the epoch, the command's id and who causes it.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="only">The one epoch under which it may happen; null: whichever is open.</param>
+    private async Task<Step> TransitAsync(string script, string by, RedisValue[] arguments, CancellationToken cancellation, string? only = null)
     {
         // One id for all tries: what was done by a try whose answer was lost is not done again.
         var op = NextId().ToString();
         var began = time.GetTimestamp();
         while (true)
         {
-            var answer = await scripts.RunAsync(script, [_epoch, op, by, .. arguments], cancellation);
+            var answer = await scripts.RunAsync(script, [only ?? _epoch, op, by, .. arguments], cancellation);
             var code = (int)answer[0];
             if (code >= 0)
                 return Done(answer);
             var refusal = (Refusal)code;
-            if (refusal is not (Refusal.StaleEpoch or Refusal.Opening))
+            if (refusal is not (Refusal.StaleEpoch or Refusal.Opening) || (only is not null && refusal is Refusal.StaleEpoch))
                 return new Step(refusal, [], answer.Length > 1 ? Value(answer[1]) : null);
             if (time.GetElapsedTime(began) > LongestWait)
                 throw new LiveStateUnavailableException("The live state is being rebuilt.");
@@ -63,12 +70,12 @@ internal sealed partial class ContactQueue(ScriptRunner scripts, TimeProvider ti
         return json is null or [] ? null : JsonElement.Parse(json);
     }
 
-    public async Task<EpochInfo?> ReadEpochAsync(CancellationToken cancellation) => Epoch(await scripts.RunAsync("readEpoch", [], cancellation));
+    public async Task<EpochInfo?> ReadEpochAsync(CancellationToken cancellation) => EpochOf(await scripts.RunAsync("readEpoch", [], cancellation));
 
     private const int EpochFields = 5;
 
     /// <summary>What a script said of the epoch; from now on transitions carry it.</summary>
-    private EpochInfo? Epoch(RedisResult[] answer)
+    private EpochInfo? EpochOf(RedisResult[] answer)
     {
         if (answer.Length < EpochFields || answer[0].IsNull)
         {

@@ -1,6 +1,7 @@
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Duty;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
 using Hotline.Core.Record;
@@ -23,6 +24,7 @@ internal sealed class SqlRecord(Database database, TimeProvider time, ILogger<Sq
     private readonly ReadCounters _counters = new(database);
     private readonly CounsellorTable _counsellors = new(database);
     private readonly CountyTable _counties = new(database);
+    private readonly DutyTable _duty = new(database, time);
 
     public Task MigrateAsync(CancellationToken cancellation) => _migrator.MigrateAsync(cancellation);
 
@@ -43,6 +45,8 @@ internal sealed class SqlRecord(Database database, TimeProvider time, ILogger<Sq
     public Task<SealedForm?> ReadFormAsync(Guid contact, CancellationToken cancellation) => _contacts.FormAsync(contact, cancellation);
 
     public Task<IReadOnlyList<Line>> ReadLinesAsync(CancellationToken cancellation) => _counters.LinesAsync(cancellation);
+
+    public Task<DutyNow> ReadDutyAsync(CancellationToken cancellation) => _duty.ReadAsync(cancellation);
 
     public Task<IReadOnlyList<LineCounters>> ReadCountersAsync(IReadOnlyDictionary<string, string> dayByLine, CancellationToken cancellation) =>
         _counters.HandleAsync(dayByLine, cancellation);

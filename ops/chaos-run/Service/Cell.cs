@@ -37,6 +37,7 @@ internal sealed class Cell : IAsyncDisposable
             ["DataFolder"] = Folder,
             ["Server__ManyNodes"] = "true",
             ["Server__KeyFolder"] = Path.Combine(Folder, "keys"),
+            ["Blobs__Folder"] = Path.Combine(Folder, "blobs"),
             ["Redis__ConnectionString"] = $"127.0.0.1:{Redis.Port}",
             ["Sql__SharedFileForTests"] = "true",
             ["Sql__CommandTimeoutSeconds"] = "3",

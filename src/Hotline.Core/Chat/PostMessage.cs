@@ -5,7 +5,15 @@ using Hotline.Core.Texts;
 namespace Hotline.Core.Chat;
 
 /// <summary>A message in clear, as its sender made it.</summary>
-public sealed record Draft(Guid Id, Author Author, Guid? Counsellor, string Text);
+/// <param name="Id">Made by the sender; the same id again is the same message.</param>
+/// <param name="Author">Which side.</param>
+/// <param name="Counsellor">Who of the counsellors.</param>
+/// <param name="Text">In clear.</param>
+/// <param name="Epoch">
+/// The epoch to which the sender's screen has announced what it shows. After a loss a message must not get the number of one that stands on
+/// that screen, nor stand before it: so the screen says first what it shows. Null: whichever epoch there is.
+/// </param>
+public sealed record Draft(Guid Id, Author Author, Guid? Counsellor, string Text, string? Epoch = null);
 
 public abstract record Posted
 {
@@ -30,7 +38,7 @@ public sealed class PostMessage(IContactQueue queue, INotifier notifier, TextCip
             Counsellor = draft.Counsellor,
             Text = cipher.Encrypt(draft.Text, contact),
         };
-        var step = await queue.PostMessageAsync(contact, message, cancellation);
+        var step = await queue.PostMessageAsync(contact, message, draft.Epoch, cancellation);
         if (!step.Done)
             return new Posted.Refused(step.Refusal.Value);
         await notifier.ShowAsync(step.Events);

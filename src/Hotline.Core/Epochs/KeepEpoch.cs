@@ -1,4 +1,5 @@
 using Hotline.Core.Contacts;
+using Hotline.Core.Duty;
 using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.Record;
@@ -174,6 +175,7 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, RestoreEscala
         foreach (var line in await record.ReadLinesAsync(cancellation))
             await queue.LoadLineAsync(line, cancellation);
         await escalations.HandleAsync(cancellation);
+        await LoadDutyAsync(cancellation);
 
         var known = await queue.ReadOpenContactsAsync(cancellation);
         var byRecord = new Dictionary<Guid, Contact>();
@@ -188,7 +190,7 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, RestoreEscala
             after = chunk[^1].Id;
         }
         foreach (var chunk in byRecord.Values.Chunk(Chunk))
-            await notifier.ShowAsync((await queue.LoadContactsAsync([.. chunk.Select(c => new RestoredContact(c, Vouched: false))], cancellation)).Events);
+            await notifier.ShowAsync((await queue.LoadContactsAsync([.. chunk.Select(c => new RestoredContact(c, ClaimedBy.Record))], cancellation)).Events);
         if (opening is not null)
             await LoadCountersAsync(opening, cancellation);
         // Chats that go on first: what is only unfinished can wait.
@@ -199,6 +201,15 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, RestoreEscala
             if (await record.ReadFormAsync(contact.Id, cancellation) is { } form)
                 await queue.LoadFormAsync(contact.Id, form, cancellation);
         }
+    }
+
+    private async Task LoadDutyAsync(CancellationToken cancellation)
+    {
+        var known = await record.ReadDutyAsync(cancellation);
+        foreach (var shifts in known.Shifts.Chunk(Chunk))
+            await queue.LoadDutyAsync(new DutyNow(shifts, []), cancellation);
+        foreach (var partners in known.Partners.Chunk(Chunk))
+            await queue.LoadDutyAsync(new DutyNow([], partners), cancellation);
     }
 
     private async Task LoadCountersAsync(string epoch, CancellationToken cancellation)

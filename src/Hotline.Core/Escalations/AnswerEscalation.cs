@@ -5,7 +5,7 @@ using Hotline.Core.Texts;
 namespace Hotline.Core.Escalations;
 
 /// <summary>What whoever was asked does with an escalation, from "mine" to the report back; texts come in clear and are sealed here.</summary>
-public sealed class AnswerEscalation(IEscalations escalations, INotifier notifier, RunOutbox outbox, TextCipher cipher)
+public sealed class AnswerEscalation(IEscalations escalations, IContactQueue queue, INotifier notifier, RunOutbox outbox, TextCipher cipher)
 {
     public Task<Step> AcknowledgeAsync(Guid id, EscalationActor who, CancellationToken cancellation) => ShowAsync(escalations.AcknowledgeAsync(id, who, cancellation));
 
@@ -29,7 +29,7 @@ public sealed class AnswerEscalation(IEscalations escalations, INotifier notifie
 
     /// <param name="id">Of the escalation.</param>
     /// <param name="who">A supervisor.</param>
-    /// <param name="recipient">One of the plan's; null: the next on call. The owner of now again: a new link.</param>
+    /// <param name="recipient">One of the directory's; null: the next on call. The owner of now again: a new link.</param>
     /// <param name="cancellation">Ends the wait, not the change.</param>
     public async Task<Step> AssignAsync(Guid id, EscalationActor who, Guid? recipient, CancellationToken cancellation)
     {
@@ -38,7 +38,7 @@ public sealed class AnswerEscalation(IEscalations escalations, INotifier notifie
         {
             if (await escalations.ReadAsync(id, cancellation) is not { } known)
                 return Step.Refused(Refusal.EscalationUnknown);
-            to = known.Owner?.Id == recipient ? known.Owner : RaiseEscalation.Owner((await escalations.ReadPlanAsync(cancellation)).RecipientsOf(known.Kind), recipient);
+            to = known.Owner?.Id == recipient ? known.Owner : RaiseEscalation.Owner((await queue.ReadDutyAsync(cancellation)).Partners, known.Kind, recipient);
             if (to is null)
                 return Step.Refused(Refusal.Incomplete);
         }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Duty;
 using Hotline.Core.Messages;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
@@ -32,22 +34,48 @@ public sealed class DeliverEscalation(IEscalations escalations, IContactQueue qu
 
     private async Task WriteAsync(Escalation known, EscalationOwner owner, CancellationToken cancellation)
     {
-        string address;
-        try
+        if (Address(owner) is not var (channel, address))
         {
-            address = owner is { Id: { } id, Address: { } kept } ? cipher.Decrypt(kept, id) : throw new FormatException("no address");
-        }
-        catch (Exception e) when (e is CryptographicException or FormatException)
-        {
-            await TellAsync(known, "no address", cancellation);
+            // Somebody must ring there: the desk, which comes last, knows it by this.
+            await TellAsync(known, "no message can be sent", cancellation);
             return;
         }
-        var channel = owner.Channel ?? MessageChannel.Sms;
-        var line = (await queue.ReadLinesAsync(cancellation)).FirstOrDefault(l => l.Code == known.Line);
-        var text = Text(line?.Name ?? known.Line, links.Address(known.Id, known.Number));
-        var message = sealer.Seal(links.MessageId(known.Id, known.Number), channel, address, channel is MessageChannel.Email ? Subject(line?.Name ?? known.Line) : null, text);
+        var line = (await queue.ReadLinesAsync(cancellation)).FirstOrDefault(l => l.Code == known.Line)?.Name ?? known.Line;
+        var message = sealer.Seal(
+            links.MessageId(known.Id, known.Number), channel, address, channel is MessageChannel.Email ? Subject(line) : null, Text(line, links.Address(known.Id, known.Number)));
         // Delivered is what the network says of it (finishMessage.lua).
         await order.HandleAsync(message with { Contact = known.Contact, Escalation = known.Id, Asking = known.Number }, "system", cancellation);
+    }
+
+    private (MessageChannel Channel, string To)? Address(EscalationOwner owner)
+    {
+        if (owner is not { Id: { } id, Sealed: { } text })
+            return null;
+        try
+        {
+            var clear = cipher.Decrypt(text, id);
+            if (owner.Delivery is null)
+            {
+                var person = HotlineJson.Read<DutyPerson>(clear);
+                return Sms(person.Number) ?? Mail(person.Email);
+            }
+            var contact = HotlineJson.Read<PartnerContact>(clear);
+            return owner.Delivery switch
+            {
+                DeliveryWay.Sms => contact.Numbers.Select(Sms).FirstOrDefault(n => n is not null),
+                DeliveryWay.Email => Mail(contact.Email),
+                DeliveryWay.Account => contact.Numbers.Select(Sms).FirstOrDefault(n => n is not null) ?? Mail(contact.Email),
+                _ => null,
+            };
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException or JsonException)
+        {
+            return null;
+        }
+
+        static (MessageChannel, string)? Sms(string? number) => DutyNumber.Parse(number) is ['+', ..] known ? (MessageChannel.Sms, known) : null;
+
+        static (MessageChannel, string)? Mail(string? address) => string.IsNullOrEmpty(address) ? null : (MessageChannel.Email, address);
     }
 
     private async Task TellAsync(Escalation known, string? failure, CancellationToken cancellation) =>

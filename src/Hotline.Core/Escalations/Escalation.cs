@@ -1,5 +1,5 @@
 using Hotline.Core.Contacts;
-using Hotline.Core.Messages;
+using Hotline.Core.Duty;
 
 namespace Hotline.Core.Escalations;
 
@@ -97,12 +97,15 @@ public sealed record Escalation
     public bool IsOpen => State is not EscalationState.Closed;
 }
 
-/// <summary>Staff: somebody with an account. Partner: outside, by a signed link. Desk: all supervisors, the last of every chain.</summary>
+/// <summary>Staff: somebody at a console. Partner: on the rota or in the directory, by a signed link. Desk: all supervisors, the last of every chain.</summary>
 public enum OwnerKind { Staff, Partner, Desk }
 
-/// <param name="Id">Account or recipient; null for the desk.</param>
-/// <param name="Address">Partners: sealed with <paramref name="Id"/>.</param>
-public sealed record EscalationOwner(OwnerKind Kind, Guid? Id = null, string? Name = null, MessageChannel? Channel = null, string? Address = null);
+/// <param name="Kind">Which of them.</param>
+/// <param name="Id">Account, shift of the rota or partner; null for the desk.</param>
+/// <param name="Name">Of the account or the partner; somebody on the rota alone is named in <paramref name="Sealed"/>.</param>
+/// <param name="Delivery">How a partner is reached; null: a <see cref="Shift"/>'s person.</param>
+/// <param name="Sealed">A <see cref="PartnerContact"/> or <see cref="DutyPerson"/>, as it stood when it was asked.</param>
+public sealed record EscalationOwner(OwnerKind Kind, Guid? Id = null, string? Name = null, DeliveryWay? Delivery = null, string? Sealed = null);
 
 /// <summary>A partner's way in. The code is not kept: it is the signature over escalation and number (<see cref="EscalationLinks"/>).</summary>
 /// <param name="Number">The asking that it belongs to.</param>

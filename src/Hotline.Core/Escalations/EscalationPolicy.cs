@@ -1,4 +1,5 @@
 using Hotline.Core.Contacts;
+using Hotline.Core.Duty;
 
 namespace Hotline.Core.Escalations;
 
@@ -19,6 +20,17 @@ public static class EscalationPolicy
         EscalationKind.SchoolMentorGroup => Minutes(15, 240, 480, 4320, 1440, 240),
         EscalationKind.TownshipLiaison => Minutes(15, 240, 480, 4320, 1440, 240),
         EscalationKind.GreenChannel => Minutes(15, 240, 1440, 10080, 1440, 240),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind"),
+    };
+
+    /// <summary>Whom the rota and the directory are asked for.</summary>
+    public static DutyRole RoleOf(EscalationKind kind) => kind switch
+    {
+        EscalationKind.SupervisorNow or EscalationKind.SupervisorBeforeClosing or EscalationKind.EmergencyHandOff or EscalationKind.MandatoryReport => DutyRole.Supervisor,
+        EscalationKind.CountyCentre => DutyRole.CountyCentre,
+        EscalationKind.SchoolMentorGroup => DutyRole.MentorGroup,
+        EscalationKind.TownshipLiaison => DutyRole.TownshipLiaison,
+        EscalationKind.GreenChannel => DutyRole.Hospital,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind"),
     };
 

@@ -1,4 +1,5 @@
 using Hotline.Core.Contacts;
+using Hotline.Core.Duty;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
 using Hotline.Core.Texts;
@@ -18,7 +19,7 @@ public sealed record EscalationDraft(
     Guid Id, EscalationKind Kind, Guid Contact, string? Summary, string? Whereabouts = null, Guid? Recipient = null, ResultConsent? Consent = null, Guid? ReturnTo = null);
 
 /// <summary>A counsellor or a supervisor hands a contact's need to someone who must acknowledge, act and report back.</summary>
-public sealed class RaiseEscalation(IEscalations escalations, FindContact contacts, INotifier notifier, RunOutbox outbox, TextCipher cipher)
+public sealed class RaiseEscalation(IEscalations escalations, FindContact contacts, IContactQueue queue, INotifier notifier, RunOutbox outbox, TextCipher cipher)
 {
     public const int LongestText = 2_000;
 
@@ -33,22 +34,31 @@ public sealed class RaiseEscalation(IEscalations escalations, FindContact contac
             return Step.Refused(Refusal.ContactUnknown);
         if (who.Supervises is not true && contact.Counsellor != who.Id && contact.Consult?.With != who.Id)
             return Step.Refused(Refusal.NotYours);
-        var plan = await escalations.ReadPlanAsync(cancellation);
+        var partners = draft.Recipient is null && draft.ReturnTo is null ? [] : (await queue.ReadDutyAsync(cancellation)).Partners;
         var step = await escalations.RaiseAsync(new Escalation
         {
             Id = draft.Id, Kind = draft.Kind, Contact = contact.Id, Line = contact.Line, County = contact.Answers?.County, Level = contact.Risk,
             RaisedBy = who.Id?.ToString() ?? "system", Counsellor = contact.Counsellor, Summary = Seal(draft.Summary, draft.Id), Whereabouts = Seal(draft.Whereabouts, draft.Id),
-            First = Owner(plan.RecipientsOf(draft.Kind), draft.Recipient), Consent = draft.Kind is EscalationKind.GreenChannel ? draft.Consent ?? ResultConsent.Nothing : null,
-            ReturnTo = draft.Kind is EscalationKind.GreenChannel ? Owner(plan.RecipientsOf(EscalationKind.SchoolMentorGroup), draft.ReturnTo) : null,
+            First = Owner(partners, draft.Kind, draft.Recipient), Consent = draft.Kind is EscalationKind.GreenChannel ? draft.Consent ?? ResultConsent.Nothing : null,
+            ReturnTo = draft.Kind is EscalationKind.GreenChannel ? Owner(partners, EscalationKind.SchoolMentorGroup, draft.ReturnTo) : null,
         }, cancellation);
         await notifier.ShowAsync(step.Events);
         outbox.Wake();
         return step;
     }
 
-    internal static EscalationOwner? Owner(IEnumerable<EscalationRecipient> recipients, Guid? id) => recipients.FirstOrDefault(r => r.Id == id) is { } found
-        ? new EscalationOwner(OwnerKind.Partner, found.Id, found.Name, found.Channel, found.Address)
-        : null;
+    /// <summary>A partner of the directory whom a person chose.</summary>
+    internal static EscalationOwner? Owner(IEnumerable<Partner> partners, EscalationKind kind, Guid? id) =>
+        Choices(partners, kind).FirstOrDefault(p => p.Id == id) is { } found ? new EscalationOwner(OwnerKind.Partner, found.Id, found.Name, found.Delivery, found.Sealed) : null;
+
+    /// <summary>Whom a person may choose for a kind.</summary>
+    public static IEnumerable<Partner> Choices(IEnumerable<Partner> partners, EscalationKind kind) => partners.Where(p => p.Active && (kind switch
+    {
+        // 110 and 120 first; an agency such as the child protection office, where the report is mandatory.
+        EscalationKind.EmergencyHandOff => p.Kind is PartnerKind.Police or PartnerKind.Ambulance,
+        EscalationKind.MandatoryReport => p.Kind is PartnerKind.Agency or PartnerKind.Police,
+        _ => p.Kind.ToString() == EscalationPolicy.RoleOf(kind).ToString(),
+    }));
 
     private string? Seal(string? text, Guid id) => string.IsNullOrWhiteSpace(text) ? null : cipher.Encrypt(text.Trim(), id);
 }

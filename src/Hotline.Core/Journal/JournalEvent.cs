@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Duty;
 using Hotline.Core.Escalations;
 using Hotline.Core.Lines;
 
@@ -24,6 +25,7 @@ public enum JournalEventType
     EscalationRaised, EscalationDelivered, EscalationAcknowledged, EscalationNoted, EscalationReported, EscalationClosed,
     EscalationDeclined, EscalationOverdue, EscalationMoved, EscalationReminded, EscalationLinkOpened, EscalationLinkRevoked,
     WhereaboutsOpened, EscalationPlanChanged,
+    DutyChanged, PartnerChanged,
 }
 
 /// <summary>
@@ -57,6 +59,8 @@ public sealed record JournalEvent
     public Line? Line { get; init; }
     public Escalation? Escalation { get; init; }
     public EscalationPlan? EscalationPlan { get; init; }
+    public Shift? Shift { get; init; }
+    public Partner? Partner { get; init; }
 
     /// <summary>What else the type needs: a reason, an offer's id.</summary>
     public JsonElement? Data { get; init; }

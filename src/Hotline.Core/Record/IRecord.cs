@@ -1,6 +1,7 @@
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Duty;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
 using Hotline.Core.Wallboard;
@@ -34,6 +35,8 @@ public interface IRecord
     Task<IReadOnlyList<ChatMessage>> ReadMessagesAsync(Guid contact, CancellationToken cancellation);
     Task<SealedForm?> ReadFormAsync(Guid contact, CancellationToken cancellation);
     Task<IReadOnlyList<Line>> ReadLinesAsync(CancellationToken cancellation);
+    /// <summary>What of the rota is not over for a week yet, and the directory.</summary>
+    Task<DutyNow> ReadDutyAsync(CancellationToken cancellation);
     Task<IReadOnlyList<LineCounters>> ReadCountersAsync(IReadOnlyDictionary<string, string> dayByLine, CancellationToken cancellation);
 
     // People

@@ -2,6 +2,7 @@ using Hotline.Core.Chat;
 using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Duty;
 using Hotline.Core.Epochs;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
@@ -99,7 +100,8 @@ public interface IContactQueue
 
     // Chat
     /// <summary>Numbers, keeps and journals a message; the same id again returns the number it had.</summary>
-    Task<Step> PostMessageAsync(Guid contact, ChatMessage message, CancellationToken cancellation);
+    /// <param name="epoch">The epoch in which the writer's screen has said what it shows; under another one the message is refused. Null: any.</param>
+    Task<Step> PostMessageAsync(Guid contact, ChatMessage message, string? epoch, CancellationToken cancellation);
     Task<Step> MarkSeenAsync(Guid contact, Author reader, Guid? counsellor, int number, CancellationToken cancellation);
 
     // Counsellors
@@ -132,7 +134,21 @@ public interface IContactQueue
     Task<Step> SetLineAsync(Line line, string by, CancellationToken cancellation);
     Task<IReadOnlyList<Line>> ReadLinesAsync(CancellationToken cancellation);
 
+    /// <summary>Makes or changes a shift whose version is the one that the change started from; <see cref="Refusal.FormChanged"/> where another came first.</summary>
+    Task<Step> SetShiftAsync(Shift shift, string by, CancellationToken cancellation);
+
+    /// <summary>Makes or changes a partner, like a shift.</summary>
+    Task<Step> SetPartnerAsync(Partner partner, string by, CancellationToken cancellation);
+
+    /// <summary>The whole rota, what was taken out lately included, and the whole directory.</summary>
+    Task<DutyNow> ReadDutyAsync(CancellationToken cancellation);
+
+    /// <summary>Ids of whoever is called at a moment, in order, as the scripts see it (<see cref="DutyChain"/>).</summary>
+    Task<IReadOnlyList<Guid>> ReadDutyChainAsync(DutyRole role, string? county, string? serves, DateTimeOffset at, CancellationToken cancellation);
+
     // Epochs
+    /// <summary>The epoch that this node has read last; empty while there is none.</summary>
+    string Epoch { get; }
     Task<EpochInfo?> ReadEpochAsync(CancellationToken cancellation);
 
     /// <summary>The store's own run id: another one means that it was restarted, and may have lost something.</summary>
@@ -141,12 +157,13 @@ public interface IContactQueue
     /// <summary>Starts a new epoch if the current one is <paramref name="replaces"/>; only one node becomes its leader.</summary>
     Task<bool> OpenEpochAsync(string? replaces, string epoch, string node, string run, CancellationToken cancellation);
 
-    /// <summary>Merges images from SQL, or vouched for by a ticket, by version; the larger one stays.</summary>
+    /// <summary>Merges images by (epoch, version); the later one stays.</summary>
     Task<Step> LoadContactsAsync(IReadOnlyList<RestoredContact> contacts, CancellationToken cancellation);
 
     /// <param name="fromScreen">True when a screen still had them: then they are journalled, because SQL may not know them.</param>
     Task<Step> LoadMessagesAsync(Guid contact, IReadOnlyList<ChatMessage> messages, bool fromScreen, CancellationToken cancellation);
     Task LoadLineAsync(Line line, CancellationToken cancellation);
+    Task LoadDutyAsync(DutyNow known, CancellationToken cancellation);
     Task LoadFormAsync(Guid contact, SealedForm form, CancellationToken cancellation);
 
     /// <summary>Only while <paramref name="epoch"/> opens: afterwards the live counters are ahead of the record's.</summary>
@@ -202,5 +219,7 @@ public enum ConnectionKind { Caller, Counsellor }
 
 public sealed record HeldConnection(ConnectionKind Kind, Guid Owner, string Connection);
 
-/// <summary>A contact as SQL or a ticket knows it. A vouched one (ticket) only stands where nothing better is known.</summary>
-public sealed record RestoredContact(Contact Contact, bool Vouched);
+/// <summary>Who says what became of a contact. A ticket's word only stands where nothing is known; what SQL did not say it may not have, and it is told.</summary>
+public enum ClaimedBy { Record, Node, Ticket }
+
+public sealed record RestoredContact(Contact Contact, ClaimedBy By);

@@ -20,7 +20,7 @@ internal sealed class Normaliser
         var split = document.Split.Select(word => string.Join("[，。！？；：]{1,3}", word.Select(c => Regex.Escape(c.ToString()))));
         string[] all = [.. literals, .. split];
         if (all.Length > 0)
-            _disguises = new Regex(string.Join('|', all), RegexOptions.CultureInvariant);
+            _disguises = new Regex(string.Join('|', all), RegexOptions.CultureInvariant | RegexOptions.Compiled);
         foreach (var (typed, meant) in document.Disguises)
             _undone[typed] = meant;
         foreach (var word in document.Split)

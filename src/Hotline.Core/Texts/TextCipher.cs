@@ -29,6 +29,19 @@ public sealed class TextCipher
         _current = current;
     }
 
+    /// <summary>The id of the key for what is new.</summary>
+    public string CurrentKey => _current;
+
+    /// <summary>A key of its own for something that is no text (HKDF-SHA-256, RFC 5869), 32 bytes.</summary>
+    /// <param name="id">Of the key that it comes from.</param>
+    /// <param name="salt">Fresh for each thing, and kept with it.</param>
+    /// <param name="purpose">Another purpose has another key.</param>
+    /// <exception cref="CryptographicException">The key is not configured.</exception>
+    public byte[] DeriveKey(string id, byte[] salt, string purpose) =>
+        _keys.TryGetValue(id, out var key)
+            ? HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, salt, Encoding.UTF8.GetBytes(purpose))
+            : throw new CryptographicException($"No encryption key is configured for key id '{id}'.");
+
     public string Encrypt(string text, Guid context)
     {
         var plain = Encoding.UTF8.GetBytes(text);

@@ -7,6 +7,7 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/duty
 --- @include lib/escalations
 
 local refused = enter()
@@ -22,7 +23,7 @@ local taken = who.kind == 'Staff' and e.owner.id ~= who.id
 if e.state == 'Closed' or e.state == 'Reported' then return {WRONG_STATE} end
 if not taken and (e.state == 'Acknowledged' or e.state == 'InProgress') then return repeated() end
 ownEscalation(e, who)
-enterEscalation(e, 'Acknowledged', planOf(e.kind).limits.begin)
+enterEscalation(e, 'Acknowledged', limitsOf(e.kind).begin)
 e.acknowledged = now
 e.firstAcknowledged = e.firstAcknowledged or now
 addStep(e, 'Acknowledged', who)

@@ -7,6 +7,7 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/duty
 --- @include lib/escalations
 
 local refused = enter()
@@ -20,7 +21,7 @@ local not_theirs = notTheirs(e, who)
 if not_theirs then return {not_theirs} end
 if e.kind == 'MandatoryReport' or e.kind == 'EmergencyHandOff' then return {NO_VETO} end
 if e.state ~= 'Raised' and e.state ~= 'Delivered' and e.state ~= 'Acknowledged' then return {WRONG_STATE} end
-enterEscalation(e, 'Declined', planOf(e.kind).limits.retry)
+enterEscalation(e, 'Declined', limitsOf(e.kind).retry)
 -- Who declined has nothing more to see here.
 e.link = nil
 addStep(e, 'Declined', who, ARGV[6])

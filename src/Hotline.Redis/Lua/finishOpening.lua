@@ -8,6 +8,7 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/duty
 --- @include lib/escalations
 --- @include lib/connections
 
@@ -72,7 +73,13 @@ for _, json in ipairs(redis.call('LRANGE', KEYS[1], -tonumber(ARGV[4]), -1)) do
     local kept = redis.call('GET', key('escalationPlan'))
     if not kept or cjson.decode(kept).version < event.escalationPlan.version then redis.call('SET', key('escalationPlan'), cjson.encode(event.escalationPlan)) end
   end
+  if event.shift then keepShift(event.shift, cjson.encode(event.shift)) end
+  if event.partner then keepPartner(event.partner, cjson.encode(event.partner)) end
   if event.form then keepForm(event.contactId, event.form) end
+end
+for _, json in ipairs(redis.call('HVALS', key('partners'))) do
+  local partner = cjson.decode(json)
+  redis.call('SADD', partnersIndex(partner.kind, partner.county), partner.id)
 end
 
 -- 2. Derived keys go.
@@ -166,6 +173,14 @@ for _, id in ipairs(open) do
     if contact.state == 'Waiting' then waiting[#waiting + 1] = contact end
   end
 end
+-- What a node or a ticket knew better than the record is told now: everybody has spoken.
+local claimed = redis.call('SMEMBERS', key('claimed'))
+table.sort(claimed)
+for _, id in ipairs(claimed) do
+  local contact = contactOf(id)
+  if contact and contact.epoch ~= epoch then journal('ContactRestored', contact) end
+end
+redis.call('DEL', key('claimed'))
 
 -- 5. Who serves what, and who is free.
 for _, name in ipairs(leases) do

@@ -7,6 +7,7 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/duty
 --- @include lib/escalations
 
 local refused = enter()
@@ -26,7 +27,7 @@ if ARGV[6] == 'HelpMadeContact' then
 end
 if e.state ~= 'Reported' then
   ownEscalation(e, who)
-  if e.state ~= 'InProgress' then enterEscalation(e, 'InProgress', planOf(e.kind).limits.report) end
+  if e.state ~= 'InProgress' then enterEscalation(e, 'InProgress', limitsOf(e.kind).report) end
 end
 addStep(e, ARGV[6], who, ARGV[7] ~= '' and ARGV[7] or nil, tonumber(ARGV[8]))
 tellEscalation('EscalationNoted', e, {what = ARGV[6], who = who.name})

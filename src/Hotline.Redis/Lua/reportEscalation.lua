@@ -7,6 +7,7 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/duty
 --- @include lib/escalations
 
 local refused = enter()
@@ -20,7 +21,7 @@ local not_theirs = notTheirs(e, who)
 if not_theirs then return {not_theirs} end
 if e.state ~= 'Acknowledged' and e.state ~= 'InProgress' and not (e.state == 'Overdue' and e.acknowledged) then return {WRONG_STATE} end
 ownEscalation(e, who)
-enterEscalation(e, 'Reported', planOf(e.kind).limits.close)
+enterEscalation(e, 'Reported', limitsOf(e.kind).close)
 e.reported, e.outcome = now, ARGV[6]
 addStep(e, 'Reported', who, ARGV[7])
 if e.kind == 'GreenChannel' and e.returnTo and e.consent ~= 'Nothing' then outbox('ReturnResult', {id = e.contact, line = e.line}, {escalation = e.id}) end

@@ -14,6 +14,8 @@ if refused then return refused end
 local profile = cjson.decode(ARGV[4])
 local known = counsellorOf(profile.id)
 local fresh = not known or known.presence == 'Offline'
+-- A node that stood still announces whom it remembers; who has signed out since then, elsewhere, stays so.
+if known and fresh and profile.epoch and (profile.epoch < known.epoch or (profile.epoch == known.epoch and profile.version < known.version)) then return repeated() end
 local counsellor = known or profile
 local function same(a, b)
   if type(a) ~= 'table' or type(b) ~= 'table' then return a == b end

@@ -1,10 +1,12 @@
 using System.Net;
+using Hotline.Blobs;
 using Hotline.Core;
 using Hotline.Core.Audit;
 using Hotline.Core.Chat;
 using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Duty;
 using Hotline.Core.Epochs;
 using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
@@ -52,7 +54,7 @@ public static class HotlineHost
         services.AddSingleton(provider => TextKeys.Load(
             provider.GetRequiredService<IOptions<TextsOptions>>().Value, dataFolder, provider.GetRequiredService<IOptions<RedisOptions>>().Value.IsEmbedded));
 
-        services.AddHotlineQueue(configuration).AddHotlineRecord(configuration).AddHotlineVoice(configuration);
+        services.AddHotlineQueue(configuration).AddHotlineRecord(configuration).AddHotlineVoice(configuration).AddHotlineBlobs(configuration);
         services.AddUseCases().AddHubs(configuration).AddLoops();
         services.AddHotlineStaff().AddHotlineRateLimits(configuration);
         var server = configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
@@ -66,7 +68,7 @@ public static class HotlineHost
                     options.KnownProxies.Add(address);
         });
         services.ConfigureHttpJsonOptions(options => HotlineJson.Configure(options.SerializerOptions));
-        services.AddSingleton<CountyCache>().AddSingleton<StoryLines>().AddSingleton<OpenStory>().AddSingleton<PersonAccess>().AddSingleton<PersonViews>().AddSingleton<Changing>().AddHttpContextAccessor();
+        services.AddSingleton<CountyCache>().AddSingleton<StoryLines>().AddSingleton<OpenStory>().AddSingleton<PersonAccess>().AddSingleton<PersonViews>().AddSingleton<EscalationViews>().AddSingleton<PartnerPage>().AddSingleton<Changing>().AddHttpContextAccessor();
         services.AddSingleton<KeepMoments>().AddSingleton<ReadHistory>().AddSingleton<FigureTables>();
         return builder;
     }
@@ -76,6 +78,7 @@ public static class HotlineHost
         services.AddSingleton<ReceiveContact>().AddSingleton<RequestCallback>().AddSingleton<MissCallback>().AddSingleton<EndContact>().AddSingleton<SaveForm>().AddSingleton<CloseContact>().AddSingleton<RaisePriority>();
         services.AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>().AddSingleton<RunDueTimers>();
         services.AddSingleton(_ => new Lazy<PhraseMatcher>(() => new PhraseMatcher(PhraseRules.Default))).AddSingleton<NoteSigns>().AddSingleton<LookAtSign>();
+        services.AddSingleton<KeepDuty>().AddSingleton<ImportPartners>();
         services.AddSingleton<NoteAccess>().AddSingleton<VerifyAudit>();
         services.AddSingleton<KeepPerson>().AddSingleton<RecogniseCaller>().AddSingleton<PlanFollowUps>();
         services.AddSingleton<TransferContact>().AddSingleton<TakeContact>().AddSingleton<FreeCounsellor>();
@@ -96,7 +99,7 @@ public static class HotlineHost
 
     private static IServiceCollection AddHubs(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<ConnectionBook>().AddSingleton<Views>().AddSingleton<Tickets>().AddSingleton<CallerLimits>();
+        services.AddSingleton<ConnectionBook>().AddSingleton<ForgetEnded>().AddSingleton<Views>().AddSingleton<Tickets>().AddSingleton<CallerLimits>();
         services.AddSingleton<Restore>().AddSingleton<ReturnCaller>().AddSingleton<ReadGap>();
         services.AddSingleton<INotifier, SignalRNotifier>().AddSingleton<IAnnouncer, Announcer>();
         var signalR = services.AddSignalR(options =>
@@ -146,10 +149,13 @@ public static class HotlineHost
         app.MapPublic();
         app.MapAccount();
         app.MapLines();
+        app.MapDuty();
         app.MapContacts();
         app.MapHistory();
         app.MapPersons();
         app.MapSupervision();
+        app.MapEscalations();
+        app.MapPartner();
         app.MapHotlineVoice();
         app.MapHub<CallerHub>("/hubs/caller", Sockets).RequireRateLimiting(RateLimits.Connect);
         app.MapHub<ConsoleHub>("/hubs/console", Sockets);
@@ -170,7 +176,7 @@ public static class HotlineHost
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hotline.Start");
         var (server, sql) = (app.Services.GetRequiredService<IOptions<ServerOptions>>().Value, app.Services.GetRequiredService<IOptions<SqlOptions>>().Value);
-        Refusals.CheckNodes(server, app.Services.GetRequiredService<IOptions<RedisOptions>>().Value, sql);
+        Refusals.CheckNodes(server, app.Services.GetRequiredService<IOptions<RedisOptions>>().Value, sql, app.Services.GetRequiredService<IOptions<BlobsOptions>>().Value);
         if (server.ManyNodes && sql.IsFile)
             StartLog.SharedFile(logger);
         try
@@ -226,7 +232,7 @@ internal static partial class StartLog
 internal static class Refusals
 {
     /// <exception cref="InvalidOperationException">Many nodes on an embedded store: each would have a live state or a record of its own.</exception>
-    public static void CheckNodes(ServerOptions server, RedisOptions redis, SqlOptions sql)
+    public static void CheckNodes(ServerOptions server, RedisOptions redis, SqlOptions sql, BlobsOptions blobs)
     {
         if (!server.ManyNodes)
             return;
@@ -234,5 +240,7 @@ internal static class Refusals
             throw new InvalidOperationException("Server:ManyNodes needs Redis:ConnectionString: each process would have an embedded store, and so a queue, of its own.");
         if (sql.IsFile && !sql.SharedFileForTests)
             throw new InvalidOperationException("Server:ManyNodes needs Sql:ConnectionString with a SQL Server: a SQLite file serves one node (Sql:SharedFileForTests lets several share one on one machine, for tests only).");
+        if (blobs is { Folder: "", S3.IsGiven: false })
+            throw new InvalidOperationException("Server:ManyNodes needs Blobs:Folder (one that every node sees) or Blobs:S3: a message left with one node must be heard through any other.");
     }
 }

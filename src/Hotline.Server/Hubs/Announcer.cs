@@ -1,7 +1,6 @@
 using Hotline.Core;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Epochs;
-using Hotline.Core.Record;
 using Hotline.Core.Routing;
 using Hotline.Server.Contracts;
 using Microsoft.AspNetCore.SignalR;
@@ -10,7 +9,7 @@ namespace Hotline.Server.Hubs;
 
 /// <summary>Tells a live state that was lost what this node's own connections know.</summary>
 public sealed class Announcer(
-    IContactQueue queue, IRecord record, ConnectionBook book, IHubContext<CallerHub, ICallerClient> callers, IHubContext<ConsoleHub, IConsoleClient> consoles, INotifier notifier) : IAnnouncer
+    IContactQueue queue, ConnectionBook book, ForgetEnded forget, IHubContext<CallerHub, ICallerClient> callers, IHubContext<ConsoleHub, IConsoleClient> consoles, INotifier notifier) : IAnnouncer
 {
     private const int Chunk = 200;
 
@@ -22,29 +21,14 @@ public sealed class Announcer(
                 foreach (var connection in group)
                     await notifier.ShowAsync((await queue.SignInAsync(counsellor, connection.Connection, cancellation)).Events);
         // Telephone contacts have no connection of their own here; whatever this node saw last of them counts too.
-        await ForgetClosedAsync(cancellation);
+        // What another node closed must not rise again from this node's memory.
+        await forget.RecordedAsync(book.Contacts.Select(c => c.Id), cancellation);
         foreach (var chunk in book.Contacts.Chunk(Chunk))
-            await notifier.ShowAsync((await queue.LoadContactsAsync([.. chunk.Select(c => new RestoredContact(c, Vouched: false))], cancellation)).Events);
+            await notifier.ShowAsync((await queue.LoadContactsAsync([.. chunk.Select(c => new RestoredContact(c, ClaimedBy.Node))], cancellation)).Events);
         foreach (var (contact, messages) in book.Messages)
             await notifier.ShowAsync((await queue.LoadMessagesAsync(contact, messages, fromScreen: true, cancellation)).Events);
         foreach (var chunk in held.Chunk(Chunk))
             await notifier.ShowAsync((await queue.KeepConnectionsAsync(chunk, cancellation)).Events);
-    }
-
-    /// <summary>What another node closed must not rise again from this node's memory.</summary>
-    private async Task ForgetClosedAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            foreach (var chunk in book.Contacts.Select(c => c.Id).Chunk(Chunk))
-                foreach (var contact in await record.ReadContactsAsync(chunk, cancellation))
-                    if (!contact.IsOpen)
-                        book.Learn(contact);
-        }
-        catch (RecordUnavailableException)
-        {
-            // Then a contact too many is better than one too few.
-        }
     }
 
     public async Task AskScreensAsync(CancellationToken cancellation)

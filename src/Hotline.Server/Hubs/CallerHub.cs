@@ -40,7 +40,9 @@ public sealed class CallerHub(
             case Received.Refused refused:
                 return Empty(null) with { Refusal = refused.Refusal };
             default:
-                return await BindAsync(id, 0);
+                var begun = await BindAsync(id, 0);
+                Greeted.Begin(Context, queue);
+                return begun;
         }
     }
 
@@ -52,10 +54,13 @@ public sealed class CallerHub(
             return Empty(BadTicket) with { Refusal = Refusal.ContactUnknown };
         if (Bound is { } other && other != ticket.Contact)
             return Empty(BadRequest);
+        var epoch = queue.Epoch;
         await Groups.AddToGroupAsync(Context.ConnectionId, Hubs.Groups.Contact(ticket.Contact));
         if (await comeBack.HandleAsync(ticket, [.. (request!.OnScreen ?? []).OfType<AnnouncedMessage>()], Context.ConnectionAborted) is { } ended)
             return new CallerSnapshot(null, null, null, Views.Caller(ended, false), null, [], null);
-        return await BindAsync(ticket.Contact, Math.Max(0, request.After));
+        var resumed = await BindAsync(ticket.Contact, Math.Max(0, request.After));
+        Greeted.Note(Context, queue, epoch);
+        return resumed;
     }
 
     public async Task<SendResult> Send(Guid id, string text)
@@ -64,7 +69,10 @@ public sealed class CallerHub(
             return new SendResult(null, null, null, NoContact);
         if (!limits.May(Context))
             return new SendResult(null, null, null, TooFast);
-        return await post.HandleAsync(contact, new Draft(id, Author.Caller, null, text), CancellationToken.None) switch
+        var posted = await post.HandleAsync(contact, new Draft(id, Author.Caller, null, text, Greeted.In(Context)), CancellationToken.None);
+        if (posted is Posted.Refused { Refusal: Refusal.StaleEpoch })
+            await Clients.Caller.PleaseAnnounce();
+        return posted switch
         {
             Posted.Kept kept => new SendResult(kept.Number, kept.At, null, null),
             Posted.Refused refused => new SendResult(null, null, refused.Refusal, null),

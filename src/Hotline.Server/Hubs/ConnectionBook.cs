@@ -61,33 +61,38 @@ public sealed class ConnectionBook
         return [.. _contacts.Keys.Concat(_messages.Keys).Concat(_counsellors.Keys).Distinct().Where(id => !held.Contains(id))];
     }
 
-    /// <summary>What ended at another node.</summary>
-    public void Forget(IReadOnlyList<Guid> gone)
+    /// <summary>What is over, as far as this node knows; what it still remembers of it waits for the record.</summary>
+    public IReadOnlyList<Guid> Ended => [.. _contacts.Values.Where(c => !c.IsOpen || (c.State is ContactState.WrapUp && _messages.ContainsKey(c.Id))).Select(c => c.Id)];
+
+    public void Forget(Guid contact)
     {
-        foreach (var id in gone)
-        {
-            _contacts.TryRemove(id, out _);
-            _messages.TryRemove(id, out _);
-            _counsellors.TryRemove(id, out _);
-        }
+        _contacts.TryRemove(contact, out _);
+        ForgetMessages(contact);
     }
 
-    public void Learn(Contact contact)
+    public void ForgetMessages(Guid contact) => _messages.TryRemove(contact, out _);
+
+    public void ForgetCounsellors(IReadOnlyList<Guid> gone)
     {
-        // Once it has ended nothing is posted any more.
-        if (!contact.IsOpen || contact.State is ContactState.WrapUp)
-            _messages.TryRemove(contact.Id, out _);
-        if (contact.IsOpen)
-            _contacts.AddOrUpdate(contact.Id, contact, (_, known) => contact.Version >= known.Version ? contact : known);
-        else
-            _contacts.TryRemove(contact.Id, out _);
+        foreach (var id in gone)
+            _counsellors.TryRemove(id, out _);
     }
+
+    public void Learn(Contact contact) =>
+        _contacts.AddOrUpdate(contact.Id, contact, (_, known) => IsNewer(known.Epoch, known.Version, contact.Epoch, contact.Version) ? known : contact);
 
     public void Learn(Counsellor counsellor)
     {
         if (counsellor.Presence is Presence.Offline)
             _counsellors.TryRemove(counsellor.Id, out _);
         else
-            _counsellors.AddOrUpdate(counsellor.Id, counsellor, (_, known) => counsellor.Version >= known.Version ? counsellor : known);
+            _counsellors.AddOrUpdate(counsellor.Id, counsellor, (_, known) => IsNewer(known.Epoch, known.Version, counsellor.Epoch, counsellor.Version) ? known : counsellor);
+    }
+
+    /// <summary>Epochs are ids whose order is that of their times.</summary>
+    private static bool IsNewer(string? epoch, long version, string? than, long thanVersion)
+    {
+        var order = string.CompareOrdinal(epoch ?? "", than ?? "");
+        return order > 0 || (order == 0 && version > thanVersion);
     }
 }

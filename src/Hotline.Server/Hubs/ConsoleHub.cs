@@ -58,16 +58,19 @@ public sealed partial class ConsoleHub(
         var step = await queue.SignInAsync(profile with { Presence = Presence.Available, PresenceSince = time.GetUtcNow() }, Context.ConnectionId, CancellationToken.None);
         await notifier.ShowAsync(step.Events);
         await LetGoIfGoneAsync();
+        Greeted.Begin(Context, queue);
         return await Sync();
     }
 
     public async Task<DeskSnapshot?> Announce(IReadOnlyList<AnnouncedChat> chats)
     {
+        var epoch = queue.Epoch;
         await ConnectAsync();
         if (await queue.ReadDeskAsync(Me, CancellationToken.None) is { } desk)
             foreach (var chat in (chats ?? []).OfType<AnnouncedChat>())
                 if (desk.Contacts.FirstOrDefault(c => c.Contact.Id == chat.Contact && c.Contact.Counsellor == Me) is not null)
                     await restore.MessagesAsync(chat.Contact, chat.OnScreen ?? [], _ => true, Me, Context.ConnectionAborted);
+        Greeted.Note(Context, queue, epoch);
         return await Sync();
     }
 
@@ -85,13 +88,18 @@ public sealed partial class ConsoleHub(
     public async Task<ActResult> Decline(Guid contact, Guid offer, string? reason) =>
         Result(await decline.HandleAsync(Me, contact, offer, reason is { Length: > 200 } ? reason[..200] : reason, CancellationToken.None));
 
-    public async Task<SendResult> Send(Guid contact, Guid id, string text) =>
-        await post.HandleAsync(contact, new Draft(id, Author.Counsellor, Me, text), CancellationToken.None) switch
+    public async Task<SendResult> Send(Guid contact, Guid id, string text)
+    {
+        var posted = await post.HandleAsync(contact, new Draft(id, Author.Counsellor, Me, text, Greeted.In(Context)), CancellationToken.None);
+        if (posted is Posted.Refused { Refusal: Refusal.StaleEpoch })
+            await Clients.Caller.PleaseAnnounce();
+        return posted switch
         {
             Posted.Kept kept => new SendResult(kept.Number, kept.At, null, null),
             Posted.Refused refused => new SendResult(null, null, refused.Refusal, null),
             _ => new SendResult(null, null, null, CallerHub.TooLong),
         };
+    }
 
     public async Task Seen(Guid contact, int number)
     {
@@ -215,7 +223,9 @@ public sealed partial class ConsoleHub(
         catch (RecordUnavailableException)
         {
             // Whoever was on shift lately can go on: the live state still has the profile.
-            return (await queue.ReadDeskAsync(Me, CancellationToken.None))?.Counsellor ?? book.Counsellor(Me) ?? throw new HubException(RecordUnavailable);
+            var known = (await queue.ReadDeskAsync(Me, CancellationToken.None))?.Counsellor ?? book.Counsellor(Me) ?? throw new HubException(RecordUnavailable);
+            // It is the person who begins a shift, not a node that remembers one.
+            return known with { Epoch = null };
         }
     }
 

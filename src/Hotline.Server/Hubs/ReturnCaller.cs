@@ -21,8 +21,9 @@ public sealed class ReturnCaller(IContactQueue queue, IRecord record, INotifier 
             await notifier.ShowAsync((await queue.LoadContactsAsync([await ClaimAsync(ticket, cancellation)], cancellation)).Events);
             view = await queue.ReadCallerAsync(ticket.Contact, int.MaxValue, cancellation);
         }
-        // More on the screen than in the store proves a loss; a caller's page vouches for the caller's own words only.
-        if (view is { Contact.IsOpen: true } && onScreen.Count > 0 && onScreen.Max(m => m.Number) > view.Contact.Messages)
+        // What the screen shows and the store does not have was lost, whatever stands under its number now; a caller's page vouches for the
+        // caller's own words only.
+        if (view is { Contact.IsOpen: true } && onScreen.Count > 0)
             await restore.MessagesAsync(ticket.Contact, onScreen, m => m.Author is Author.Caller, null, cancellation);
         return null;
     }
@@ -44,7 +45,7 @@ public sealed class ReturnCaller(IContactQueue queue, IRecord record, INotifier 
         try
         {
             if ((await record.ReadContactsAsync([ticket.Contact], cancellation)) is [var known])
-                return new RestoredContact(known, Vouched: false);
+                return new RestoredContact(known, ClaimedBy.Record);
         }
         catch (RecordUnavailableException)
         {
@@ -58,6 +59,6 @@ public sealed class ReturnCaller(IContactQueue queue, IRecord record, INotifier 
             Id = ticket.Contact, Line = ticket.Line, Channel = Channel.Chat, Requirement = requirement.Canonical(), State = ContactState.Waiting, Version = 1,
             Priority = ticket.Priority, Arrived = ticket.Arrived, Day = day, Hour = hour,
             Rules = line is null ? null : new ContactRules(line.OfferSeconds * 1000L, line.WrapUpSeconds * 1000L, line.ChatTargetSeconds * 1000L),
-        }, Vouched: true);
+        }, ClaimedBy.Ticket);
     }
 }

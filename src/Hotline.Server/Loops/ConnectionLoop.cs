@@ -5,7 +5,7 @@ using Hotline.Server.Hubs;
 namespace Hotline.Server.Loops;
 
 /// <summary>Says every 15 seconds which connections this node still holds (their leases last 45), and forgets who is gone.</summary>
-public sealed class ConnectionLoop(IContactQueue queue, ConnectionBook book, INotifier notifier, TimeProvider time, ILogger<ConnectionLoop> logger) : Loop(time, logger)
+public sealed class ConnectionLoop(IContactQueue queue, ConnectionBook book, ForgetEnded forget, INotifier notifier, TimeProvider time, ILogger<ConnectionLoop> logger) : Loop(time, logger)
 {
     private const int Chunk = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
@@ -14,9 +14,8 @@ public sealed class ConnectionLoop(IContactQueue queue, ConnectionBook book, INo
     {
         foreach (var chunk in book.Held.Chunk(Chunk))
             await notifier.ShowAsync((await queue.KeepConnectionsAsync(chunk, cancellation)).Events);
-        // What another node ended this one never hears of; it must neither fill its memory nor rise again after a loss.
-        foreach (var chunk in book.Strangers().Chunk(Chunk))
-            book.Forget(await queue.ReadGoneAsync(chunk, cancellation));
+        // What another node ended this one never hears of.
+        await forget.HandleAsync(cancellation);
         await PauseAsync(Pause, cancellation);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hotline.Core;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
+using Hotline.Core.Duty;
 using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
@@ -106,6 +107,21 @@ internal sealed class EventRows(RawEvent raw, JournalEvent parsed)
         var values = new { line.Code, line.Version, Settings = HotlineJson.Write(line) };
         yield return new Row(StatementName.UpdateLine, values);
         yield return new Row(StatementName.InsertLine, values);
+    }
+
+    public static IEnumerable<Row> Of(Shift shift)
+    {
+        var over = shift.Removed ?? (shift.Weekly ? shift.Ends + (shift.To - shift.From) : shift.To);
+        var values = new { shift.Id, shift.Version, shift.Role, shift.County, FromAt = shift.From, OverAt = over, Image = HotlineJson.Write(shift) };
+        yield return new Row(StatementName.UpdateShift, values);
+        yield return new Row(StatementName.InsertShift, values);
+    }
+
+    public static IEnumerable<Row> Of(Partner partner)
+    {
+        var values = new { partner.Id, partner.Version, partner.Kind, partner.County, partner.Name, partner.Active, Image = HotlineJson.Write(partner) };
+        yield return new Row(StatementName.UpdatePartner, values);
+        yield return new Row(StatementName.InsertPartner, values);
     }
 
     private static object MessageValues(Guid contact, ChatMessage message) => new

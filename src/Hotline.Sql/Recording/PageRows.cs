@@ -1,4 +1,5 @@
 using Hotline.Core.Contacts;
+using Hotline.Core.Duty;
 using Hotline.Core.Escalations;
 using Hotline.Core.Lines;
 
@@ -17,6 +18,8 @@ internal static class PageRows
         var forms = new Dictionary<Guid, SealedForm>();
         var escalations = new Dictionary<Guid, Escalation>();
         var lines = new Dictionary<string, Line>(StringComparer.Ordinal);
+        var shifts = new Dictionary<Guid, Shift>();
+        var partners = new Dictionary<Guid, Partner>();
         foreach (var one in events)
         {
             rows.AddRange(one.Own());
@@ -28,11 +31,17 @@ internal static class PageRows
                 forms[one.Event.About!.Value] = form;
             if (one.Event.Line is { } line && (!lines.TryGetValue(line.Code, out var settings) || settings.Version < line.Version))
                 lines[line.Code] = line;
+            if (one.Event.Shift is { } shift && (!shifts.TryGetValue(shift.Id, out var planned) || planned.Version < shift.Version))
+                shifts[shift.Id] = shift;
+            if (one.Event.Partner is { } partner && (!partners.TryGetValue(partner.Id, out var listed) || listed.Version < partner.Version))
+                partners[partner.Id] = partner;
         }
         rows.AddRange(contacts.Values.SelectMany(EventRows.Of));
         rows.AddRange(escalations.Values.SelectMany(EventRows.Of));
         rows.AddRange(forms.SelectMany(form => EventRows.Of(form.Key, form.Value)));
         rows.AddRange(lines.Values.SelectMany(EventRows.Of));
+        rows.AddRange(shifts.Values.SelectMany(EventRows.Of));
+        rows.AddRange(partners.Values.SelectMany(EventRows.Of));
         return rows;
     }
 

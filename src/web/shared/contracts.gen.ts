@@ -254,6 +254,9 @@ export interface CounsellorView {
 export const CountValues = ['Incoming', 'Offered', 'Answered', 'AnsweredInTarget', 'Abandoned', 'AbandonedInTarget', 'AbandonedAfterTarget', 'ShortAbandoned', 'Overflowed', 'Waiting', 'PersonTimes'] as const
 export type Count = (typeof CountValues)[number]
 
+export const DeliveryWayValues = ['Sms', 'Email', 'Telephone', 'Account'] as const
+export type DeliveryWay = (typeof DeliveryWayValues)[number]
+
 export interface DeskCard {
   id: Id
   line: string
@@ -319,6 +322,17 @@ export interface DeskSnapshot {
 
 export const DispositionValues = ['None', 'Support', 'Education', 'SafetyPlan', 'Referral', 'Police', 'MandatoryReport', 'Appointment'] as const
 export type Disposition = (typeof DispositionValues)[number]
+
+export interface DutyPost {
+  role: DutyRole
+  county?: string | null
+  now: Id[]
+  next?: OccurrenceView | null
+  gaps: Gap[]
+}
+
+export const DutyRoleValues = ['Supervisor', 'CountyCentre', 'MentorGroup', 'TownshipLiaison', 'Hospital', 'Police', 'Ambulance'] as const
+export type DutyRole = (typeof DutyRoleValues)[number]
 
 export interface EntryRequest {
   kind: CaseEntryKind
@@ -415,13 +429,39 @@ export interface FollowUpSettings {
 export const FollowUpStateValues = ['Planned', 'Due', 'Done', 'Unreachable', 'Cancelled'] as const
 export type FollowUpState = (typeof FollowUpStateValues)[number]
 
+export interface Gap {
+  from: Time
+  to: Time
+}
+
 export const GenderValues = ['Unknown', 'Female', 'Male', 'Other'] as const
 export type Gender = (typeof GenderValues)[number]
 
 export const GuardianSafetyValues = ['Unknown', 'Safe', 'Unsafe'] as const
 export type GuardianSafety = (typeof GuardianSafetyValues)[number]
 
-export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'EscalationRaised', 'EscalationDelivered', 'EscalationAcknowledged', 'EscalationNoted', 'EscalationReported', 'EscalationClosed', 'EscalationDeclined', 'EscalationOverdue', 'EscalationMoved', 'EscalationReminded', 'EscalationLinkOpened', 'EscalationLinkRevoked', 'WhereaboutsOpened', 'EscalationPlanChanged'] as const
+export const ImportChangeValues = ['New', 'Changed', 'Same', 'Wrong'] as const
+export type ImportChange = (typeof ImportChangeValues)[number]
+
+export interface ImportOutcome {
+  rows: ImportedRow[]
+  saved: boolean
+}
+
+export interface ImportRequest {
+  text: string
+  dryRun: boolean
+}
+
+export interface ImportedRow {
+  line: number
+  name: string
+  kind?: PartnerKind | null
+  change: ImportChange
+  problem?: string | null
+}
+
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'DutyChanged', 'PartnerChanged'] as const
 export type JournalEventType = (typeof JournalEventTypeValues)[number]
 
 export interface Line {
@@ -505,6 +545,12 @@ export interface MomentView {
   alarms: AlarmThen[]
 }
 
+export interface OccurrenceView {
+  shift: Id
+  from: Time
+  to: Time
+}
+
 export interface Offer {
   id: Id
   counsellor: Id
@@ -532,6 +578,29 @@ export interface OpenContact {
 
 export interface OpenRequest {
   reason?: string | null
+}
+
+export interface PartnerContact {
+  person?: string | null
+  numbers: string[]
+  email?: string | null
+  note?: string | null
+}
+
+export const PartnerKindValues = ['CountyCentre', 'MentorGroup', 'TownshipLiaison', 'Hospital', 'Police', 'Ambulance', 'Agency'] as const
+export type PartnerKind = (typeof PartnerKindValues)[number]
+
+export interface PartnerView {
+  id: Id
+  kind: PartnerKind
+  name: string
+  county?: string | null
+  serves?: string | null
+  delivery: DeliveryWay
+  order: number
+  active: boolean
+  version: number
+  contact: PartnerContact
 }
 
 export const PartyValues = ['Caller', 'Counsellor', 'Supervisor', 'System', 'Network'] as const
@@ -749,6 +818,13 @@ export type RiskAnswer = (typeof RiskAnswerValues)[number]
 export const RiskLevelValues = ['NotAssessed', 'Low', 'Moderate', 'High', 'Immediate'] as const
 export type RiskLevel = (typeof RiskLevelValues)[number]
 
+export interface RotaView {
+  at: Time
+  shifts: ShiftView[]
+  occurrences: OccurrenceView[]
+  posts: DutyPost[]
+}
+
 export const SafeNowValues = ['NotAsked', 'Safe', 'Unsure', 'NotSafe'] as const
 export type SafeNow = (typeof SafeNowValues)[number]
 
@@ -797,6 +873,23 @@ export interface ServiceNow {
 
 export const SeverityValues = ['Minimal', 'Mild', 'Moderate', 'ModeratelySevere', 'Severe'] as const
 export type Severity = (typeof SeverityValues)[number]
+
+export interface ShiftView {
+  id: Id
+  role: DutyRole
+  county?: string | null
+  staff?: Id | null
+  partner?: Id | null
+  from: Time
+  to: Time
+  weekly: boolean
+  ends?: Time | null
+  order: number
+  version: number
+  name?: string | null
+  number?: string | null
+  email?: string | null
+}
 
 export const ShownPresenceValues = ['Offline', 'Available', 'Break', 'WrapUp', 'NotResponding', 'Offered', 'Busy'] as const
 export type ShownPresence = (typeof ShownPresenceValues)[number]

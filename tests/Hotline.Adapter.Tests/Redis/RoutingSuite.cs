@@ -167,7 +167,7 @@ public abstract class RoutingSuite : ContactQueueSuite
         var from = await SignInAsync(c => c);
         var to = await SignInAsync(c => c with { Lines = new Dictionary<string, int> { ["12356"] = 1 } });
         var contact = await ConnectAsync(from, await ReceiveAsync(Chat));
-        await Queue.PostMessageAsync(contact.Id, Message("a"), None);
+        await Queue.PostMessageAsync(contact.Id, Message("a"), null, None);
         var step = await Queue.TransferAsync(contact.Id, from.Id, from.Id.ToString(), new Requirement { Line = "12356", Channel = Channel.Chat }, null, "sealed", None);
         Assert.That(step.Refusal, Is.Null);
         var moved = await ReadAsync(contact.Id);

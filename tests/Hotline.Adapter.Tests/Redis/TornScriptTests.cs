@@ -2,6 +2,7 @@ using Hotline.Core;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Duty;
 using Hotline.Core.Journal;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
@@ -42,7 +43,7 @@ public abstract class TornScriptTests : ContactQueueSuite
         new[]
         {
             "receive", "receive offered", "receive call", "accept chat", "accept call", "decline", "join", "connect", "return", "end chat", "end call", "abandon", "abandon call", "end wrap-up", "close",
-            "message", "seen", "form", "presence", "lost", "grace", "expire", "sign in", "sign in again", "sign out", "priority", "line", "screen", "restore", "vouched", "open", "finish",
+            "message", "seen", "form", "presence", "lost", "grace", "expire", "sign in", "sign in again", "sign out", "priority", "line", "shift", "partner", "screen", "restore", "vouched", "open", "finish",
             "transfer", "transfer call", "take", "take over", "free", "extend", "sign of danger", "sign seen", "relax",
         }.Select(name => new TestCaseData(name).SetArgDisplayNames(name));
 
@@ -105,7 +106,7 @@ public abstract class TornScriptTests : ContactQueueSuite
             {
                 var lin = await SignInAsync();
                 var contact = await ConnectAsync(lin, await ReceiveAsync());
-                await Queue.PostMessageAsync(contact.Id, Message("a"), None);
+                await Queue.PostMessageAsync(contact.Id, Message("a"), null, None);
                 // Another one is offered, a third one waits.
                 var offered = await ReceiveAsync();
                 await ReceiveAsync();
@@ -233,6 +234,18 @@ public abstract class TornScriptTests : ContactQueueSuite
                 var line = (await Queue.ReadLinesAsync(None)).Single();
                 return new Call("setLine", "admin", [line.Code, HotlineJson.Write(line with { Version = line.Version + 1, Greeting = "好" }), line.Version]);
             }
+            case "shift":
+            {
+                var from = DateTimeOffset.FromUnixTimeMilliseconds(Now);
+                var shift = new Shift { Id = Guid.CreateVersion7(), Role = DutyRole.Supervisor, From = from, To = from.AddHours(8), Sealed = "k.s", Version = 1 };
+                return new Call("setShift", "admin", [$"{shift.Id}", HotlineJson.Write(shift), 0]);
+            }
+            case "partner":
+            {
+                var partner = new Partner { Id = Guid.CreateVersion7(), Kind = PartnerKind.Hospital, Name = "医院", County = "330302", Sealed = "k.s" };
+                await Queue.SetPartnerAsync(partner, "admin", None);
+                return new Call("setPartner", "admin", [$"{partner.Id}", HotlineJson.Write(partner with { County = "330304", Version = 2 }), 1]);
+            }
             case "restore" or "vouched":
             {
                 await SignInAsync();
@@ -299,6 +312,14 @@ public abstract class TornScriptTests : ContactQueueSuite
         var (journal, contacts, counsellors) = await StateAsync();
         var outbox = await Queue.TakeOutboxAsync("test", TimeSpan.FromSeconds(20), 50, None);
         var lines = await Queue.ReadLinesAsync(None);
+        var duty = await Queue.ReadDutyAsync(None);
+        foreach (var told in journal.Where(e => e.Shift is not null))
+            Assert.That(await Queue.ReadDutyChainAsync(told.Shift!.Role, told.Shift.County, null, told.Shift.From, None), Does.Contain(told.Shift.Id), $"{circumstance}: a shift that was told is found");
+        foreach (var told in journal.Where(e => e.Partner is not null).GroupBy(e => e.Partner!.Id).Select(g => g.MaxBy(e => e.Partner!.Version)!.Partner!))
+        {
+            Assert.That(await Queue.ReadDutyChainAsync(Enum.Parse<DutyRole>(told.Kind.ToString()), told.County, null, DateTimeOffset.UnixEpoch, None), Is.EqualTo(new[] { told.Id }), $"{circumstance}: a partner that was told is found");
+            Assert.That(duty.Partners.Single(), Is.EqualTo(told), $"{circumstance}: the partner as it was told");
+        }
         var chats = new Dictionary<Guid, IReadOnlyList<ChatMessage>>();
         foreach (var id in contacts.Keys)
             chats[id] = await Queue.ReadMessagesAsync(id, 0, None);

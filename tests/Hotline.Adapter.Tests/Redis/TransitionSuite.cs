@@ -17,8 +17,8 @@ public abstract class TransitionSuite : ContactQueueSuite
         Assert.That(contact.State, Is.EqualTo(ContactState.Offered));
         contact = await ConnectAsync(counsellor, contact);
         Assert.That(contact.State, Is.EqualTo(ContactState.Connected));
-        await Queue.PostMessageAsync(contact.Id, Message("a"), None);
-        await Queue.PostMessageAsync(contact.Id, Message("b", Author.Counsellor, counsellor.Id), None);
+        await Queue.PostMessageAsync(contact.Id, Message("a"), null, None);
+        await Queue.PostMessageAsync(contact.Id, Message("b", Author.Counsellor, counsellor.Id), null, None);
         await Queue.MarkSeenAsync(contact.Id, Author.Caller, null, 2, None);
         Assert.That((await Queue.EndAsync(contact.Id, Party.Caller, null, "left", None)).Refusal, Is.Null);
         Assert.That((await ReadAsync(counsellor)).Shown(), Is.EqualTo(ShownPresence.WrapUp));
@@ -180,8 +180,8 @@ public abstract class TransitionSuite : ContactQueueSuite
         var counsellor = await SignInAsync();
         var contact = await ConnectAsync(counsellor, await ReceiveAsync());
         var message = Message("x");
-        var first = await Queue.PostMessageAsync(contact.Id, message, None);
-        var again = await Queue.PostMessageAsync(contact.Id, message, None);
+        var first = await Queue.PostMessageAsync(contact.Id, message, null, None);
+        var again = await Queue.PostMessageAsync(contact.Id, message, null, None);
         Assert.That(again.Events, Is.Empty);
         Assert.That(again.Value!.Value.GetProperty("number").GetInt32(), Is.EqualTo(first.Value!.Value.GetProperty("number").GetInt32()));
     }
@@ -194,7 +194,7 @@ public abstract class TransitionSuite : ContactQueueSuite
         var other = await SignInAsync("乙");
         var refusals = new[]
         {
-            (await Queue.PostMessageAsync(contact.Id, Message("x", Author.Counsellor, other.Id), None)).Refusal,
+            (await Queue.PostMessageAsync(contact.Id, Message("x", Author.Counsellor, other.Id), null, None)).Refusal,
             (await Queue.EndAsync(contact.Id, Party.Counsellor, other.Id, "x", None)).Refusal,
             (await Queue.MarkSeenAsync(contact.Id, Author.Counsellor, other.Id, 1, None)).Refusal,
         };
@@ -327,7 +327,7 @@ public abstract class TransitionSuite : ContactQueueSuite
         var mine = await SignInAsync();
         var contact = await ConnectAsync(mine, await ReceiveAsync());
         var old = contact with { Epoch = "00000000-0000-7000-8000-000000000000", Version = 99, State = ContactState.Waiting, Counsellor = null };
-        await Queue.LoadContactsAsync([new RestoredContact(old, Vouched: false)], None);
+        await Queue.LoadContactsAsync([new RestoredContact(old, ClaimedBy.Node)], None);
         Assert.That((await ReadAsync(contact.Id)).State, Is.EqualTo(ContactState.Connected), "an earlier epoch's word is old, however high its version");
 
         var unknown = NewContact() with
@@ -335,7 +335,7 @@ public abstract class TransitionSuite : ContactQueueSuite
             Requirement = Need(NewContact()).Canonical(), State = ContactState.Connected, Counsellor = mine.Id, Version = 4, Epoch = contact.Epoch,
             Arrived = DateTimeOffset.FromUnixTimeMilliseconds(Now), Rules = new ContactRules(20000, 60000, 60000),
         };
-        await Queue.LoadContactsAsync([new RestoredContact(unknown, Vouched: false)], None);
+        await Queue.LoadContactsAsync([new RestoredContact(unknown, ClaimedBy.Node)], None);
         Assert.That((await ReadAsync(mine)).Contacts, Contains.Key(unknown.Id));
         Assert.That((await ReceiveAsync()).State, Is.EqualTo(ContactState.Waiting), "both places are taken");
     }

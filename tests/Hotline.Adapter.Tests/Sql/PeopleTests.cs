@@ -1,7 +1,10 @@
 using Hotline.Core;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Duty;
+using Hotline.Core.Journal;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
+using static Hotline.Adapter.Tests.Sql.Samples;
 
 namespace Hotline.Adapter.Tests.Sql;
 
@@ -43,6 +46,30 @@ internal sealed class PeopleTests(string database) : RecordSuite(database)
         await Record.SaveCountyAsync(first with { Centre = "old" }, CancellationToken.None);
         await Record.SaveCountyAsync(first, CancellationToken.None);
         Assert.That(await Record.ReadCountiesAsync(CancellationToken.None), Is.EqualTo(new[] { first, second }));
+    }
+
+    [Test]
+    public async Task Apply_DutyAndPartners_KeepTheLargestVersionOfEach()
+    {
+        var now = Start;
+        var shift = new Shift { Id = Guid.CreateVersion7(), Role = DutyRole.CountyCentre, County = "330302", From = now, To = now.AddHours(8), Sealed = "k2.new", Version = 2 };
+        var partner = new Partner { Id = Guid.CreateVersion7(), Kind = PartnerKind.Hospital, Name = "温州市第七医院", Serves = "一中", Sealed = "k2.new", Version = 2, Active = false };
+        await WriteAsync(NewEvent(JournalEventType.DutyChanged) with { Shift = shift }, NewEvent(JournalEventType.PartnerChanged) with { Partner = partner });
+        await WriteAsync(NewEvent(JournalEventType.DutyChanged) with { Shift = shift with { Version = 1, Sealed = "k2.old" } }, NewEvent(JournalEventType.PartnerChanged) with { Partner = partner with { Version = 1, Name = "旧名" } });
+        var known = await Record.ReadDutyAsync(CancellationToken.None);
+        Assert.That(known.Shifts.Single(s => s.Id == shift.Id), Is.EqualTo(shift));
+        Assert.That(known.Partners.Single(p => p.Id == partner.Id), Is.EqualTo(partner));
+    }
+
+    [Test]
+    public async Task ReadDuty_WhatWasOverLongAgo_IsLeftOut()
+    {
+        var now = Start;
+        var shift = new Shift { Id = Guid.CreateVersion7(), Role = DutyRole.Supervisor, From = now.AddDays(-30), To = now.AddDays(-29), Sealed = "k2.s", Version = 1 };
+        var (weekly, ended, removed) = (shift with { Id = Guid.CreateVersion7(), Weekly = true }, shift with { Id = Guid.CreateVersion7(), Weekly = true, Ends = now.AddDays(-10) }, shift with { Id = Guid.CreateVersion7(), Weekly = true, Removed = now });
+        await WriteAsync([.. new[] { shift, weekly, ended, removed }.Select(s => NewEvent(JournalEventType.DutyChanged) with { Shift = s })]);
+        var known = (await Record.ReadDutyAsync(CancellationToken.None)).Shifts.Select(s => s.Id).ToList();
+        Assert.That(known, Does.Contain(weekly.Id).And.Contain(removed.Id).And.Not.Contain(shift.Id).And.Not.Contain(ended.Id));
     }
 
     private Task<Counsellor?> ReadCounsellorAsync() => Record.ReadCounsellorAsync(Profile.Id, CancellationToken.None);

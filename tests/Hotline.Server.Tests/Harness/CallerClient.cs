@@ -51,7 +51,7 @@ internal partial class CallerClient : ScreenClient
     public bool CounsellorTyped { get; private set; }
     public IReadOnlyList<string> Problems { get { lock (Gate) return [.. _problems]; } }
     public List<string> Texts { get { lock (Gate) return _chat.Texts; } }
-    public IReadOnlyList<Guid> ShownTwice { get { lock (Gate) return [.. _chat.Twice]; } }
+    public IReadOnlyList<Guid> Moved { get { lock (Gate) return [.. _chat.Moved]; } }
     public bool AllSent { get { lock (Gate) return _unsent.Count == 0; } }
 
     public static CallerClient Open(Uri server, string line = "12355", CallerAnswers? answers = null, string? address = null, string? returnCode = null)

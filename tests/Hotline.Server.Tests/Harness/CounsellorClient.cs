@@ -54,7 +54,7 @@ internal partial class CounsellorClient : ScreenClient
     public IReadOnlyList<DeskCard> Cards { get { lock (Gate) return [.. _cards.Values]; } }
     public DeskCard? Card(Guid contact) { lock (Gate) return _cards.GetValueOrDefault(contact); }
     public List<string> Texts(Guid contact) { lock (Gate) return ChatOf(contact).Texts; }
-    public IReadOnlyList<Guid> ShownTwice(Guid contact) { lock (Gate) return [.. ChatOf(contact).Twice]; }
+    public IReadOnlyList<Guid> Moved(Guid contact) { lock (Gate) return [.. ChatOf(contact).Moved]; }
     public (long Version, RecordForm Form)? Form(Guid contact) { lock (Gate) return _forms.TryGetValue(contact, out var form) ? form : null; }
 
     /// <summary>Begins the shift, or goes on with it.</summary>

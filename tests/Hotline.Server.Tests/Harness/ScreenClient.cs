@@ -145,58 +145,47 @@ internal abstract class ScreenClient : IAsyncDisposable
                 }
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (_stop.IsCancellationRequested)
         {
-            // The page was closed.
+            // The page was closed, perhaps in the middle of connecting: whatever that ended with, nobody waits for it.
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        try
-        {
-            await _running;
-        }
-        catch (OperationCanceledException)
-        {
-            // It was closed in the middle of connecting.
-        }
+        await _running;
         await Hub.DisposeAsync();
         _stop.Dispose();
     }
 }
 
-/// <summary>The messages on a screen: each once, by number, and whether one is missing.</summary>
+/// <summary>
+/// The messages on a screen: each id once, in the order of their numbers, and whether one is missing. As the web's pages do, by id and never by
+/// number: after a loss another message may take a number, and the one that had it stays until it is told its new one.
+/// </summary>
 internal sealed class Chat
 {
-    private readonly SortedDictionary<int, MessageView> _byNumber = [];
-    private readonly HashSet<Guid> _ids = [];
+    private readonly Dictionary<Guid, MessageView> _byId = [];
 
-    /// <summary>Ids that came under a second number: a screen would have shown them twice.</summary>
-    public List<Guid> Twice { get; } = [];
-    public List<string> Texts => [.. _byNumber.Values.Select(m => m.Text)];
-    public IReadOnlyList<MessageView> All => [.. _byNumber.Values];
+    /// <summary>Ids that came under a second number: a screen has moved them.</summary>
+    public List<Guid> Moved { get; } = [];
+    public List<string> Texts => [.. All.Select(m => m.Text)];
+    public IReadOnlyList<MessageView> All => [.. _byId.Values.OrderBy(m => m.Number).ThenBy(m => m.At)];
 
     /// <summary>Highest number without a gap below.</summary>
     public int Top { get; private set; }
-    public bool HasGap => _byNumber.Count > 0 && _byNumber.Keys.Max() > Top;
+    public bool HasGap => _byId.Count > 0 && _byId.Values.Max(m => m.Number) > Top;
 
     public void Take(MessageView message)
     {
-        if (_byNumber.TryGetValue(message.Number, out var there) && there.Id == message.Id)
-            return;
-        if (!_ids.Add(message.Id))
-        {
-            // Renumbered after a loss: the screen moves it.
-            foreach (var number in _byNumber.Where(m => m.Value.Id == message.Id).Select(m => m.Key).ToList())
-                _byNumber.Remove(number);
-            Twice.Add(message.Id);
-        }
-        _byNumber[message.Number] = message;
-        while (_byNumber.ContainsKey(Top + 1))
+        if (_byId.TryGetValue(message.Id, out var there) && there.Number != message.Number)
+            Moved.Add(message.Id);
+        _byId[message.Id] = message;
+        var here = _byId.Values.Select(m => m.Number).ToHashSet();
+        for (Top = 0; here.Contains(Top + 1);)
             Top++;
     }
 
-    public List<AnnouncedMessage> OnScreen => [.. _byNumber.Values.TakeLast(200).Select(m => new AnnouncedMessage(m.Number, m.Id, m.Author, m.At, m.Text))];
+    public List<AnnouncedMessage> OnScreen => [.. All.TakeLast(200).Select(m => new AnnouncedMessage(m.Number, m.Id, m.Author, m.At, m.Text))];
 }

@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace Hotline.Server.Tests.Hosting;
 
-/// <summary>Server → {Redis, Sql, Twilio} → Core (architecture.md, layout).</summary>
+/// <summary>Server → {Redis, Sql, Twilio, Blobs} → Core (architecture.md, layout).</summary>
 internal sealed class DependencyTests
 {
-    private static readonly string[] Adapters = ["Hotline.Redis", "Hotline.Sql", "Hotline.Twilio"];
+    private static readonly string[] Adapters = ["Hotline.Redis", "Hotline.Sql", "Hotline.Twilio", "Hotline.Blobs"];
     private static readonly string[] OwnRuntime = ["System", "Microsoft.CSharp", "mscorlib", "netstandard"];
 
     private static Assembly Load(string name) => Assembly.Load(new AssemblyName(name));
@@ -21,7 +21,7 @@ internal sealed class DependencyTests
         Assert.That(References(adapter).Where(r => r.StartsWith("Hotline.", StringComparison.Ordinal)), Is.EqualTo(new[] { "Hotline.Core" }));
 
     [Test]
-    public void Server_References_CoreAndTheThreeAdapters() =>
+    public void Server_References_CoreAndTheAdapters() =>
         Assert.That(References("Hotline.Server").Where(r => r.StartsWith("Hotline.", StringComparison.Ordinal)), Is.EquivalentTo(Adapters.Append("Hotline.Core")));
 
     [TestCase("StackExchange.Redis", "Hotline.Redis")]
@@ -30,6 +30,7 @@ internal sealed class DependencyTests
     [TestCase("Microsoft.Data.Sqlite", "Hotline.Sql")]
     [TestCase("Microsoft.Data.SqlClient", "Hotline.Sql")]
     [TestCase("Twilio", "Hotline.Twilio")]
+    [TestCase("AWSSDK", "Hotline.Blobs")]
     public void Vendor_IsKnownToItsAdapterAlone(string vendor, string adapter) =>
         Assert.That(
             Adapters.Append("Hotline.Core").Where(part => References(part).Any(r => r == vendor || r.StartsWith(vendor + ".", StringComparison.Ordinal))), Is.EqualTo(new[] { adapter }));

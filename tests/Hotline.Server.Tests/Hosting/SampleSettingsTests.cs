@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.Json;
+using Hotline.Blobs;
 using Hotline.Redis;
 using Hotline.Server.Hosting;
 using Hotline.Server.Hubs;
@@ -20,6 +21,7 @@ internal sealed class SampleSettingsTests
     [
         new TestCaseData("Redis", typeof(RedisOptions)), new TestCaseData("Sql", typeof(SqlOptions)), new TestCaseData("Twilio", typeof(TwilioOptions)),
         new TestCaseData("Server", typeof(ServerOptions)), new TestCaseData("Limits", typeof(LimitsOptions)), new TestCaseData("Texts", typeof(TextsOptions)),
+        new TestCaseData("Blobs", typeof(BlobsOptions)),
     ];
 
     [TestCaseSource(nameof(Sections))]

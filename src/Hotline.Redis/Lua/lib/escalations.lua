@@ -1,4 +1,4 @@
--- Escalations (EscalationPolicy.cs): a document each, one owner, a limit on every state but the last. Needs lib/moves.
+-- Escalations (EscalationPolicy.cs): a document each, one owner, a limit on every state but the last. Needs lib/moves and lib/duty.
 -- Seconds, equal to EscalationPolicy.Limits; a test compares them.
 local ESCALATION_LIMITS = {
   SupervisorNow = {deliver = 30, acknowledge = 60, begin = 300, report = 3600, close = 86400, retry = 1, remind = 60},
@@ -10,21 +10,24 @@ local ESCALATION_LIMITS = {
   TownshipLiaison = {deliver = 900, acknowledge = 14400, begin = 28800, report = 259200, close = 86400, retry = 1, remind = 14400},
   GreenChannel = {deliver = 900, acknowledge = 14400, begin = 86400, report = 604800, close = 86400, retry = 1, remind = 14400},
 }
--- These are the supervisors' own: whoever of them is on shift is asked first.
-local SUPERVISED = {SupervisorNow = true, SupervisorBeforeClosing = true, EmergencyHandOff = true, MandatoryReport = true}
+-- Whom the rota is asked for. What is the supervisors' own is brought first to whoever of them is on shift.
+local DUTY_OF = {
+  SupervisorNow = 'Supervisor', SupervisorBeforeClosing = 'Supervisor', EmergencyHandOff = 'Supervisor', MandatoryReport = 'Supervisor',
+  CountyCentre = 'CountyCentre', SchoolMentorGroup = 'MentorGroup', TownshipLiaison = 'TownshipLiaison', GreenChannel = 'Hospital',
+}
 local MOST_STEPS = 60
 local LINK_MS = 604800000
 local KEEP_ESCALATION_MS = 86400000
 
 local escalationPlan
-local function planOf(kind)
+local function planOf()
   if escalationPlan == nil then
     local json = redis.call('GET', key('escalationPlan'))
     escalationPlan = json and cjson.decode(json) or {}
   end
-  local own = (escalationPlan.kinds or {})[kind] or {}
-  return {limits = own.limits or ESCALATION_LIMITS[kind], recipients = own.recipients or {}, lastResort = escalationPlan.lastResort or {}}
+  return escalationPlan
 end
+local function limitsOf(kind) return (planOf().limits or {})[kind] or ESCALATION_LIMITS[kind] end
 
 local function escalationOf(id) return load(escalations, 'escalation', id) end
 
@@ -78,14 +81,9 @@ local function candidates(e)
       list[#list + 1] = owner
     end
   end
-  local function addAll(kind, people)
-    for _, r in ipairs(people) do
-      if not r.county or r.county == e.county then add({kind = kind, id = r.id, name = r.name, channel = r.channel, address = r.address}) end
-    end
-  end
-  local plan = planOf(e.kind)
+  local role = DUTY_OF[e.kind]
   add(e.first)
-  if SUPERVISED[e.kind] then
+  if role == 'Supervisor' then
     local on = redis.call('SMEMBERS', key('counsellors'))
     table.sort(on)
     for _, id in ipairs(on) do
@@ -93,8 +91,10 @@ local function candidates(e)
       if c and c.supervises and c.presence ~= 'Offline' and not c.lost and id ~= e.raisedBy then add({kind = 'Staff', id = id, name = c.alias}) end
     end
   end
-  addAll('Partner', plan.recipients)
-  addAll('Partner', plan.lastResort)
+  for _, entry in ipairs(dutyChain(role, e.county, nil, now)) do
+    local partner = redis.call('HGET', key('partners'), entry.delivery and entry.id or entry.partner or '')
+    add({kind = 'Partner', id = entry.id, name = partner and cjson.decode(partner).name or nil, delivery = entry.delivery, sealed = entry.sealed})
+  end
   add({kind = 'Desk'})
   return list
 end
@@ -112,7 +112,7 @@ local function askNext(e)
   e.asked[owner.id or 'desk'] = 1
   e.owner, e.number, e.acknowledged = owner, (e.number or 0) + 1, nil
   e.link = owner.kind == 'Partner' and {number = e.number, expires = now + LINK_MS} or nil
-  enterEscalation(e, 'Raised', planOf(e.kind).limits.deliver)
+  enterEscalation(e, 'Raised', limitsOf(e.kind).deliver)
   deliverEscalation(e)
 end
 
@@ -126,7 +126,7 @@ end
 
 local function escalationDelivered(e, number)
   if e.state ~= 'Raised' or e.number ~= number then return end
-  enterEscalation(e, 'Delivered', planOf(e.kind).limits.acknowledge)
+  enterEscalation(e, 'Delivered', limitsOf(e.kind).acknowledge)
   addStep(e, 'Delivered', e.owner)
   tellEscalation('EscalationDelivered', e, {asked = e.owner.name})
   deriveEscalation(e)
@@ -139,7 +139,7 @@ end
 
 -- A limit passed. Who had said "mine" is reminded first, and the next is asked when that has passed, too.
 local function escalationLimit(e)
-  local limits = planOf(e.kind).limits
+  local limits = limitsOf(e.kind)
   if e.state == 'Declined' or e.state == 'Overdue' then return moveEscalation(e, e.state == 'Declined' and 'declined' or 'overdue') end
   if e.state == 'Reported' then
     e.due, e.reminders = now + limits.close * 1000, (e.reminders or 0) + 1
@@ -175,8 +175,7 @@ local AUTOMATIC_AT = {Immediate = {'SupervisorNow', 'EmergencyHandOff', 'CountyC
 local function raiseAtLevel(contact)
   local kinds = AUTOMATIC_AT[contact.risk]
   if not kinds then return end
-  planOf(kinds[1])
-  if escalationPlan.automatic == false then return end
+  if planOf().automatic == false then return end
   local county = contact.answers and contact.answers.county
   for _, kind in ipairs(kinds) do
     local id = string.sub(contact.id, 1, 14) .. '8' .. string.sub(contact.id, 16, 19) .. int(AUTOMATIC[kind]) .. string.sub(contact.id, 21)

@@ -20,7 +20,7 @@ export const admin = {
     SignNoted: '危险信号（{level}）：{sign}', SignSeen: '{who}已看到危险信号',
     ConsultAsked: '{who}请{counsellor}商量', ConsultAccepted: '{counsellor}同意商量', ConsultChanged: '商量的方式改变', ConsultEnded: '商量结束', ContactAttended: '{counsellor}旁听', ContactHandedOver: '来访从{fromName}当面转交给{target}', ConsultShown: '{counsellor}的桌面已更新', SidePosted: '{who}写了一条内部留言',
     RequirementWidened: '没有人及时接待，扩大范围：从“{from}”到“{to}”', SupervisorsCalled: '没有人及时接待，呼叫督导', BackupCalled: '没有人及时接待，再次呼叫督导和后备电话', HelpAcknowledged: '接到呼叫的人答应马上处理', ContactOverflowed: '转到服务之外：接到呼叫的人接听', ProtectionEnded: '{counsellor}的保护时间结束',
-    MessageOrdered: '准备发出消息', MessageSent: '消息已发出', MessageDelivered: '消息已送达', MessageFailed: '消息未能送达', MessagesOptedOut: '对方退订消息', MessagesOptedIn: '对方恢复接收消息',
+    MessageOrdered: '准备发出消息', MessageSent: '消息已发出', MessageDelivered: '消息已送达', MessageFailed: '消息未能送达', MessagesOptedOut: '对方退订消息', MessagesOptedIn: '对方恢复接收消息', DutyChanged: '{who}修改值班表', PartnerChanged: '{who}修改合作单位',
     EscalationRaised: '上报：{escalation}，通知{asked}', EscalationDelivered: '上报已送达{asked}：{escalation}', EscalationAcknowledged: '{who}确认接手：{escalation}', EscalationNoted: '{escalation}：{noted}', EscalationReported: '已回报：{escalation}', EscalationClosed: '上报已办结：{escalation}', EscalationDeclined: '对方不能接手：{escalation}', EscalationOverdue: '{asked}超过时限：{escalation}', EscalationMoved: '改为通知{asked}：{escalation}', EscalationReminded: '等待查看回报：{escalation}', EscalationLinkOpened: '{asked}打开了链接：{escalation}', EscalationLinkRevoked: '收回链接：{escalation}', WhereaboutsOpened: '为救援打开了来访者的位置信息', EscalationPlanChanged: '修改上报设置',
   },
   why: {

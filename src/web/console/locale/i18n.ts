@@ -9,7 +9,9 @@ import * as careEn from './care.en'
 import * as careZh from './care.zh'
 import { consults as consultsEn } from './consults.en'
 import { consults as consultsZh } from './consults.zh'
+import { escalations as escalationsEn } from './escalations.en'
 import { moves as movesEn } from './moves.en'
+import { escalations as escalationsZh } from './escalations.zh'
 import { moves as movesZh } from './moves.zh'
 import * as signsEn from './signs.en'
 import * as signsZh from './signs.zh'
@@ -20,11 +22,11 @@ import { words as wordsZh } from './words.zh'
 
 export const zh = {
   words: { ...wordsZh, ...signsZh.signWords, ...careZh.careWords, ...peopleZh.peopleWords }, ...uiZh, form: { ...uiZh.form, ...careZh.careForm }, close: { ...uiZh.close, ...careZh.careClose }, care: careZh.care, people: peopleZh.people,
-  ...signsZh.signUi, moves: movesZh, consults: consultsZh, ...adminZh,
+  ...signsZh.signUi, moves: movesZh, escalations: escalationsZh, consults: consultsZh, ...adminZh,
 }
 export const en = {
   words: { ...wordsEn, ...signsEn.signWords, ...careEn.careWords, ...peopleEn.peopleWords }, ...uiEn, form: { ...uiEn.form, ...careEn.careForm }, close: { ...uiEn.close, ...careEn.careClose }, care: careEn.care, people: peopleEn.people,
-  ...signsEn.signUi, moves: movesEn, consults: consultsEn, ...adminEn,
+  ...signsEn.signUi, moves: movesEn, escalations: escalationsEn, consults: consultsEn, ...adminEn,
 }
 
 export const makeConsoleI18n = () => makeI18n({ zh, en })

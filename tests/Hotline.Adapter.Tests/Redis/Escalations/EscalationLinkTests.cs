@@ -1,4 +1,5 @@
 using Hotline.Core;
+using Hotline.Core.Duty;
 using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.Routing;
@@ -12,9 +13,9 @@ public abstract class EscalationLinkTests : EscalationSuite
     private static readonly EscalationLinks Links = new(Cipher, new Uri("https://hotline.example.org/"));
     private OpenLink Opening => new(Escalations, Links, new Nobody());
 
-    private async Task<(Escalation Escalation, string Token)> LinkAsync(int recipient = 1)
+    private async Task<(Escalation Escalation, string Token)> LinkAsync()
     {
-        await PlanAsync(EscalationKind.SchoolMentorGroup, Recipient(recipient));
+        await PartnersAsync(Partner(PartnerKind.MentorGroup, 1));
         var e = await RaiseAsync(EscalationKind.SchoolMentorGroup);
         return (e, Links.Token(e.Id, e.Number));
     }
@@ -44,8 +45,7 @@ public abstract class EscalationLinkTests : EscalationSuite
     {
         var (e, token) = await LinkAsync();
         await Escalations.AcknowledgeAsync(e.Id, Boss, None);
-        var partner = Recipient(1);
-        await Escalations.AssignAsync(e.Id, Boss, new EscalationOwner(OwnerKind.Partner, partner.Id, partner.Name, partner.Channel, partner.Address), None);
+        await Escalations.AssignAsync(e.Id, Boss, Owner(Partner(PartnerKind.MentorGroup, 1)), None);
         var again = await ReadEscalationAsync(e.Id);
         token = Links.Token(e.Id, again.Number);
         // No timer runs: only the link's own life is looked at.

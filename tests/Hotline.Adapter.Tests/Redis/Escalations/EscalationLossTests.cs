@@ -1,8 +1,10 @@
 using Hotline.Core;
 using Hotline.Core.Contacts;
+using Hotline.Core.Duty;
 using Hotline.Core.Epochs;
 using Hotline.Core.Escalations;
 using Hotline.Core.Outbox;
+using Hotline.Core.Routing;
 using Hotline.Redis;
 
 namespace Hotline.Adapter.Tests.Redis.Escalations;
@@ -59,18 +61,21 @@ public abstract class EscalationLossTests : EscalationSuite
     [Test]
     public async Task Emptied_TheRecordGivesBackEscalationsAndPlan()
     {
-        await PlanAsync(EscalationKind.SchoolMentorGroup, Recipient(1), Recipient(2));
+        await PartnersAsync(Partner(PartnerKind.MentorGroup, 1), Partner(PartnerKind.MentorGroup, 2));
+        await Escalations.SetPlanAsync(new EscalationPlan { Automatic = false }, "admin", None);
         var plan = await Escalations.ReadPlanAsync(None);
         var e = await RaiseAsync(EscalationKind.SchoolMentorGroup);
         var json = HotlineJson.Write(e);
         await EmptyAsync();
         var epoch = await BeginOpeningAsync();
+        await PartnersAsync(Partner(PartnerKind.MentorGroup, 1), Partner(PartnerKind.MentorGroup, 2));
         await Escalations.LoadAsync(plan, [], None);
         await Escalations.LoadAsync(null, [HotlineJson.Read<Escalation>(json)], None);
         await Queue.FinishOpeningAsync(epoch, None);
         Assert.That((await ReadEscalationAsync(e.Id)).Owner!.Name, Is.EqualTo("第1中学"));
         await PassLimitAsync(e.Id);
         Assert.That((await PassLimitAsync(e.Id)).Owner!.Name, Is.EqualTo("第2中学"), "the chain goes on where it was");
+        Assert.That((await Escalations.ReadPlanAsync(None)).Automatic, Is.False);
     }
 
     [Test]
@@ -91,7 +96,7 @@ public abstract class EscalationLossTests : EscalationSuite
         var image = await ReadAsync(contact.Id);
         await EmptyAsync();
         var epoch = await BeginOpeningAsync();
-        await Queue.LoadContactsAsync([new(image, Vouched: false)], None);
+        await Queue.LoadContactsAsync([new RestoredContact(image, ClaimedBy.Record)], None);
         await Queue.FinishOpeningAsync(epoch, None);
         Assert.That((await Escalations.ReadOpenAsync(None)).Select(e => e.Kind), Is.EquivalentTo(new[] { EscalationKind.SupervisorNow, EscalationKind.EmergencyHandOff }));
     }

@@ -1,5 +1,7 @@
+using Hotline.Core;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Duty;
 using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.Messages;
@@ -22,14 +24,28 @@ public abstract class EscalationSuite : ContactQueueSuite
     [SetUp]
     public void NobodyOn() => _on.Clear();
 
-    private protected static EscalationRecipient Recipient(int n, string? county = null)
+    private protected static Partner Partner(PartnerKind kind, int n, string? county = null)
     {
         var id = Guid.Parse($"00000000-0000-7000-8000-{n:x12}");
-        return new EscalationRecipient(id, $"第{n}中学", MessageChannel.Sms, Cipher.Encrypt($"+86138000000{n:00}", id), county);
+        return new Partner
+        {
+            Id = id, Kind = kind, Name = $"第{n}中学", County = county, Delivery = DeliveryWay.Sms, Order = n, Version = 1,
+            Sealed = Cipher.Encrypt(HotlineJson.Write(new PartnerContact(null, [$"+86138000000{n:00}"], null, null)), id),
+        };
     }
 
-    private protected Task<Step> PlanAsync(EscalationKind kind, params EscalationRecipient[] recipients) => Escalations.SetPlanAsync(
-        new EscalationPlan { Kinds = new Dictionary<EscalationKind, KindPlan> { [kind] = new(null, recipients) } }.Normalised(), "admin", None);
+    private protected static EscalationOwner Owner(Partner partner) => new(OwnerKind.Partner, partner.Id, partner.Name, partner.Delivery, partner.Sealed);
+
+    private protected Task PartnersAsync(params Partner[] partners) => Queue.LoadDutyAsync(new DutyNow([], partners), None);
+
+    /// <summary>A supervisor on the rota, at home with a telephone.</summary>
+    private protected Task OnCallAsync()
+    {
+        var id = Guid.CreateVersion7();
+        var from = DateTimeOffset.FromUnixTimeMilliseconds(Now);
+        return Queue.LoadDutyAsync(new DutyNow(
+            [new Shift { Id = id, Role = DutyRole.Supervisor, From = from, To = from.AddDays(2), Version = 1, Sealed = Cipher.Encrypt(HotlineJson.Write(new DutyPerson("夜班", "+8613800000099")), id) }], []), None);
+    }
 
     private protected async Task<Escalation> RaiseAsync(EscalationKind kind, string? county = null, EscalationOwner? first = null, Guid? contact = null)
     {

@@ -1,5 +1,6 @@
 using Hotline.Core;
 using Hotline.Core.Contacts;
+using Hotline.Core.Duty;
 using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.Messages;
@@ -40,19 +41,19 @@ public abstract class EscalationTransitions : EscalationSuite
     public async Task Chain_NobodyAcknowledges_AsksEverybodyAndComesRoundAgain()
     {
         var (first, second) = (await SupervisorAsync("周督导"), await SupervisorAsync("吴督导"));
-        await PlanAsync(EscalationKind.SupervisorNow, Recipient(1));
+        await OnCallAsync();
         var e = await RaiseAsync(EscalationKind.SupervisorNow);
         var asked = new List<string?>();
         for (var i = 0; i < 5; i++)
         {
-            asked.Add(e.Owner!.Name);
+            asked.Add(e.Owner!.Name ?? e.Owner.Kind.ToString());
             await DeliverAsync(e);
             Assert.That((await PassLimitAsync(e.Id)).State, Is.EqualTo(EscalationState.Overdue));
             e = await PassLimitAsync(e.Id);
             Assert.That(e.State, Is.EqualTo(EscalationState.Raised));
         }
         var names = new[] { first, second }.OrderBy(c => c.Id.ToString(), StringComparer.Ordinal).Select(c => c.Alias).ToList();
-        Assert.That(asked, Is.EqualTo(new[] { names[0], names[1], "第1中学", null, names[0] }), "the desk is last, then the first again");
+        Assert.That(asked, Is.EqualTo(new[] { names[0], names[1], "Partner", "Desk", names[0] }), "the desk is last, then the first again");
         Assert.That((e.Round, e.Overdue), Is.EqualTo((1, 5)));
     }
 
@@ -73,7 +74,7 @@ public abstract class EscalationTransitions : EscalationSuite
     [Test]
     public async Task Overdue_InSomebodysHands_IsRemindedFirstAndKeepsItsOwner()
     {
-        await PlanAsync(EscalationKind.SchoolMentorGroup, Recipient(1), Recipient(2));
+        await PartnersAsync(Partner(PartnerKind.MentorGroup, 1), Partner(PartnerKind.MentorGroup, 2));
         var e = await RaiseAsync(EscalationKind.SchoolMentorGroup);
         await DeliverAsync(e);
         var partner = await OpenLinkAsync(e.Id);
@@ -89,7 +90,7 @@ public abstract class EscalationTransitions : EscalationSuite
     [Test]
     public async Task Overdue_ReminderPassedToo_GoesToTheNext()
     {
-        await PlanAsync(EscalationKind.CountyCentre, Recipient(1), Recipient(2));
+        await PartnersAsync(Partner(PartnerKind.CountyCentre, 1), Partner(PartnerKind.CountyCentre, 2));
         var e = await RaiseAsync(EscalationKind.CountyCentre);
         await DeliverAsync(e);
         await Escalations.AcknowledgeAsync(e.Id, await OpenLinkAsync(e.Id), None);
@@ -99,9 +100,9 @@ public abstract class EscalationTransitions : EscalationSuite
     }
 
     [Test]
-    public async Task Recipients_OfAnotherCounty_AreNotAsked()
+    public async Task Partners_OfAnotherCounty_AreNotAsked()
     {
-        await PlanAsync(EscalationKind.TownshipLiaison, Recipient(1, "330302"), Recipient(2, "330303"));
+        await PartnersAsync(Partner(PartnerKind.TownshipLiaison, 1, "330302"), Partner(PartnerKind.TownshipLiaison, 2, "330303"));
         Assert.That((await RaiseAsync(EscalationKind.TownshipLiaison, "330303")).Owner!.Name, Is.EqualTo("第2中学"));
         Assert.That((await RaiseAsync(EscalationKind.TownshipLiaison)).Owner!.Kind, Is.EqualTo(OwnerKind.Desk), "without a county nobody's");
     }
@@ -109,7 +110,7 @@ public abstract class EscalationTransitions : EscalationSuite
     [Test]
     public async Task Decline_ByAPartner_AsksTheNextAndClosesTheLink()
     {
-        await PlanAsync(EscalationKind.GreenChannel, Recipient(1), Recipient(2));
+        await PartnersAsync(Partner(PartnerKind.Hospital, 1), Partner(PartnerKind.Hospital, 2));
         var e = await RaiseAsync(EscalationKind.GreenChannel);
         await DeliverAsync(e);
         var partner = await OpenLinkAsync(e.Id);
@@ -122,7 +123,7 @@ public abstract class EscalationTransitions : EscalationSuite
     [Test]
     public async Task Decline_OfAMandatoryReportOrARescue_IsRefusedForEverybody([Values(EscalationKind.MandatoryReport, EscalationKind.EmergencyHandOff)] EscalationKind kind)
     {
-        await PlanAsync(kind, Recipient(1));
+        await OnCallAsync();
         var e = await RaiseAsync(kind);
         Assert.That((await Escalations.DeclineAsync(e.Id, Boss, "no", None)).Refusal, Is.EqualTo(Refusal.NoVeto));
         Assert.That((await Escalations.DeclineAsync(e.Id, await OpenLinkAsync(e.Id), "no", None)).Refusal, Is.EqualTo(Refusal.NoVeto));
@@ -145,7 +146,7 @@ public abstract class EscalationTransitions : EscalationSuite
     [Test]
     public async Task Emergency_PartnerSaysHelpArrived_IsNoConfirmation()
     {
-        await PlanAsync(EscalationKind.EmergencyHandOff, Recipient(1));
+        await OnCallAsync();
         var e = await RaiseAsync(EscalationKind.EmergencyHandOff);
         var partner = await OpenLinkAsync(e.Id);
         await Escalations.AcknowledgeAsync(e.Id, partner, None);
@@ -155,7 +156,7 @@ public abstract class EscalationTransitions : EscalationSuite
     [Test]
     public async Task Supervisor_TakesWhatIsAnothers_AndIsItsOneOwner()
     {
-        await PlanAsync(EscalationKind.SchoolMentorGroup, Recipient(1));
+        await PartnersAsync(Partner(PartnerKind.MentorGroup, 1));
         var e = await RaiseAsync(EscalationKind.SchoolMentorGroup);
         await DeliverAsync(e);
         var partner = await OpenLinkAsync(e.Id);
@@ -168,10 +169,9 @@ public abstract class EscalationTransitions : EscalationSuite
     [Test]
     public async Task Assign_ToAPartner_AsksThemWithANewLink()
     {
-        await PlanAsync(EscalationKind.SchoolMentorGroup, Recipient(1), Recipient(2));
+        await PartnersAsync(Partner(PartnerKind.MentorGroup, 1), Partner(PartnerKind.MentorGroup, 2));
         var e = await RaiseAsync(EscalationKind.SchoolMentorGroup);
-        var second = Recipient(2);
-        await Escalations.AssignAsync(e.Id, Boss, new EscalationOwner(OwnerKind.Partner, second.Id, second.Name, second.Channel, second.Address), None);
+        await Escalations.AssignAsync(e.Id, Boss, Owner(Partner(PartnerKind.MentorGroup, 2)), None);
         var moved = await ReadEscalationAsync(e.Id);
         Assert.That((moved.Owner!.Name, moved.Link!.Number, moved.State), Is.EqualTo(("第2中学", moved.Number, EscalationState.Raised)));
         Assert.That((await Escalations.AssignAsync(e.Id, new EscalationActor(OwnerKind.Staff, Guid.CreateVersion7(), "小林"), null, None)).Refusal, Is.EqualTo(Refusal.NotYours));
@@ -215,7 +215,7 @@ public abstract class EscalationTransitions : EscalationSuite
     public async Task Plan_OfTheOffice_ChangesALimit()
     {
         var limits = EscalationPolicy.Limits(EscalationKind.SupervisorNow) with { Acknowledge = 120 };
-        await Escalations.SetPlanAsync(new EscalationPlan { Kinds = new Dictionary<EscalationKind, KindPlan> { [EscalationKind.SupervisorNow] = new(limits) } }, "admin", None);
+        await Escalations.SetPlanAsync(new EscalationPlan { Limits = new Dictionary<EscalationKind, EscalationLimits> { [EscalationKind.SupervisorNow] = limits } }, "admin", None);
         Assert.That((await Escalations.SetPlanAsync(new EscalationPlan { Automatic = false }, "admin", None)).Refusal, Is.EqualTo(Refusal.FormChanged), "somebody else changed it meanwhile");
         var e = await RaiseAsync(EscalationKind.SupervisorNow);
         await DeliverAsync(e);
@@ -239,7 +239,7 @@ public abstract class EscalationTransitions : EscalationSuite
     [Test]
     public async Task Message_AcceptedByTheNetwork_IsDelivered_AndAnUndeliverableOneMovesOn()
     {
-        await PlanAsync(EscalationKind.SchoolMentorGroup, Recipient(1), Recipient(2));
+        await PartnersAsync(Partner(PartnerKind.MentorGroup, 1), Partner(PartnerKind.MentorGroup, 2));
         var e = await RaiseAsync(EscalationKind.SchoolMentorGroup);
         await Queue.OrderMessageAsync(Message(e), "system", None);
         var item = (await OutboxAsync(OutboxKind.SendMessage)).Single();
@@ -257,7 +257,7 @@ public abstract class EscalationTransitions : EscalationSuite
     [Test]
     public async Task Message_OfAnEarlierAsking_SaysNothingOfTheNext()
     {
-        await PlanAsync(EscalationKind.SchoolMentorGroup, Recipient(1), Recipient(2));
+        await PartnersAsync(Partner(PartnerKind.MentorGroup, 1), Partner(PartnerKind.MentorGroup, 2));
         var e = await RaiseAsync(EscalationKind.SchoolMentorGroup);
         await Queue.OrderMessageAsync(Message(e), "system", None);
         await PassLimitAsync(e.Id);

@@ -178,7 +178,7 @@ public abstract partial class KnownFailuresSuite
         var other = OtherNode();
         await other.ReadEpochAsync(None);
         // Each reads the last number, adds one and writes it: interleaved, two would have the same.
-        await Task.WhenAll(Enumerable.Range(0, 400).Select(n => (n % 2 == 0 ? Queue : other).PostMessageAsync(contact.Id, Message($"{n}"), None)));
+        await Task.WhenAll(Enumerable.Range(0, 400).Select(n => (n % 2 == 0 ? Queue : other).PostMessageAsync(contact.Id, Message($"{n}"), null, None)));
         var numbers = (await Queue.ReadMessagesAsync(contact.Id, 0, None)).Select(m => m.Number).Order();
         Assert.That(numbers, Is.EqualTo(Enumerable.Range(1, 400)));
         var journal = await JournalAsync();
@@ -206,9 +206,9 @@ public abstract partial class KnownFailuresSuite
     {
         var counsellor = await SignInAsync();
         var contact = await ConnectAsync(counsellor, await ReceiveAsync());
-        var before = await Queue.PostMessageAsync(contact.Id, Message("一"), None);
-        _ = await Queue.PostMessageAsync(contact.Id, Message("二 (lost on its way)"), None);
-        var after = await Queue.PostMessageAsync(contact.Id, Message("三"), None);
+        var before = await Queue.PostMessageAsync(contact.Id, Message("一"), null, None);
+        _ = await Queue.PostMessageAsync(contact.Id, Message("二 (lost on its way)"), null, None);
+        var after = await Queue.PostMessageAsync(contact.Id, Message("三"), null, None);
         Assert.That(after.Events[0].Message!.Number, Is.EqualTo(before.Events[0].Message!.Number + 2), "the hole is seen");
         Assert.That((await Queue.ReadCallerAsync(contact.Id, before.Events[0].Message!.Number, None))!.Messages.Select(m => m.Number), Is.EqualTo(new[] { 2, 3 }));
         var desk = (await ReadAsync(counsellor)).Desk;

@@ -5,6 +5,7 @@ using Hotline.Core.Chat;
 using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Duty;
 using Hotline.Core.Outbox;
 using Hotline.Core.Reference;
 using Hotline.Core.Routing;
@@ -69,6 +70,8 @@ internal sealed class Acts(ReferenceEngine engine)
         Verb.Second => WithConsult(c with { A = 0 }, (_, id, consult) => Both((e, at) => e.ChangeSecond(at, id, consult, $"CS{c.A}", c.D == 1), q => q.ChangeSecondAsync(id, consult, $"CS{c.A}", c.D == 1, None))),
         Verb.LoseLeg => LoseLeg(c),
         Verb.Switch => Both((e, at) => e.SetCall(at, World.Counsellor(c.A), World.Contact(c.B), (CallSwitch)c.C, c.D == 1), q => q.SetCallAsync(World.Counsellor(c.A), World.Contact(c.B), (CallSwitch)c.C, c.D == 1, None)),
+        Verb.Shift => SetShift(c),
+        Verb.Partner => SetPartner(c),
         _ => throw new InvalidOperationException($"{c.Verb} is no command."),
     };
 
@@ -78,6 +81,24 @@ internal sealed class Acts(ReferenceEngine engine)
         var known = engine.Lines.ElementAt(c.A);
         var line = known with { OfferSeconds = c.B, WrapUpSeconds = c.C, Version = known.Version - c.D };
         return Both((e, at) => e.SetLine(at, line, "admin"), q => q.SetLineAsync(line, "admin", None));
+    }
+
+    // A: which shift, B: its order, 0 takes it out, C: 1 based on a version that nobody has.
+    private Act SetShift(Command c)
+    {
+        var id = World.Message(c.A);
+        var known = engine.Duty.Shifts.FirstOrDefault(s => s.Id == id) ?? new Shift { Id = id, Role = DutyRole.Supervisor, From = World.Later.AddYears(-1), To = World.Later, Sealed = "k.s" };
+        var shift = known with { Order = Math.Max(1, c.B), Removed = c.B == 0 ? World.Later : null, Version = known.Version + c.C };
+        return Both((e, at) => e.SetShift(at, shift, "admin"), q => q.SetShiftAsync(shift, "admin", None));
+    }
+
+    // A: which partner, B: its county, C: 1 based on a version that nobody has.
+    private Act SetPartner(Command c)
+    {
+        var id = World.Message(c.A);
+        var known = engine.Duty.Partners.FirstOrDefault(p => p.Id == id) ?? new Partner { Id = id, Kind = PartnerKind.Hospital, Name = "医院", Sealed = "k.s" };
+        var partner = known with { County = c.B == 0 ? null : $"33030{c.B}", Version = known.Version + c.C };
+        return Both((e, at) => e.SetPartner(at, partner, "admin"), q => q.SetPartnerAsync(partner, "admin", None));
     }
 
     // A: contact, B: requirement and ten times its plan, C: priority, D: seconds ago.
@@ -139,7 +160,7 @@ internal sealed class Acts(ReferenceEngine engine)
     private static Act Post(Command c)
     {
         var message = new ChatMessage { Id = World.Message(c.D), Author = (Author)c.B, Counsellor = Counsellor(c.C), Text = "k.t" };
-        return Both((e, at) => e.PostMessage(at, World.Contact(c.A), message), q => q.PostMessageAsync(World.Contact(c.A), message, None));
+        return Both((e, at) => e.PostMessage(at, World.Contact(c.A), message), q => q.PostMessageAsync(World.Contact(c.A), message, null, None));
     }
 
     // A: contact, B: counsellor, -1 a supervisor, C: requirement and ten times its plan, D: 1 with a note.

@@ -18,6 +18,8 @@ internal static class World
     public static Guid Counsellor(int n) => Guid.Parse($"{(uint)(n + 1) * 2246822519u:x8}-0000-7000-8001-{n:x12}");
     public static Guid Message(int n) => Guid.Parse($"{(uint)n:x8}-0000-7000-8002-000000000000");
     public static Guid Op(int n) => Guid.Parse($"{(uint)n:x8}-0000-7000-9000-000000000000");
+    /// <summary>Later than any sequence lasts.</summary>
+    public static DateTimeOffset Later { get; } = DateTimeOffset.FromUnixTimeMilliseconds(Start).AddYears(1);
     public static Guid Stranger { get; } = Guid.Parse("ffffffff-0000-7000-8003-000000000000");
 
     public static IEnumerable<Line> Lines() =>

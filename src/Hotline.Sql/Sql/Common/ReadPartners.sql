@@ -1,0 +1,2 @@
+-- Params: none
+SELECT Image FROM Partners ORDER BY Id;

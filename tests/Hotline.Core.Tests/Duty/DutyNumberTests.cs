@@ -1,0 +1,28 @@
+using Hotline.Core.Duty;
+
+namespace Hotline.Core.Tests.Duty;
+
+public sealed class DutyNumberTests
+{
+    [TestCase("138 0000 0000", "+8613800000000")]
+    [TestCase("0577-8888 1234", "+8657788881234")]
+    [TestCase("（0577）88881234", "+8657788881234")]
+    [TestCase("+1 500 555 0006", "+15005550006")]
+    [TestCase("0086 13800000000", "+8613800000000")]
+    [TestCase("120", "120")]
+    [TestCase("88881234", null)]
+    [TestCase("请打办公室", null)]
+    [TestCase("", null)]
+    [TestCase(null, null)]
+    public void Parse_AsAnOfficeWritesIt_IsWhatIsDialled(string? text, string? dialled) => Assert.That(DutyNumber.Parse(text), Is.EqualTo(dialled));
+
+    [TestCase(DeliveryWay.Sms, "120", null, "numbers")]
+    [TestCase(DeliveryWay.Telephone, "120", null, null)]
+    [TestCase(DeliveryWay.Telephone, null, "a@example.org", "numbers")]
+    [TestCase(DeliveryWay.Email, "13800000000", null, "email")]
+    [TestCase(DeliveryWay.Email, null, "not an address", "email")]
+    [TestCase(DeliveryWay.Email, null, "a@example.org", null)]
+    [TestCase(DeliveryWay.Account, null, null, null)]
+    public void Problem_OfAContact_IsThatTheWayCannotBeGone(DeliveryWay way, string? number, string? email, string? field) =>
+        Assert.That(new PartnerContact(null, number is null ? [] : [number], email, null).Problem(way)?.Split(':')[0], Is.EqualTo(field));
+}
