@@ -102,6 +102,9 @@ internal sealed partial class ContactQueue
     public Task<Step> DisconnectCounsellorAsync(Guid counsellor, string connection, CancellationToken cancellation) =>
         TransitAsync("disconnectCounsellor", Text(counsellor), [Text(counsellor), connection], cancellation);
 
+    public Task<Step> ChangeProfileAsync(Counsellor profile, string by, CancellationToken cancellation) =>
+        TransitAsync("changeProfile", by, [HotlineJson.Write(profile)], cancellation);
+
     public Task<Step> SetPresenceAsync(Guid counsellor, Presence presence, string? reason, CancellationToken cancellation) =>
         TransitAsync("setPresence", Text(counsellor), [Text(counsellor), presence.ToString(), reason ?? ""], cancellation);
 

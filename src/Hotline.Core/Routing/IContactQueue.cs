@@ -108,6 +108,8 @@ public interface IContactQueue
     Task<Step> SignInAsync(Counsellor profile, string connection, CancellationToken cancellation);
     Task<Step> ConnectCounsellorAsync(Guid counsellor, string connection, CancellationToken cancellation);
     Task<Step> DisconnectCounsellorAsync(Guid counsellor, string connection, CancellationToken cancellation);
+    /// <summary>What somebody on shift may take is another now; <see cref="Refusal.CounsellorUnknown"/> of somebody who is not.</summary>
+    Task<Step> ChangeProfileAsync(Counsellor profile, string by, CancellationToken cancellation);
     Task<Step> SetPresenceAsync(Guid counsellor, Presence presence, string? reason, CancellationToken cancellation);
     Task<Step> SignOutAsync(Guid counsellor, CancellationToken cancellation);
 

@@ -36,7 +36,7 @@ public sealed record EscalationSettings(EscalationPlan Plan, IReadOnlyDictionary
 public sealed record OpenLinkRequest(string Token);
 
 /// <summary>The answer of /api/partner/…: the least that a partner needs. Refused: why not, and nothing else.</summary>
-public sealed record PartnerView(Refusal? Refusal, Guid? Id, string? Session, PartnerEscalation? Escalation);
+public sealed record PartnerAnswer(Refusal? Refusal, Guid? Id, string? Session, PartnerEscalation? Escalation);
 
 public sealed record PartnerEscalation(
     EscalationKind Kind, EscalationState State, string Line, string LineEn, IReadOnlyList<string> Numbers, RiskLevel Level, DateTimeOffset Since, DateTimeOffset? Due, string? Summary, string? Name,

@@ -9,9 +9,13 @@ using Hotline.Sql.Staff;
 namespace Hotline.Server.Contracts;
 
 /// <summary>POST /api/account/sign-in</summary>
-public sealed record SignInRequest(string UserName, string Password);
+/// <param name="UserName">As the account calls it.</param>
+/// <param name="Password">The own one, or one that the office made.</param>
+/// <param name="NewPassword">Chosen in the place of a one-time password.</param>
+public sealed record SignInRequest(string UserName, string Password, string? NewPassword = null);
 
-public enum SignInOutcome { SignedIn, WrongNameOrPassword, LockedOut, RecordUnavailable }
+/// <summary><see cref="NewPasswordNeeded"/>: the one-time password was right, and an own one must be chosen; <see cref="WeakPassword"/>: it is too short or the old one.</summary>
+public enum SignInOutcome { SignedIn, WrongNameOrPassword, LockedOut, RecordUnavailable, NewPasswordNeeded, WeakPassword, OneTimeExpired }
 
 public sealed record SignInResponse(SignInOutcome Outcome, Me? Me, int? LockedForSeconds);
 

@@ -18,7 +18,7 @@ public static class PartnerEndpoints
         partner.MapPost("open", async (OpenLinkRequest request, OpenLink open, PartnerPage page) =>
         {
             var opened = await open.HandleAsync(request.Token, CancellationToken.None);
-            return Results.Ok(opened.Session is null ? new PartnerView(opened.Step.Refusal, null, null, null) : await page.ReadAsync(opened.Escalation, opened.Session));
+            return Results.Ok(opened.Session is null ? new PartnerAnswer(opened.Step.Refusal, null, null, null) : await page.ReadAsync(opened.Escalation, opened.Session));
         });
         partner.MapGet("{id:guid}", async (Guid id, HttpRequest request, PartnerPage page) => Results.Ok(await page.ReadAsync(id, request.Headers[Session])));
         partner.MapPost("{id:guid}/{act:regex(^[a-z]{{1,20}}$)}", ActAsync);
@@ -28,7 +28,7 @@ public static class PartnerEndpoints
     {
         var session = (string?)request.Headers[Session];
         if (session is not { Length: > 0 and <= 100 })
-            return Results.Ok(new PartnerView(Refusal.LinkUnknown, null, null, null));
+            return Results.Ok(new PartnerAnswer(Refusal.LinkUnknown, null, null, null));
         var who = new EscalationActor(OwnerKind.Partner, Session: EscalationLinks.Hash(session));
         var step = act switch
         {
@@ -39,21 +39,21 @@ public static class PartnerEndpoints
             _ => Step.Refused(Refusal.WrongState),
         };
         if (!step.Done)
-            return Results.Ok(new PartnerView(step.Refusal, null, null, null));
+            return Results.Ok(new PartnerAnswer(step.Refusal, null, null, null));
         // Who declined has nothing more to see: the link went with it.
-        return Results.Ok(act is "decline" ? new PartnerView(null, id, null, null) : await page.ReadAsync(id, session));
+        return Results.Ok(act is "decline" ? new PartnerAnswer(null, id, null, null) : await page.ReadAsync(id, session));
     }
 }
 
 /// <summary>The least that a partner needs.</summary>
 public sealed class PartnerPage(OpenLink open, IContactQueue queue, EscalationViews views, TimeProvider time)
 {
-    public async Task<PartnerView> ReadAsync(Guid id, string? session)
+    public async Task<PartnerAnswer> ReadAsync(Guid id, string? session)
     {
         var (refusal, known) = await open.ReadAsync(id, session, time.GetUtcNow(), CancellationToken.None);
         if (known is null)
-            return new PartnerView(refusal, null, null, null);
+            return new PartnerAnswer(refusal, null, null, null);
         var line = (await queue.ReadLinesAsync(CancellationToken.None)).FirstOrDefault(l => l.Code == known.Line);
-        return new PartnerView(null, id, session, views.Partner(known, line?.Name ?? known.Line, line?.NameEn ?? known.Line, line?.Numbers ?? []));
+        return new PartnerAnswer(null, id, session, views.Partner(known, line?.Name ?? known.Line, line?.NameEn ?? known.Line, line?.Numbers ?? []));
     }
 }

@@ -150,6 +150,7 @@ public static class HotlineHost
         app.MapAccount();
         app.MapLines();
         app.MapDuty();
+        app.MapStaff();
         app.MapContacts();
         app.MapHistory();
         app.MapPersons();

@@ -323,6 +323,11 @@ export interface DeskSnapshot {
 export const DispositionValues = ['None', 'Support', 'Education', 'SafetyPlan', 'Referral', 'Police', 'MandatoryReport', 'Appointment'] as const
 export type Disposition = (typeof DispositionValues)[number]
 
+export interface DutyAccount {
+  id: Id
+  name: string
+}
+
 export interface DutyPost {
   role: DutyRole
   county?: string | null
@@ -339,12 +344,6 @@ export interface EntryRequest {
   text: string
   contact?: Id | null
 }
-
-export const EscalationKindValues = ['SupervisorNow', 'EmergencyHandOff', 'CountyCentre', 'SchoolMentorGroup', 'TownshipLiaison', 'GreenChannel', 'MandatoryReport', 'SupervisorBeforeClosing'] as const
-export type EscalationKind = (typeof EscalationKindValues)[number]
-
-export const EscalationStepActValues = ['Raised', 'Delivered', 'Acknowledged', 'Declined', 'Overdue', 'Moved', 'Assigned', 'LinkOpened', 'LinkRevoked', 'WhereaboutsOpened', 'Reported', 'Closed', 'Progress', 'PoliceTold', 'HelpMadeContact', 'Appointment', 'Seen', 'Result', 'Talk'] as const
-export type EscalationStepAct = (typeof EscalationStepActValues)[number]
 
 export const FigureGroupValues = ['None', 'Channel', 'Queue', 'County', 'Counsellor'] as const
 export type FigureGroup = (typeof FigureGroupValues)[number]
@@ -676,6 +675,18 @@ export interface Problem {
   text: string
 }
 
+export interface ProfileView {
+  alias: string
+  certificate: Certificate
+  county?: string | null
+  lines: string[]
+  skills: Record<string, number>
+  chatCapacity: number
+  voice: VoiceWay
+  voiceNumber?: string | null
+  highRiskLimit?: number | null
+}
+
 export interface Prompt {
   text?: string | null
   audio?: string | null
@@ -783,7 +794,7 @@ export interface RecordNotes {
   planSafer?: string | null
 }
 
-export const RefusalValues = ['LinkRevoked', 'LinkUsed', 'LinkExpired', 'LinkUnknown', 'HelpUnconfirmed', 'NoVeto', 'EscalationUnknown', 'NoRoom', 'TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
+export const RefusalValues = ['NoRoom', 'TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
 export type Refusal = (typeof RefusalValues)[number]
 
 export interface RelaxationStep {
@@ -823,6 +834,7 @@ export interface RotaView {
   shifts: ShiftView[]
   occurrences: OccurrenceView[]
   posts: DutyPost[]
+  people: DutyAccount[]
 }
 
 export const SafeNowValues = ['NotAsked', 'Safe', 'Unsure', 'NotSafe'] as const
@@ -907,12 +919,13 @@ export interface SideView {
   text: string
 }
 
-export const SignInOutcomeValues = ['SignedIn', 'WrongNameOrPassword', 'LockedOut', 'RecordUnavailable'] as const
+export const SignInOutcomeValues = ['SignedIn', 'WrongNameOrPassword', 'LockedOut', 'RecordUnavailable', 'NewPasswordNeeded', 'WeakPassword', 'OneTimeExpired'] as const
 export type SignInOutcome = (typeof SignInOutcomeValues)[number]
 
 export interface SignInRequest {
   userName: string
   password: string
+  newPassword?: string | null
 }
 
 export interface SignInResponse {
@@ -938,6 +951,36 @@ export interface SignView {
 export const StaffRoleValues = ['Counsellor', 'Supervisor', 'Administrator'] as const
 export type StaffRole = (typeof StaffRoleValues)[number]
 
+export interface StaffRow {
+  id: Id
+  userName: string
+  displayName: string
+  roles: StaffRole[]
+  disabled: boolean
+  locked: boolean
+  oneTimeUntil?: Time | null
+  certificate?: Certificate | null
+  county?: string | null
+}
+
+export interface StaffSaved {
+  staff: StaffView
+  atOnce: boolean
+  oneTimePassword?: string | null
+}
+
+export interface StaffView {
+  id: Id
+  userName: string
+  displayName: string
+  roles: StaffRole[]
+  disabled: boolean
+  locked: boolean
+  oneTimeUntil?: Time | null
+  stamp?: string | null
+  profile?: ProfileView | null
+}
+
 export interface StartRequest {
   startKey: Id
   line: string
@@ -953,9 +996,6 @@ export interface StoryFacts {
   category?: PhraseCategory | null
   words?: string | null
   priority?: Priority | null
-  escalationKind?: EscalationKind | null
-  asked?: string | null
-  what?: EscalationStepAct | null
   party?: Party | null
   reader?: Author | null
   number?: number | null
@@ -1044,6 +1084,9 @@ export interface UrgentWait {
   step: number
   due: Time
 }
+
+export const VoiceWayValues = ['None', 'Browser', 'Telephone', 'Sip'] as const
+export type VoiceWay = (typeof VoiceWayValues)[number]
 
 export interface WaitRange {
   from: number

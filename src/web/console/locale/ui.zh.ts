@@ -3,11 +3,11 @@ export const ui = {
   app: { title: '咨询员工作台', service: '热线', offerTitle: '新来访派单' },
   signIn: {
     title: '登录工作台', lead: '仅供持证咨询员、督导和管理员使用。', name: '用户名', password: '密码', submit: '登录', busy: '正在登录…', show: '显示密码', hide: '隐藏密码',
-    missing: '请填写用户名和密码。', WrongNameOrPassword: '用户名或密码不对。', LockedOut: '多次输入错误，账号已锁定。请约 {minutes} 分钟后再试。',
+    missing: '请填写用户名和密码。', WrongNameOrPassword: '用户名或密码不对。', NewPasswordNeeded: '请先换成自己的密码。', WeakPassword: '新密码至少 12 位，不能和一次性密码相同。', OneTimeExpired: '这个一次性密码已经过期，请向管理员再要一个。', choose: '这是一次性密码，只能用来换成您自己的密码。', chosen: '新密码（至少 12 位）', again: '再输入一遍新密码', differs: '两遍输入的新密码不一样。', LockedOut: '多次输入错误，账号已锁定。请约 {minutes} 分钟后再试。',
     RecordUnavailable: '档案库暂时连不上，无法核对身份。已登录的同事不受影响；请稍后再试。', unreachable: '连不上服务器。请检查网络后再试。', expired: '登录已过期，请重新登录。您写下的内容仍在这个窗口里。',
     asking: '正在确认登录…', retry: '重试',
   },
-  nav: { desk: '工作台', search: '来访查询', lines: '热线设置', wallboard: '大屏', main: '主导航', signOut: '退出登录', language: 'English', languageLabel: '切换到英文', skip: '跳到主要内容' },
+  nav: { desk: '工作台', search: '来访查询', wallboard: '大屏', main: '主导航', signOut: '退出登录', language: 'English', languageLabel: '切换到英文', skip: '跳到主要内容' },
   presence: {
     label: '状态', menu: '更改状态', begin: '开始上班', beginBusy: '正在上班…', end: '下班', endHint: '不再派单；最后一次来访结束后离线。', signingOut: '下班中：不再派单，最后一次来访结束后离线',
     reason: '休息原因（可不填）', meal: '用餐', rest: '小憩', supervision: '督导', training: '培训', other: '其他', breakNow: '开始休息', since: '已 {time}',

@@ -70,6 +70,7 @@ internal sealed class Acts(ReferenceEngine engine)
         Verb.Second => WithConsult(c with { A = 0 }, (_, id, consult) => Both((e, at) => e.ChangeSecond(at, id, consult, $"CS{c.A}", c.D == 1), q => q.ChangeSecondAsync(id, consult, $"CS{c.A}", c.D == 1, None))),
         Verb.LoseLeg => LoseLeg(c),
         Verb.Switch => Both((e, at) => e.SetCall(at, World.Counsellor(c.A), World.Contact(c.B), (CallSwitch)c.C, c.D == 1), q => q.SetCallAsync(World.Counsellor(c.A), World.Contact(c.B), (CallSwitch)c.C, c.D == 1, None)),
+        Verb.Profile => Both((e, at) => e.ChangeProfile(at, World.Profile(c.A, c.B), "admin"), q => q.ChangeProfileAsync(World.Profile(c.A, c.B), "admin", None)),
         Verb.Shift => SetShift(c),
         Verb.Partner => SetPartner(c),
         _ => throw new InvalidOperationException($"{c.Verb} is no command."),

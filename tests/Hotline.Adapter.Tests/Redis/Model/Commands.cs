@@ -27,7 +27,7 @@ internal static class Commands
         Of(6, Verb.Transfer), Of(6, Verb.Take), Of(2, Verb.Free), Of(3, Verb.Extend), Of(5, Verb.Sign), Of(3, Verb.Look), Of(3, Verb.Help), Of(8, Verb.SignIn), Of(4, Verb.Connect), Of(5, Verb.Disconnect), Of(6, Verb.Presence), Of(3, Verb.SignOut),
         Of(5, Verb.Keep), Of(2, Verb.TakeOutbox), Of(1, Verb.FinishOutbox),
         Of(9, Verb.Consult), Of(8, Verb.Answer), Of(4, Verb.Attend), Of(4, Verb.Mode), Of(3, Verb.EndConsult), Of(5, Verb.HandOver), Of(3, Verb.Side), Of(6, Verb.Second),
-        Of(4, Verb.LoseLeg), Of(3, Verb.Switch), Of(1, Verb.Shift), Of(1, Verb.Partner),
+        Of(4, Verb.LoseLeg), Of(3, Verb.Switch), Of(1, Verb.Shift), Of(1, Verb.Partner), Of(2, Verb.Profile),
     ]);
 
     private static (int, Gen<Verb>) Of(int weight, Verb verb) => (weight, Gen.Const(verb));
@@ -86,6 +86,8 @@ internal static class Commands
                 return new(Verb.Wait, Steps[d.A % Steps.Length]);
             case Verb.Line:
                 return new(Verb.Line, d.A % 2, d.B % 2 == 0 ? 10 : 20, d.C % 3 * 30, wild ? 1 : 0);
+            case Verb.Profile:
+                return new(verb, Present(), d.B % 4);
             case Verb.Shift or Verb.Partner:
                 return new(verb, d.A % 3, d.B % 5, wild ? 1 : 0);
             case Verb.Receive:
@@ -113,6 +115,11 @@ internal static class Commands
                 return new(Verb.Callback, Pick([.. In(ContactState.Waiting, ContactState.Offered).Where(n => Image(n)!.Call is not null)]), d.B % 2);
             case Verb.Miss:
             {
+                // Asked for, offered and accepted: three steps that chance alone seldom takes in their order.
+                if (!wild && !In(ContactState.Connecting).Exists(n => Image(n)!.IsCallback))
+                    return In(ContactState.Offered).Where(n => Image(n)!.IsCallback).ToList() is [var offered, ..]
+                        ? new(Verb.Accept, Asked(offered), offered, Math.Max(0, LastOffer(offered)))
+                        : new(Verb.Callback, Pick([.. In(ContactState.Waiting, ContactState.Offered).Where(n => Image(n)!.Call is not null)]), d.B % 2);
                 var n = Pick([.. In(ContactState.Connecting).Where(n => Image(n)!.IsCallback)]);
                 return new(Verb.Miss, n, LastOffer(n));
             }
