@@ -77,6 +77,26 @@ internal sealed class RecordReader(string file)
     /// <summary>States of the follow-ups that were planned for a contact.</summary>
     public List<string> FollowUps(Guid contact) => Read("SELECT State FROM FollowUps WHERE ContactId = $id ORDER BY Step", row => row.GetString(0), ("$id", contact.ToString()));
 
+    /// <summary>Follow-ups of a contact as they stand: state, attempts, the contact that is under way, and when they are looked at again.</summary>
+    public List<(string State, int Attempts, Guid? Attempt, bool PutOff)> FollowUpsNow(Guid contact) => Read(
+        "SELECT State, Attempts, AttemptContactId, LookAt FROM FollowUps WHERE ContactId = $id ORDER BY Step",
+        row => (row.GetString(0), row.GetInt32(1), row.IsDBNull(2) ? (Guid?)null : Guid.Parse(row.GetString(2)), !row.IsDBNull(3)), ("$id", contact.ToString()));
+
+    public List<(string Outcome, Guid? Contact)> Attempts(Guid contact) => Read(
+        "SELECT Outcome, a.ContactId FROM FollowUpAttempts a JOIN FollowUps f ON f.Id = a.FollowUpId WHERE f.ContactId = $id ORDER BY a.At",
+        row => (row.GetString(0), row.IsDBNull(1) ? (Guid?)null : Guid.Parse(row.GetString(1))), ("$id", contact.ToString()));
+
+    /// <summary>What was planned for later is due now: no test waits a day.</summary>
+    public void MakeDue(Guid contact)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Mode=ReadWrite;Pooling=False;Default Timeout=5");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE FollowUps SET DueAt = 1, LookAt = NULL WHERE ContactId = $id AND State IN ('Planned', 'Due')";
+        command.Parameters.AddWithValue("$id", contact.ToString());
+        command.ExecuteNonQuery();
+    }
+
     private List<T> Read<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, string? Value)[] parameters)
     {
         using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False;Default Timeout=5");
