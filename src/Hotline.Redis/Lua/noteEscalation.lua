@@ -26,7 +26,6 @@ if ARGV[6] == 'HelpMadeContact' then
   e.helpConfirmed = e.helpConfirmed or now
 end
 if e.state ~= 'Reported' then
-  ownEscalation(e, who)
   if e.state ~= 'InProgress' then enterEscalation(e, 'InProgress', limitsOf(e.kind).report) end
 end
 addStep(e, ARGV[6], who, ARGV[7] ~= '' and ARGV[7] or nil, tonumber(ARGV[8]))

@@ -34,3 +34,6 @@ export const byTimeLeft = (list: EscalationView[]) => [...list].sort((a, b) => N
 
 /** Somebody did not act in time, and nobody has said "mine" since. */
 export const isLate = (one: EscalationView) => one.state === 'Overdue' || (one.overdue > 0 && !one.acknowledged && one.state !== 'Reported')
+
+/** The reader, or all supervisors together, are asked and nobody has said "mine". */
+export const waitsFor = (one: EscalationView) => (one.mine || one.owner === 'Desk') && !one.acknowledged && ['Raised', 'Delivered', 'Overdue'].includes(one.state)
