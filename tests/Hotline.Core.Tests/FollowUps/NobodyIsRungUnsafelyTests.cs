@@ -77,7 +77,9 @@ public class NobodyIsRungUnsafelyTests
             _followUp = new FollowUp { Id = Guid.CreateVersion7(), Contact = _first, Step = 1, Line = Line.Code, Risk = RiskLevel.High, Counsellor = Counsellor, State = FollowUpState.Due, Version = 1, Person = _person?.Id };
             var (care, record, queue) = (Care(), Record(), Queue());
             var notifier = Stub.Make<INotifier>(n => n.On(nameof(INotifier.ShowAsync), _ => Task.CompletedTask));
-            var outbox = new RunOutbox(queue, Stub.Make<IVoice>(), notifier, new Lazy<DeliverMessage>(() => throw new InvalidOperationException()));
+            var outbox = new RunOutbox(queue, Stub.Make<IVoice>(), notifier, new Lazy<DeliverMessage>(() => throw new InvalidOperationException()),
+                new Lazy<Hotline.Core.Escalations.DeliverEscalation>(() => throw new InvalidOperationException()), new Lazy<Hotline.Core.Escalations.ReturnResult>(() => throw new InvalidOperationException()),
+                new Lazy<Hotline.Core.Audit.WriteOwedAudit>(() => throw new InvalidOperationException()));
             var persons = new KeepPerson(care, Cipher, _time);
             var plan = new PlanFollowUps(care, _time);
             var start = new StartFollowUp(care, queue, notifier, outbox, new ReadReach(care, record, persons, Cipher), plan, Cipher, _time);

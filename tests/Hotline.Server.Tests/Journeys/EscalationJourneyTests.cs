@@ -111,6 +111,8 @@ internal sealed class EscalationJourneyTests() : JourneyFixture(Store.Garnet)
         Assert.That((await AskAsync(phone, "open", new OpenLinkRequest(token))).Escalation?.Kind, Is.EqualTo(EscalationKind.SchoolMentorGroup));
     }
 
+    private static bool Contains(string file, string text) => ReadShared(file).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0;
+
     private static EscalationActRequest Nothing { get; } = new(null, null, null, null, null);
 
     private async Task<(CounsellorClient Lin, Guid Contact)> TalkingAsync()
