@@ -716,6 +716,7 @@ export interface OpenContact {
   secondAlias?: string | null
   secondMode?: ConsultMode | null
   urgent?: UrgentWait | null
+  followUp: boolean
 }
 
 export interface OpenLinkRequest {

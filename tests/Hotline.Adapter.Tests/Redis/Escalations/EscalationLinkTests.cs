@@ -116,11 +116,6 @@ public abstract class EscalationLinkTests : EscalationSuite
         await Escalations.CloseAsync(e.Id, Boss, null, None);
         Assert.That((await Opening.ReadAsync(e.Id, session, DateTimeOffset.FromUnixTimeMilliseconds(Now), None)).Refusal, Is.EqualTo(Refusal.LinkRevoked));
     }
-
-    private sealed class Nobody : INotifier
-    {
-        public Task ShowAsync(IReadOnlyList<JournalEvent> events) => Task.CompletedTask;
-    }
 }
 
 [TestFixture]

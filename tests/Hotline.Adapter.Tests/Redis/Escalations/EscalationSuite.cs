@@ -102,4 +102,9 @@ public abstract class EscalationSuite : ContactQueueSuite
         [.. (await Queue.TakeOutboxAsync("node", TimeSpan.FromSeconds(1), 200, None)).Where(i => i.Kind == kind)];
 
     private protected async Task<double?> TimerAsync(Guid id) => await Database.SortedSetScoreAsync(Keys.Journal.Replace("journal", "timers", StringComparison.Ordinal), $"escalation:{id}");
+
+    private protected sealed class Nobody : INotifier
+    {
+        public Task ShowAsync(IReadOnlyList<JournalEvent> events) => Task.CompletedTask;
+    }
 }

@@ -266,6 +266,39 @@ public abstract class EscalationTransitions : EscalationSuite
         Assert.That((await ReadEscalationAsync(e.Id)).State, Is.EqualTo(EscalationState.Raised));
     }
 
+    [TestCase(ResultConsent.Attendance, false)]
+    [TestCase(ResultConsent.Result, true)]
+    public async Task GreenChannel_Reported_TheSchoolLearnsWhatConsentAllows(ResultConsent consent, bool told)
+    {
+        var id = Guid.CreateVersion7();
+        await Escalations.RaiseAsync(new Escalation
+        {
+            Id = id, Kind = EscalationKind.GreenChannel, Contact = Guid.CreateVersion7(), Line = "12355", RaisedBy = "system", Consent = consent, ReturnTo = Owner(Partner(PartnerKind.MentorGroup, 2)),
+        }, None);
+        await Escalations.AcknowledgeAsync(id, Boss, None);
+        await Escalations.ReportAsync(id, Boss, EscalationOutcome.Done, Cipher.Encrypt("焦虑，已开药", id), None);
+        var item = (await OutboxAsync(OutboxKind.ReturnResult)).Single();
+        var back = new ReturnResult(Escalations, Queue, new Nobody(), Cipher);
+        await back.HandleAsync(item, None);
+        await back.HandleAsync(item, None);
+        var school = (await Escalations.ReadOpenAsync(None)).Single(e => e.Kind is EscalationKind.SchoolMentorGroup);
+        Assert.That(school.Owner!.Name, Is.EqualTo("第2中学"));
+        Assert.That(Cipher.Decrypt(school.Summary!, school.Id), told ? Does.Contain("已就诊").And.Contain("焦虑") : Does.Contain("已就诊").And.Not.Contain("焦虑"));
+    }
+
+    [Test]
+    public async Task GreenChannel_WithoutConsent_ReturnsNothing()
+    {
+        var id = Guid.CreateVersion7();
+        await Escalations.RaiseAsync(new Escalation
+        {
+            Id = id, Kind = EscalationKind.GreenChannel, Contact = Guid.CreateVersion7(), Line = "12355", RaisedBy = "system", Consent = ResultConsent.Nothing, ReturnTo = Owner(Partner(PartnerKind.MentorGroup, 2)),
+        }, None);
+        await Escalations.AcknowledgeAsync(id, Boss, None);
+        await Escalations.ReportAsync(id, Boss, EscalationOutcome.Done, "x", None);
+        Assert.That(await OutboxAsync(OutboxKind.ReturnResult), Is.Empty);
+    }
+
     [Test]
     public async Task Whereabouts_OpenedWithoutSql_OweTheAuditTrailAnEntry()
     {
