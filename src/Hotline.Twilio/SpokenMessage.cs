@@ -23,7 +23,7 @@ internal sealed record Spoken(bool MayCall, bool Closed, string? From, string? T
 /// nothing waits on.
 /// </summary>
 internal sealed class SpokenMessage(
-    LiveState state, StepAside aside, LeaveMessage leave, IRecordings recordings, TextCipher cipher, TicketSigner tickets, Twiml twiml, VoiceUrls urls, IOptions<TwilioOptions> options, ILogger<SpokenMessage> logger)
+    LiveState state, StepAside aside, LeaveMessage leave, IMessageAudio recordings, TextCipher cipher, TicketSigner tickets, Twiml twiml, VoiceUrls urls, IOptions<TwilioOptions> options, ILogger<SpokenMessage> logger)
 {
     /// <summary>Longer than the longest recording with what is said before it.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(Twiml.LongestMessage + 120);

@@ -1,60 +1,39 @@
-using System.Net;
 using System.Net.Http.Headers;
-using Hotline.Core.Voice;
+using Hotline.Core.Recordings;
 using Microsoft.Extensions.Options;
-using Response = Twilio.Http.Response;
 
 namespace Hotline.Twilio;
 
-/// <summary>Recordings by REST. The SDK reads answers as text, so the audio itself is asked for here, behind the same pipeline as other reading.</summary>
-internal sealed class TwilioRecordings(IHttpClientFactory clients, TwilioRest rest, IOptions<TwilioOptions> options, TwilioPipelines pipelines) : IRecordings
+/// <summary>Twilio's store of recordings. What callers left as messages has no conference and is somebody else's to fetch.</summary>
+internal sealed class TwilioRecordings(TwilioRest rest, IHttpClientFactory clients, IOptions<TwilioOptions> options) : INetworkRecordings
 {
-    private const string Api = "https://api.twilio.com";
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    public async Task<VoiceOutcome> FetchAsync(string sid, Func<Stream, CancellationToken, Task> read, CancellationToken cancellation)
+    public async Task<IReadOnlyList<NetworkRecording>> ReadAsync(CancellationToken cancellation) => await rest.ReadRecordingsAsync(cancellation);
+
+    public async Task<Stream> OpenAsync(string id, CancellationToken cancellation)
     {
-        HttpResponseMessage? answer = null;
-        try
-        {
-            var o = options.Value;
-            var address = new Uri($"{(o.ApiBaseAddress.Length > 0 ? o.ApiBaseAddress.TrimEnd('/') : Api)}/2010-04-01/Accounts/{o.AccountSid}/Recordings/{sid}");
-            // The attempt's time limit is for the answer to begin: a long message takes as long as it takes.
-            var response = await pipelines.Read.ExecuteAsync(async token =>
-            {
-                answer?.Dispose();
-                using var request = new HttpRequestMessage(System.Net.Http.HttpMethod.Get, address);
-                request.Headers.Authorization = new AuthenticationHeaderValue("Basic", TwilioHttp.Authentication(o.AccountSid, o.AuthToken));
-                answer = await clients.CreateClient(TwilioRest.ClientName).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
-                return new Response(answer.StatusCode, "", answer.Headers);
-            }, cancellation);
-            if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
-                return VoiceOutcome.Refused;
-            if (response.StatusCode is not HttpStatusCode.OK)
-                return VoiceOutcome.Unreachable;
-            await using var audio = await answer!.Content.ReadAsStreamAsync(cancellation);
-            await read(audio, cancellation);
-            return VoiceOutcome.Done;
-        }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested && failure is not Core.Blobs.BlobsUnavailableException)
-        {
-            return VoiceOutcome.Unreachable;
-        }
-        finally
-        {
-            answer?.Dispose();
-        }
+        var o = options.Value;
+        var address = o.ApiBaseAddress.Length > 0 ? o.ApiBaseAddress.TrimEnd('/') : "https://api.twilio.com";
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Longest);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{address}/2010-04-01/Accounts/{o.AccountSid}/Recordings/{id}.wav");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", TwilioHttp.Authentication(o.AccountSid, o.AuthToken));
+        // Outside the pipelines: a long conversation takes longer than any attempt there, and the loop comes again anyway.
+        var response = await clients.CreateClient(TwilioRest.ClientName).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadAsStreamAsync(limit.Token);
     }
 
-    public async Task<VoiceOutcome> DeleteAsync(string sid, CancellationToken cancellation)
-    {
-        try
-        {
-            await rest.DeleteRecordingAsync(sid, cancellation);
-            return VoiceOutcome.Done;
-        }
-        catch (Exception) when (!cancellation.IsCancellationRequested)
-        {
-            return VoiceOutcome.Unreachable;
-        }
-    }
+    public Task DeleteAsync(string id, CancellationToken cancellation) => rest.DeleteRecordingAsync(id, cancellation);
+}
+
+/// <summary>Telephony is switched off: nothing is recorded.</summary>
+internal sealed class NoRecordings : INetworkRecordings
+{
+    public Task<IReadOnlyList<NetworkRecording>> ReadAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<NetworkRecording>>([]);
+
+    public Task<Stream> OpenAsync(string id, CancellationToken cancellation) => throw new InvalidOperationException("Telephony is switched off.");
+
+    public Task DeleteAsync(string id, CancellationToken cancellation) => Task.CompletedTask;
 }

@@ -45,7 +45,7 @@ internal static class LogsForTests
         });
         api.MapGet("/faults/kinds", () => Faults.Kinds);
         api.MapDelete("/faults", (Faults faults) => Cleared(faults.Clear));
-        api.MapGet("/recordings", (Recordings recordings) => recordings.All());
+        api.MapGet("/left", (LeftRecordings left) => left.All());
         api.MapGet("/behaviours", (Behaviours behaviours) => behaviours.All);
         api.MapPost("/behaviours", (Behaving setting, Behaviours behaviours) => Behaviours.Names.TryGetValue(setting.Does, out var does)
             ? Cleared(() => behaviours.Set(setting.To, does))

@@ -1,49 +1,75 @@
-using System.Buffers.Binary;
-using System.Collections.Concurrent;
-
 namespace TwilioEmulator.Network;
 
-/// <summary>A recording that the network keeps until somebody deletes it.</summary>
-internal sealed record Recording(string Sid, string CallSid, DateTimeOffset Began, int Seconds);
-
-/// <summary>All recordings. Nobody really spoke, so each is a soft tone of the length that was recorded.</summary>
-internal sealed class Recordings
+/// <summary>What the network recorded of a conference. It changes only inside <see cref="Switchboard.Change(Action)"/>.</summary>
+internal sealed class Recording(string sid, Conference conference, DateTimeOffset started)
 {
-    private const int Rate = 8000;
-    private readonly ConcurrentDictionary<string, Recording> kept = new(StringComparer.Ordinal);
+    private DateTimeOffset since = started;
+    private TimeSpan before;
 
-    public void Add(Recording recording) => kept[recording.Sid] = recording;
+    public string Sid { get; } = sid;
 
-    public Recording? Find(string sid) => kept.GetValueOrDefault(sid);
+    public Conference Conference { get; } = conference;
 
-    public bool Remove(string sid) => kept.TryRemove(sid, out _);
+    public DateTimeOffset Started { get; } = started;
 
-    /// <summary>Newest first.</summary>
-    public IReadOnlyList<Recording> All() => [.. kept.Values.OrderByDescending(r => r.Began).ThenByDescending(r => r.Sid, StringComparer.Ordinal)];
+    /// <summary>in-progress, paused or completed.</summary>
+    public string Status { get; private set; } = "in-progress";
 
-    /// <summary>A WAV file: 8 kHz, 8 bits, mono; 440 Hz that swells once a second.</summary>
-    internal static byte[] Tone(int seconds)
+    /// <summary>What happened to it, for tests: the times without what was skipped.</summary>
+    public List<string> Course { get; } = ["in-progress"];
+
+    /// <summary>Pauses left out, at least 1.</summary>
+    public int Seconds => Math.Max(1, (int)Math.Ceiling(before.TotalSeconds));
+
+    public void Become(string status, DateTimeOffset now)
     {
-        var file = new byte[44 + Math.Clamp(seconds, 1, 3600) * Rate];
-        var header = file.AsSpan();
-        "RIFF"u8.CopyTo(header);
-        BinaryPrimitives.WriteInt32LittleEndian(header[4..], file.Length - 8);
-        "WAVEfmt "u8.CopyTo(header[8..]);
-        BinaryPrimitives.WriteInt32LittleEndian(header[16..], 16);
-        BinaryPrimitives.WriteInt16LittleEndian(header[20..], 1);
-        BinaryPrimitives.WriteInt16LittleEndian(header[22..], 1);
-        BinaryPrimitives.WriteInt32LittleEndian(header[24..], Rate);
-        BinaryPrimitives.WriteInt32LittleEndian(header[28..], Rate);
-        BinaryPrimitives.WriteInt16LittleEndian(header[32..], 1);
-        BinaryPrimitives.WriteInt16LittleEndian(header[34..], 8);
-        "data"u8.CopyTo(header[36..]);
-        BinaryPrimitives.WriteInt32LittleEndian(header[40..], file.Length - 44);
-        for (var i = 44; i < file.Length; i++)
+        if (Status == "in-progress")
         {
-            var second = (double)(i - 44) / Rate;
-            file[i] = (byte)(128 + 24 * Math.Sin(second % 1 * Math.PI) * Math.Sin(second * 440 * 2 * Math.PI));
+            before += now - since;
         }
 
-        return file;
+        since = now;
+        Status = status;
+        Course.Add(status);
     }
+}
+
+/// <summary>The store of recordings, until they are deleted.</summary>
+internal sealed class Recordings(Switchboard board, Clock clock)
+{
+    private readonly Dictionary<string, Recording> all = new(StringComparer.Ordinal);
+
+    /// <summary>Two are inside, and somebody asked for it. Call it inside the gate.</summary>
+    public void Begin(Conference conference)
+    {
+        var recording = new Recording(Sids.New("RE"), conference, clock.Now);
+        all.Add(recording.Sid, recording);
+    }
+
+    /// <summary>Call it inside the gate.</summary>
+    public void End(Conference conference)
+    {
+        foreach (var recording in all.Values.Where(r => r.Conference == conference && r.Status != "completed"))
+        {
+            recording.Become("completed", clock.Now);
+        }
+    }
+
+    public List<Recording> Of(Conference? conference) => board.Read(() => all.Values.Where(r => conference is null || r.Conference == conference).ToList());
+
+    public Recording? Find(string sid) => board.Read(() => all.GetValueOrDefault(sid));
+
+    public bool Delete(string sid) => board.Change(() => all.Remove(sid));
+
+    /// <summary>False where the state does not allow it.</summary>
+    public bool Become(Recording recording, string status) => board.Change(() =>
+    {
+        if (recording.Status == "completed" || recording.Status == status)
+        {
+            return false;
+        }
+
+        recording.Become(status == "stopped" ? "completed" : status, clock.Now);
+        return true;
+    });
 }

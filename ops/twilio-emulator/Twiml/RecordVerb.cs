@@ -7,7 +7,7 @@ using TwilioEmulator.Webhooks;
 namespace TwilioEmulator.Twiml;
 
 /// <summary>Record: takes a message until a key, silence or the greatest length. What was typed at the telephone counts as sound.</summary>
-internal sealed class RecordVerb(Switchboard board, Clock clock, CallbackSender sender, Recordings recordings, EmulatorOptions options, IServer server)
+internal sealed class RecordVerb(Switchboard board, Clock clock, CallbackSender sender, LeftRecordings recordings, EmulatorOptions options, IServer server)
 {
     public async Task<Step?> RunAsync(Scene scene, XElement element, CancellationToken cancel)
     {
@@ -40,7 +40,7 @@ internal sealed class RecordVerb(Switchboard board, Clock clock, CallbackSender 
             kept = ended is { Length: > 0 } || board.Read(() => Spoken(call)) > before ? clock.Spoken(clock.Now - began) : 0;
             if (kept > 0)
             {
-                recordings.Add(new Recording(sid, call.Sid, began, kept));
+                recordings.Add(new LeftRecording(sid, call.Sid, began, kept));
             }
 
             Report(scene, element, sid, kept);

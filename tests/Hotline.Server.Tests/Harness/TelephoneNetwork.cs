@@ -118,7 +118,7 @@ internal sealed class TelephoneNetwork : IAsyncDisposable
     }
 
     /// <summary>What the network still has of recordings.</summary>
-    public async Task<int> RecordingsAsync() => JsonNode.Parse(await Http.GetStringAsync("/api/recordings"))!.AsArray().Count;
+    public async Task<int> RecordingsAsync() => JsonNode.Parse(await Http.GetStringAsync("/api/left"))!.AsArray().Count;
 
     public async Task BreakAsync(object fault)
     {

@@ -1,7 +1,7 @@
 namespace Hotline.Core.Voice;
 
-/// <summary>What the telephone network recorded, while it still has it. Never throws for what the network answers; a cancellation does.</summary>
-public interface IRecordings
+/// <summary>Spoken messages that the telephone network recorded, while it still has it. Never throws for what the network answers; a cancellation does.</summary>
+public interface IMessageAudio
 {
     /// <param name="sid">The network's id of the recording.</param>
     /// <param name="read">Reads the audio, a WAV file, from its first byte to its last.</param>
