@@ -1,5 +1,6 @@
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
+using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.Signs;
 using Hotline.Core.Routing;
@@ -43,6 +44,11 @@ public sealed record StoryFacts
     public PhraseCategory? Category { get; init; }
     public string? Words { get; init; }
     public Priority? Priority { get; init; }
+
+    /// <summary>An escalation: which kind, who is asked, and what a note tells of.</summary>
+    public EscalationKind? EscalationKind { get; init; }
+    public string? Asked { get; init; }
+    public EscalationStepAct? What { get; init; }
     public Party? Party { get; init; }
     public Author? Reader { get; init; }
     public int? Number { get; init; }
@@ -71,6 +77,9 @@ public sealed record StoryView(
 
 /// <summary>The answer to opening a story: absent where somebody has to say why first. Nothing of it is shown before.</summary>
 public sealed record StoryAnswer(bool ReasonNeeded, StoryView? Story);
+
+/// <summary>GET /api/contacts/{id}/recordings; POST …/{recording}/listen answers with the audio.</summary>
+public sealed record RecordingView(Guid Id, DateTimeOffset StartedAt, int Seconds);
 
 /// <summary>POST /api/contacts/{id}/open: why somebody else's record is opened.</summary>
 public sealed record OpenRequest(string? Reason);

@@ -9,6 +9,7 @@ using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Duty;
 using Hotline.Core.Epochs;
+using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.FollowUps;
 using Hotline.Core.Messages;
@@ -16,14 +17,17 @@ using Hotline.Core.Outbox;
 using Hotline.Core.Measures;
 using Hotline.Core.Persons;
 using Hotline.Core.Record;
+using Hotline.Core.Recordings;
 using Hotline.Core.Routing;
 using Hotline.Core.Signs;
+using Hotline.Core.Texts;
 using Hotline.Core.Voice;
 using Hotline.Redis;
 using Hotline.Server.Demo;
 using Hotline.Server.Endpoints;
 using Hotline.Server.Hubs;
 using Hotline.Server.Loops;
+using Hotline.Server.Recordings;
 using Hotline.Server.Staff;
 using Hotline.Server.Texts;
 using Hotline.Sql;
@@ -47,6 +51,7 @@ public static class HotlineHost
         var (services, configuration) = (builder.Services, (IConfiguration)builder.Configuration);
         var dataFolder = configuration["DataFolder"] ?? "data";
         services.AddOptions<ServerOptions>().Bind(configuration.GetSection(ServerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RecordingsOptions>().Bind(configuration.GetSection(RecordingsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<TextsOptions>().Bind(configuration.GetSection(TextsOptions.Section));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new NodeName($"{Environment.MachineName}-{Environment.ProcessId}-{Guid.CreateVersion7():N}"));
@@ -67,7 +72,7 @@ public static class HotlineHost
                     options.KnownProxies.Add(address);
         });
         services.ConfigureHttpJsonOptions(options => HotlineJson.Configure(options.SerializerOptions));
-        services.AddSingleton<CountyCache>().AddSingleton<StoryLines>().AddSingleton<OpenStory>().AddSingleton<PersonAccess>().AddSingleton<PersonViews>().AddSingleton<Changing>().AddHttpContextAccessor();
+        services.AddSingleton<CountyCache>().AddSingleton<StoryLines>().AddSingleton<OpenStory>().AddSingleton<PersonAccess>().AddSingleton<PersonViews>().AddSingleton<EscalationViews>().AddSingleton<PartnerPage>().AddSingleton<Changing>().AddHttpContextAccessor();
         services.AddSingleton<KeepMoments>().AddSingleton<ReadHistory>().AddSingleton<FigureTables>();
         return builder;
     }
@@ -84,10 +89,16 @@ public static class HotlineHost
         services.AddSingleton<StartConsult>().AddSingleton<AcceptConsult>().AddSingleton<EndConsult>().AddSingleton<SetConsultMode>().AddSingleton<CompleteTransfer>()
             .AddSingleton<AttendContact>().AddSingleton<PostSide>().AddSingleton<SwitchCall>().AddSingleton<ConsultCases>();
         services.AddSingleton<ChangeCall>().AddSingleton<LoseLeg>().AddSingleton<AnswerHelp>().AddSingleton<RunOutbox>();
+        services.AddSingleton<CollectRecordings>().AddSingleton<PurgeRecordings>();
         services.AddSingleton<PostMessage>().AddSingleton<MarkSeen>().AddSingleton<DrainJournal>();
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<KeepEpoch>(p, p.GetRequiredService<NodeName>().Value));
         services.AddSingleton<MessageSealer>().AddSingleton<OrderMessage>().AddSingleton<MessageReplies>().AddSingleton<DeliverMessage>();
         services.AddSingleton(p => new Lazy<DeliverMessage>(p.GetRequiredService<DeliverMessage>));
+        services.AddSingleton<FindContact>().AddSingleton<RaiseEscalation>().AddSingleton<AnswerEscalation>().AddSingleton<OpenLink>().AddSingleton<OpenWhereabouts>().AddSingleton<SetEscalationPlan>()
+            .AddSingleton<RestoreEscalations>().AddSingleton<DeliverEscalation>().AddSingleton<ReturnResult>().AddSingleton<WriteOwedAudit>();
+        services.AddSingleton(p => new Lazy<DeliverEscalation>(p.GetRequiredService<DeliverEscalation>)).AddSingleton(p => new Lazy<ReturnResult>(p.GetRequiredService<ReturnResult>))
+            .AddSingleton(p => new Lazy<WriteOwedAudit>(p.GetRequiredService<WriteOwedAudit>));
+        services.AddSingleton(p => new EscalationLinks(p.GetRequiredService<TextCipher>(), p.GetRequiredService<IOptions<ServerOptions>>().Value.PublicUri(p.GetRequiredService<IOptions<TwilioOptions>>().Value.PublicBaseUrl)));
         return services;
     }
 
@@ -125,6 +136,7 @@ public static class HotlineHost
         AddLoop<BoardLoop>();
         AddLoop<MomentLoop>();
         AddLoop<FollowUpLoop>();
+        AddLoop<RecordingLoop>();
 
         void AddLoop<T>() where T : Loop => services.AddSingleton<T>().AddHostedService(p => p.GetRequiredService<T>());
     }
@@ -146,9 +158,12 @@ public static class HotlineHost
         app.MapDuty();
         app.MapStaff();
         app.MapContacts();
+        app.MapRecordings();
         app.MapHistory();
         app.MapPersons();
         app.MapSupervision();
+        app.MapEscalations();
+        app.MapPartner();
         app.MapFollowUps();
         app.MapDebriefings();
         app.MapHotlineVoice();
