@@ -21,6 +21,8 @@ local function callerConnected(contact, connection)
   holdConnection('caller', contact.id, connection)
   if contact.callerLost then
     contact.callerLost = nil
+    -- It has waited for the caller beside the queue, and its own time may be over by now.
+    if contact.aside then timer('aside:' .. contact.id, contact.aside['until']) end
     journal('CallerBack', contact, deskOf(contact))
   end
 end
