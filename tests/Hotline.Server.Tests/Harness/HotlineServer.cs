@@ -16,15 +16,16 @@ public enum Store { Garnet, Redis }
 internal sealed class HotlineServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _log = new();
-    private readonly bool _withNetwork;
+    private readonly bool _withNetwork, _oneOfMany;
+    private readonly HotlineServer? _first;
     private Process? _process;
 
-    private HotlineServer(Store store, bool withNetwork)
+    private HotlineServer(Store store, bool withNetwork, bool oneOfMany, HotlineServer? first = null)
     {
-        Redis = store is Store.Redis ? new RedisServer() : null;
-        DataFolder = Directory.CreateTempSubdirectory("hotline-data-").FullName;
+        (_withNetwork, _oneOfMany, _first) = (withNetwork, oneOfMany, first);
+        Redis = first is not null ? first.Redis : store is Store.Redis ? new RedisServer() : null;
+        DataFolder = first?.DataFolder ?? Directory.CreateTempSubdirectory("hotline-data-").FullName;
         Url = new Uri($"http://127.0.0.1:{FreePort()}");
-        _withNetwork = withNetwork;
         Http = new HttpClient { BaseAddress = Url };
     }
 
@@ -38,9 +39,19 @@ internal sealed class HotlineServer : IAsyncDisposable
     /// <summary>Everything that the server has written to its log.</summary>
     public string Log => string.Join('\n', _log);
 
+    /// <summary>Two nodes of one cell, on one Redis server and one SQLite file. The second one must be disposed of first.</summary>
+    public static async Task<(HotlineServer First, HotlineServer Second)> StartTwoAsync()
+    {
+        var first = new HotlineServer(Store.Redis, withNetwork: false, oneOfMany: true);
+        await first.StartProcessAsync();
+        var second = new HotlineServer(Store.Redis, withNetwork: false, oneOfMany: true, first);
+        await second.StartProcessAsync();
+        return (first, second);
+    }
+
     public static async Task<HotlineServer> StartAsync(Store store, bool withNetwork = true)
     {
-        var server = new HotlineServer(store, withNetwork);
+        var server = new HotlineServer(store, withNetwork, oneOfMany: false);
         if (withNetwork)
             server.Network = await TelephoneNetwork.StartAsync(server.Url);
         await server.StartProcessAsync();
@@ -72,6 +83,13 @@ internal sealed class HotlineServer : IAsyncDisposable
             info.Environment["Twilio__ApiBaseAddress"] = Network.Url.ToString().TrimEnd('/');
             info.Environment["Twilio__PublicBaseUrl"] = Url.ToString().TrimEnd('/');
             info.Environment["Twilio__DefaultNumber"] = TelephoneNetwork.Youth;
+        }
+        if (_oneOfMany)
+        {
+            info.Environment["Server__ManyNodes"] = "true";
+            info.Environment["Server__KeyFolder"] = Path.Combine(DataFolder, "keys");
+            info.Environment["Sql__SharedFileForTests"] = "true";
+            info.Environment["Blobs__Folder"] = Path.Combine(DataFolder, "blobs");
         }
         if (Redis is not null)
         {
@@ -130,6 +148,17 @@ internal sealed class HotlineServer : IAsyncDisposable
         process.Dispose();
     }
 
+    /// <summary>SIGSTOP: the process stands still, its connections stay open and nobody answers.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    public Task ThawAsync() => SignalAsync("CONT");
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", ["-s", signal, $"{_process!.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
     public async Task RestartAsync()
     {
         await KillAsync();
@@ -142,6 +171,8 @@ internal sealed class HotlineServer : IAsyncDisposable
         Http.Dispose();
         if (Network is not null)
             await Network.DisposeAsync();
+        if (_first is not null)
+            return;
         Redis?.Dispose();
         Directory.Delete(DataFolder, recursive: true);
     }
