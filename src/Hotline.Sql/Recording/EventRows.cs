@@ -44,7 +44,11 @@ internal sealed class EventRows(RawEvent raw, JournalEvent parsed)
             Trace = Trace.Of(parsed) is { } trace ? HotlineJson.Write(trace) : null,
         });
         if (parsed.Message is { } message)
-            yield return new Row(StatementName.InsertMessage, MessageValues(parsed.About!.Value, message));
+        {
+            var values = MessageValues(parsed.About!.Value, message);
+            yield return new Row(StatementName.UpdateMessage, values);
+            yield return new Row(StatementName.InsertMessage, values);
+        }
         if (parsed.Type is JournalEventType.SurveyAnswered && parsed.Data is { } data)
         {
             var survey = data.Deserialize<Survey>(HotlineJson.Options) ?? new Survey(null, null);

@@ -106,6 +106,7 @@ internal enum StatementName
     UpdateFollowUp,
     UpdateForm,
     UpdateLine,
+    UpdateMessage,
     UpdatePartner,
     UpdatePerson,
     UpdatePersonContact,

@@ -92,6 +92,16 @@ internal sealed class ContactRecordTests(string database) : RecordSuite(database
     }
 
     [Test]
+    public async Task Apply_MessageMovedAfterALoss_HasTheNumberThatWasToldLast()
+    {
+        var contact = NewContact();
+        var (moved, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await WriteAsync(NewMessage(contact.Id, 1, "k1.A", moved));
+        await WriteAsync(NewMessage(contact.Id, 1, "k1.B", other), NewMessage(contact.Id, 2, "k1.A", moved));
+        Assert.That((await Record.ReadMessagesAsync(contact.Id, CancellationToken.None)).Select(m => (m.Number, m.Id)), Is.EqualTo(new[] { (1, other), (2, moved) }));
+    }
+
+    [Test]
     public async Task Apply_EncryptedText_StaysAsItIs()
     {
         var contact = NewContact();
