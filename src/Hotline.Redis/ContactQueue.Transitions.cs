@@ -18,7 +18,7 @@ internal sealed partial class ContactQueue
     private const int MostMessages = 5_000;
 
     public Task<Step> ReceiveAsync(Contact contact, Requirement requirement, CancellationToken cancellation) =>
-        TransitAsync("receiveContact", Caller, [HotlineJson.Write(contact with { Requirement = requirement.Canonical() }), contact.Line], cancellation);
+        TransitAsync("receiveContact", contact.Direction is Direction.Outbound ? System_ : Caller, [HotlineJson.Write(contact with { Requirement = requirement.Canonical() }), contact.Line], cancellation);
 
     public Task<Step> ConnectCallerAsync(Guid contact, string connection, CancellationToken cancellation) =>
         TransitAsync("connectCaller", Caller, [Text(contact), connection], cancellation);
@@ -58,7 +58,10 @@ internal sealed partial class ContactQueue
         TransitAsync("returnContact", Network, [Text(contact), reason, Text(offer)], cancellation);
 
     public Task<Step> EndAsync(Guid contact, Party by, Guid? counsellor, string reason, CancellationToken cancellation) =>
-        TransitAsync("endContact", counsellor is { } id ? Text(id) : by is Party.Caller ? Caller : Network, [Text(contact), by.ToString(), Text(counsellor), reason], cancellation);
+        TransitAsync("endContact", counsellor is { } id ? Text(id) : by is Party.Caller ? Caller : Network, [Text(contact), by.ToString(), Text(counsellor), reason, ""], cancellation);
+
+    public Task<Step> LoseCallerAsync(Guid contact, string sid, string reason, CancellationToken cancellation) =>
+        TransitAsync("endContact", Caller, [Text(contact), nameof(Party.Caller), "", reason, sid], cancellation);
 
     public Task<Step> EndWrapUpAsync(Guid counsellor, Guid contact, CancellationToken cancellation) =>
         TransitAsync("endWrapUp", Text(counsellor), [Text(counsellor), Text(contact)], cancellation);
@@ -101,6 +104,9 @@ internal sealed partial class ContactQueue
 
     public Task<Step> DisconnectCounsellorAsync(Guid counsellor, string connection, CancellationToken cancellation) =>
         TransitAsync("disconnectCounsellor", Text(counsellor), [Text(counsellor), connection], cancellation);
+
+    public Task<Step> ChangeProfileAsync(Counsellor profile, string by, CancellationToken cancellation) =>
+        TransitAsync("changeProfile", by, [HotlineJson.Write(profile)], cancellation);
 
     public Task<Step> SetPresenceAsync(Guid counsellor, Presence presence, string? reason, CancellationToken cancellation) =>
         TransitAsync("setPresence", Text(counsellor), [Text(counsellor), presence.ToString(), reason ?? ""], cancellation);

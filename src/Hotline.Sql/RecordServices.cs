@@ -37,6 +37,7 @@ public static class RecordServices
         services.AddSingleton<IRecord, SqlRecord>();
         services.AddSingleton<IHistory, SqlHistory>();
         services.AddSingleton<AuditChain>().AddSingleton<IAudit, SqlAudit>().AddSingleton<ICareRecord, SqlCareRecord>();
+        services.AddSingleton(provider => new StaffList(provider.GetRequiredService<Database>()));
         services.AddScoped<IUserStore<StaffAccount>>(provider =>
             new StaffStore(provider.GetRequiredService<Database>(), provider.GetService<IdentityErrorDescriber>()));
         return services;

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Hotline.Browser.Tests.Harness;
 using Hotline.Server.Tests.Harness;
 using Microsoft.Playwright;
@@ -9,9 +7,6 @@ namespace Hotline.Browser.Tests;
 /// <summary>No serious or critical finding of axe on any page and main state, in both languages and both themes: each loaded page is switched through the four.</summary>
 internal sealed class AccessibilityTests : BrowserFixture
 {
-    private static readonly ColorScheme[] Themes = [ColorScheme.Light, ColorScheme.Dark];
-    /// <summary>The dark theme differs from the light one in nothing but colours: what else axe looks at it has seen.</summary>
-    private static readonly AxeRunOptions Colours = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
     private readonly List<string> _findings = [];
 
     [SetUp]
@@ -69,8 +64,8 @@ internal sealed class AccessibilityTests : BrowserFixture
         await caller.SendAsync("你好");
         await Expect(lin.Messages).ToHaveCountAsync(1);
         // The other language comes over the network when it is first asked for.
-        await OtherLanguageAsync(caller.Page);
-        await OtherLanguageAsync(caller.Page);
+        await AxeLook.OtherLanguageAsync(caller.Page);
+        await AxeLook.OtherLanguageAsync(caller.Page);
         proxy.Cut();
         await caller.SendAsync("还在吗");
         await Expect(lin["caller-lost-note"]).ToBeVisibleAsync();
@@ -245,27 +240,5 @@ internal sealed class AccessibilityTests : BrowserFixture
         Assert.That(_findings, Is.Empty);
     }
 
-    private async Task LookAsync(IPage page, string state)
-    {
-        for (var language = 0; language < 2; language++)
-        {
-            foreach (var theme in Themes)
-            {
-                await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme });
-                var how = $"{state}-{await page.EvaluateAsync<string>("document.documentElement.lang")}-{theme.ToString().ToLowerInvariant()}";
-                await Shots.TakeAsync(page, $"axe-{how}");
-                foreach (var finding in (await page.RunAxe(theme is ColorScheme.Dark ? Colours : null)).Violations.Where(v => v.Impact is "serious" or "critical"))
-                    _findings.Add($"{how}: {finding.Id} ({finding.Impact}) {finding.Help}: {string.Join(" | ", finding.Nodes.Take(3).Select(n => n.Html))}");
-            }
-            await OtherLanguageAsync(page);
-        }
-    }
-
-    /// <summary>The page's own switch, pressed by script: it moves no focus, closes no menu and works behind a dialog.</summary>
-    private static async Task OtherLanguageAsync(IPage page)
-    {
-        var before = await page.EvaluateAsync<string>("document.documentElement.lang");
-        await page.EvaluateAsync("document.querySelector('[data-testid=language], #language').click()");
-        await page.WaitForFunctionAsync("before => document.documentElement.lang !== before", before);
-    }
+    private async Task LookAsync(IPage page, string state) => _findings.AddRange(await AxeLook.FindingsAsync(page, state));
 }

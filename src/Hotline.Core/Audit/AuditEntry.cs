@@ -2,7 +2,7 @@ namespace Hotline.Core.Audit;
 
 public enum AuditAct { Searched, Opened, Refused, Exported, Changed, Revealed }
 
-public enum AuditSubject { Contact, Person, Case, FollowUp, Setting, Review, Escalation }
+public enum AuditSubject { Contact, Person, Case, FollowUp, Setting, Review, Escalation, Staff }
 
 /// <summary>Who did what with which record, and why. Written before anything is shown: what cannot be audited is not opened.</summary>
 public sealed record AuditEntry

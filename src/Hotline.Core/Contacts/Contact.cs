@@ -34,6 +34,9 @@ public sealed record Contact
     public required Channel Channel { get; init; }
     public Direction Direction { get; init; }
 
+    /// <summary>The follow-up that this contact is an attempt of; outbound ones only.</summary>
+    public Guid? FollowUp { get; init; }
+
     /// <summary>Canonical text of the requirement, which is the queue's name.</summary>
     public required string Requirement { get; init; }
 
@@ -105,7 +108,10 @@ public sealed record Contact
     public Consult? Consult { get; init; }
     public ConsultEnd? ConsultEnd { get; init; }
 
-    /// <summary>Whose leg broke off, while nobody else has the contact: the caller hears it said, and a hang-up now is the end of that conversation.</summary>
+    /// <summary>Who talked last with a caller who waits again: theirs to write up if the caller leaves now.</summary>
+    public Guid? LastCounsellor { get; init; }
+
+    /// <summary>Whose leg broke off, while nobody else has the contact: the caller hears it said.</summary>
     public Guid? LostBy { get; init; }
 
     public CallerAnswers? Answers { get; init; }

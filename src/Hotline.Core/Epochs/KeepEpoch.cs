@@ -55,8 +55,9 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
         }
         if (current.State is EpochState.Open && _recordOwed)
             await LoadLateAsync(cancellation);
-        if (current.State is EpochState.Open && (_lines.Count == 0 || time.GetElapsedTime(_linesRead) > LinesKept))
-            (_lines, _linesRead) = (await queue.ReadLinesAsync(cancellation), time.GetTimestamp());
+        // None at all may mean that the store was emptied a moment ago.
+        if (current.State is EpochState.Open && (_lines.Count == 0 || time.GetElapsedTime(_linesRead) > LinesKept) && await queue.ReadLinesAsync(cancellation) is { Count: > 0 } lines)
+            (_lines, _linesRead) = (lines, time.GetTimestamp());
         return current.State is EpochState.Open ? current.Id : null;
     }
 

@@ -25,12 +25,16 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
     /// <returns>How many items were taken.</returns>
     public async Task<int> HandleAsync(string node, CancellationToken cancellation)
     {
-        var items = await queue.TakeOutboxAsync(node, Lease, 16, cancellation);
+        var items = await TakeAsync(node, 16, cancellation);
         await Task.WhenAll(items.Select(item => RunAsync(item, cancellation)));
         return items.Count;
     }
 
-    private async Task RunAsync(OutboxItem item, CancellationToken cancellation)
+    /// <summary>What is to be done now, leased to this node.</summary>
+    public Task<IReadOnlyList<OutboxItem>> TakeAsync(string node, int most, CancellationToken cancellation) => queue.TakeOutboxAsync(node, Lease, most, cancellation);
+
+    /// <summary>Does one of them.</summary>
+    public async Task RunAsync(OutboxItem item, CancellationToken cancellation)
     {
         if (item.Kind is OutboxKind.SendMessage)
         {
@@ -70,6 +74,7 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
                 await queue.LoseLegAsync(item.Contact, null, item.Offer, $"network: {result.Detail ?? result.Outcome.ToString()}", cancellation),
             (OutboxKind.EndCall or OutboxKind.ArrangeRoom or OutboxKind.CallForHelp, VoiceOutcome.Unreachable) when item.Attempts < MostAttempts => null,
             (OutboxKind.EndCall or OutboxKind.ArrangeRoom or OutboxKind.CallForHelp, _) or (_, VoiceOutcome.Done) => Step.Refused(Refusal.WrongState),
+            (_, VoiceOutcome.CallerGone) when item.Call?.CallerSid is { } leg => await queue.LoseCallerAsync(item.Contact, leg, "caller hung up", cancellation),
             (_, VoiceOutcome.CallerGone) => await queue.EndAsync(item.Contact, Contacts.Party.Caller, null, "caller hung up", cancellation),
             // Refused or out of reach: the caller must not wait on a network that does not ring, so the place is given back at once.
             _ => await queue.ReturnAsync(item.Contact, item.Offer, $"network: {result.Detail ?? result.Outcome.ToString()}", cancellation),

@@ -16,11 +16,7 @@ public sealed partial class ReferenceEngine
         var counsellor = known ?? new LiveCounsellor(profile);
         _counsellors[profile.Id] = counsellor;
         var before = counsellor.Image;
-        counsellor.Image = before with
-        {
-            Alias = profile.Alias, Certificate = profile.Certificate, County = profile.County, Lines = profile.Lines, Skills = profile.Skills,
-            ChatCapacity = profile.ChatCapacity, TakesVoice = profile.TakesVoice, VoiceAddress = profile.VoiceAddress, HighRiskLimit = profile.HighRiskLimit,
-        };
+        counsellor.Image = WithProfile(before, profile);
         if (known is null || known.Offline)
         {
             counsellor.Image = counsellor.Image with { HighRisk = profile.HighRisk, ProtectedUntil = null };
@@ -33,6 +29,28 @@ public sealed partial class ReferenceEngine
         if (known is not null)
             NoteWhatNobodyMeets(before);
         Match(counsellor);
+        return Done();
+    }
+
+    private static Counsellor WithProfile(Counsellor image, Counsellor profile) => image with
+    {
+        Alias = profile.Alias, Certificate = profile.Certificate, County = profile.County, Lines = profile.Lines, Skills = profile.Skills,
+        ChatCapacity = profile.ChatCapacity, TakesVoice = profile.TakesVoice, VoiceAddress = profile.VoiceAddress, HighRiskLimit = profile.HighRiskLimit,
+    };
+
+    /// <summary>The office changed what somebody on shift may take; what is open stays.</summary>
+    public Step ChangeProfile(Moment at, Counsellor profile, string by)
+    {
+        Begin(at, by);
+        if (CounsellorOf(profile.Id) is not { Offline: false } found)
+            return Refuse(Refusal.CounsellorUnknown);
+        var before = found.Image;
+        found.Image = WithProfile(before, profile);
+        if (HotlineJson.Write(found.Image) == HotlineJson.Write(before))
+            return Repeated();
+        Tell(JournalEventType.PresenceChanged, null, found);
+        NoteWhatNobodyMeets(before);
+        Match(found);
         return Done();
     }
 

@@ -8,6 +8,7 @@
 --- @include lib/matching
 --- @include lib/moves
 --- @include lib/connections
+--- @include lib/profiles
 
 local refused = enter(true)
 if refused then return refused end
@@ -17,18 +18,7 @@ local fresh = not known or known.presence == 'Offline'
 -- A node that stood still announces whom it remembers; who has signed out since then, elsewhere, stays so.
 if known and fresh and profile.epoch and (profile.epoch < known.epoch or (profile.epoch == known.epoch and profile.version < known.version)) then return repeated() end
 local counsellor = known or profile
-local function same(a, b)
-  if type(a) ~= 'table' or type(b) ~= 'table' then return a == b end
-  for name, value in pairs(a) do if b[name] ~= value then return false end end
-  for name in pairs(b) do if a[name] == nil then return false end end
-  return true
-end
-local profileChanged = false
-if known then
-  for _, name in ipairs({'alias', 'certificate', 'county', 'lines', 'skills', 'chatCapacity', 'takesVoice', 'voiceAddress', 'highRiskLimit'}) do
-    if not same(counsellor[name], profile[name]) then counsellor[name], profileChanged = profile[name], true end
-  end
-end
+local profileChanged = known and takeProfile(counsellor, profile) or false
 counsellors[profile.id] = counsellor
 if fresh then
   counsellor.presence = (profile.presence ~= 'Offline' and profile.presence) or 'Available'

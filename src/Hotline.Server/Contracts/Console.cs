@@ -18,7 +18,7 @@ public sealed record DeskCard(
     Guid Id, string Line, Channel Channel, ContactState State, long Version, Priority Priority, DateTimeOffset Arrived, DateTimeOffset? Answered,
     DateTimeOffset? Ended, Party? EndedBy, string? EndReason, DateTimeOffset? WrapUpUntil, Offer? Offer, Guid? Counsellor, bool CallerLost, int Messages, int SeenByCaller,
     int SeenByCounsellor, string? Alias, CallerAnswers? Answers, string? CallerNumberMasked, string? Dialled, bool CallerJoined, bool CounsellorJoined, int Transfers, string? TransferNote,
-    IReadOnlyList<SignView> Signs, string? CounsellorAlias, SecondView? Second, ConsultEnd? ConsultEnd, bool Held, bool Muted, bool Callback);
+    IReadOnlyList<SignView> Signs, string? CounsellorAlias, SecondView? Second, ConsultEnd? ConsultEnd, bool Held, bool Muted, bool Callback, Guid? FollowUp);
 
 /// <summary>The second person of a contact. By and With are the same where a supervisor listens in; With is null for an outside number.</summary>
 public sealed record SecondView(
@@ -43,10 +43,10 @@ public sealed record DeskChange(long Desk, JournalEventType Type, CounsellorView
 
 public sealed record LineName(string Code, string Name, string NameEn);
 
-/// <summary>An open contact without anything that a caller said. Unmet: nobody on shift could take it.</summary>
+/// <summary>An open contact without anything that a caller said. Unmet: nobody on shift could take it. FollowUp: nobody has come, somebody is to be rung.</summary>
 public sealed record OpenContact(
     Guid Id, string Line, Channel Channel, ContactState State, Priority Priority, RiskLevel Risk, DateTimeOffset Arrived, DateTimeOffset? Answered,
-    Guid? Counsellor, string? CounsellorAlias, int Transfers, bool Unmet, string? SecondAlias, ConsultMode? SecondMode, UrgentWait? Urgent);
+    Guid? Counsellor, string? CounsellorAlias, int Transfers, bool Unmet, string? SecondAlias, ConsultMode? SecondMode, UrgentWait? Urgent, bool FollowUp);
 
 public sealed record ServiceNow(IReadOnlyList<LineName> Lines, IReadOnlyList<CounsellorNow> Counsellors, IReadOnlyList<OpenContact> Contacts);
 

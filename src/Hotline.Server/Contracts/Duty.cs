@@ -13,8 +13,11 @@ public sealed record OccurrenceView(Guid Shift, DateTimeOffset From, DateTimeOff
 /// <summary>Who must always be reachable for one county or the city: who is now, who comes next, and when nobody is within what was asked for.</summary>
 public sealed record DutyPost(DutyRole Role, string? County, IReadOnlyList<Guid> Now, OccurrenceView? Next, IReadOnlyList<Gap> Gaps);
 
+/// <summary>An account that may be on duty as a supervisor.</summary>
+public sealed record DutyAccount(Guid Id, string Name);
+
 /// <summary>GET /api/duty?from=&amp;to=: the rota of a stretch of time, at most 35 days.</summary>
-public sealed record RotaView(DateTimeOffset At, IReadOnlyList<ShiftView> Shifts, IReadOnlyList<OccurrenceView> Occurrences, IReadOnlyList<DutyPost> Posts);
+public sealed record RotaView(DateTimeOffset At, IReadOnlyList<ShiftView> Shifts, IReadOnlyList<OccurrenceView> Occurrences, IReadOnlyList<DutyPost> Posts, IReadOnlyList<DutyAccount> People);
 
 /// <summary>GET /api/partners, and PUT /api/partners/{id} with the version that the change started from.</summary>
 public sealed record PartnerView(

@@ -8,9 +8,13 @@ using Hotline.Sql.Staff;
 namespace Hotline.Server.Contracts;
 
 /// <summary>POST /api/account/sign-in</summary>
-public sealed record SignInRequest(string UserName, string Password);
+/// <param name="UserName">As the account calls it.</param>
+/// <param name="Password">The own one, or one that the office made.</param>
+/// <param name="NewPassword">Chosen in the place of a one-time password.</param>
+public sealed record SignInRequest(string UserName, string Password, string? NewPassword = null);
 
-public enum SignInOutcome { SignedIn, WrongNameOrPassword, LockedOut, RecordUnavailable }
+/// <summary><see cref="NewPasswordNeeded"/>: the one-time password was right, and an own one must be chosen; <see cref="WeakPassword"/>: it is too short or the old one.</summary>
+public enum SignInOutcome { SignedIn, WrongNameOrPassword, LockedOut, RecordUnavailable, NewPasswordNeeded, WeakPassword, OneTimeExpired }
 
 public sealed record SignInResponse(SignInOutcome Outcome, Me? Me, int? LockedForSeconds);
 
@@ -60,7 +64,13 @@ public sealed record StoryFacts
 }
 
 /// <summary>GET /api/contacts/{id}: one contact's full story, texts in clear.</summary>
-public sealed record StoryView(ContactRow Contact, IReadOnlyList<StoryLine> Events, IReadOnlyList<MessageView> Messages, RecordForm? Form, Survey? Survey);
+/// <param name="Follows">Of a follow-up's contact: the contact that it follows.</param>
+/// <param name="FollowUps">What was planned after this contact, and what came of it.</param>
+public sealed record StoryView(
+    ContactRow Contact, IReadOnlyList<StoryLine> Events, IReadOnlyList<MessageView> Messages, RecordForm? Form, Survey? Survey, Guid? Follows, IReadOnlyList<StoryFollowUp> FollowUps);
+
+/// <summary>The answer to opening a story: absent where somebody has to say why first. Nothing of it is shown before.</summary>
+public sealed record StoryAnswer(bool ReasonNeeded, StoryView? Story);
 
 /// <summary>POST /api/contacts/{id}/open: why somebody else's record is opened.</summary>
 public sealed record OpenRequest(string? Reason);

@@ -39,12 +39,15 @@ public static class AccountEndpoints
                 _ = users.PasswordHasher.HashPassword(new StaffAccount(), request.Password);
                 return Answer(SignInOutcome.WrongNameOrPassword);
             }
-            var result = await signIn.PasswordSignInAsync(account, request.Password, isPersistent: false, lockoutOnFailure: true);
+            var result = await signIn.CheckPasswordSignInAsync(account, request.Password, lockoutOnFailure: true);
             if (result.IsLockedOut)
                 return Answer(SignInOutcome.LockedOut, lockedFor: account.LockoutEnd is { } end ? (int)Math.Ceiling((end - time.GetUtcNow()).TotalSeconds) : null);
-            return result.Succeeded
-                ? Answer(SignInOutcome.SignedIn, new Me(account.Id, account.UserName, account.DisplayName, [.. account.Roles]))
-                : Answer(SignInOutcome.WrongNameOrPassword);
+            if (!result.Succeeded)
+                return Answer(SignInOutcome.WrongNameOrPassword);
+            if (account.OneTimeUntil is { } until && await ChooseAsync(account, request, until, users, time) is { } notYet)
+                return Answer(notYet);
+            await signIn.SignInAsync(account, isPersistent: false);
+            return Answer(SignInOutcome.SignedIn, new Me(account.Id, account.UserName, account.DisplayName, [.. account.Roles]));
         }
         catch (RecordUnavailableException)
         {
@@ -52,12 +55,25 @@ public static class AccountEndpoints
         }
     }
 
+    /// <summary>A password that the office made opens the account to choose an own one, and for nothing else. Null: it was chosen.</summary>
+    private static async Task<SignInOutcome?> ChooseAsync(StaffAccount account, SignInRequest request, DateTimeOffset until, UserManager<StaffAccount> users, TimeProvider time)
+    {
+        if (until < time.GetUtcNow())
+            return SignInOutcome.OneTimeExpired;
+        if (request.NewPassword is not { Length: > 0 } chosen)
+            return SignInOutcome.NewPasswordNeeded;
+        if (chosen.Length > LongestPassword || chosen == request.Password)
+            return SignInOutcome.WeakPassword;
+        account.OneTimeUntil = null;
+        return (await users.ChangePasswordAsync(account, request.Password, chosen)).Succeeded ? null : SignInOutcome.WeakPassword;
+    }
+
     private static IResult Answer(SignInOutcome outcome, Me? me = null, int? lockedFor = null) => Results.Json(
         new SignInResponse(outcome, me, lockedFor),
         statusCode: outcome switch
         {
             // Answered, not refused as unknown: the page reads for how long from the body.
-            SignInOutcome.SignedIn or SignInOutcome.LockedOut => StatusCodes.Status200OK,
+            SignInOutcome.SignedIn or SignInOutcome.LockedOut or SignInOutcome.NewPasswordNeeded or SignInOutcome.WeakPassword or SignInOutcome.OneTimeExpired => StatusCodes.Status200OK,
             SignInOutcome.RecordUnavailable => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status401Unauthorized,
         });

@@ -4,6 +4,8 @@ using Hotline.Core.Record;
 using Hotline.Core.Routing;
 using Hotline.Server.Contracts;
 using Hotline.Server.Staff;
+using Hotline.Sql.Staff;
+using Microsoft.AspNetCore.Identity;
 
 namespace Hotline.Server.Endpoints;
 
@@ -25,7 +27,7 @@ public static class DutyEndpoints
         group.MapPost("partners/import", ImportAsync);
     }
 
-    private static async Task<IResult> ReadRotaAsync(long from, long to, IContactQueue queue, KeepDuty keep, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> ReadRotaAsync(long from, long to, IContactQueue queue, KeepDuty keep, UserManager<StaffAccount> users, TimeProvider time, CancellationToken cancellation)
     {
         if (from < 0 || to <= from || to - from > Longest.TotalMilliseconds || to > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
             return Results.BadRequest(new Problem("invalid", "to: must be later than from, by 35 days at most"));
@@ -36,7 +38,21 @@ public static class DutyEndpoints
         return Results.Ok(new RotaView(now, [.. shifts.Select(s => View(s, keep))],
             [.. shifts.SelectMany(s => s.Within(begins, ends)).OrderBy(o => o.From).ThenBy(o => o.Shift.Order).Select(View)],
             [.. posts.Select(p => new DutyPost(p.Role, p.County, [.. DutyChain.OnAt(shifts, p.Role, p.County, now).Select(o => o.Shift.Id)],
-                DutyChain.NextAfter(shifts, p.Role, p.County, now) is { } next ? View(next) : null, DutyChain.Gaps(shifts, p.Role, p.County, begins, ends)))]));
+                DutyChain.NextAfter(shifts, p.Role, p.County, now) is { } next ? View(next) : null, DutyChain.Gaps(shifts, p.Role, p.County, begins, ends)))],
+            await SupervisorsAsync(users)));
+    }
+
+    /// <summary>Who may be chosen; nobody while SQL is away, and names are typed.</summary>
+    private static async Task<IReadOnlyList<DutyAccount>> SupervisorsAsync(UserManager<StaffAccount> users)
+    {
+        try
+        {
+            return [.. (await users.GetUsersInRoleAsync(nameof(StaffRole.Supervisor))).Where(u => !u.Disabled).Select(u => new DutyAccount(u.Id, u.DisplayName)).OrderBy(u => u.Name, StringComparer.Ordinal)];
+        }
+        catch (RecordUnavailableException)
+        {
+            return [];
+        }
     }
 
     private static async Task<IResult> SaveShiftAsync(Guid id, ShiftView asked, KeepDuty keep, ClaimsPrincipal who)

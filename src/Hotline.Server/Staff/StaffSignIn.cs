@@ -42,13 +42,16 @@ public static class StaffSignIn
                 OnValidatePrincipal = ValidateAsync,
             };
         });
+        // A disabled account or a role that was taken away counts within a minute.
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddScoped<KeepStaff>().AddSingleton<StaffProfiles>();
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Supervisor, policy => policy.RequireRole(nameof(StaffRole.Supervisor), nameof(StaffRole.Administrator)))
             .AddPolicy(Policies.Administrator, policy => policy.RequireRole(nameof(StaffRole.Administrator)));
         return services;
     }
 
-    /// <summary>The security stamp is compared every 30 minutes; a record that is away must not throw a counsellor out of a chat.</summary>
+    /// <summary>The security stamp is compared every minute; a record that is away must not throw a counsellor out of a chat.</summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         try

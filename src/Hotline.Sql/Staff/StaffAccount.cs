@@ -25,5 +25,8 @@ public sealed class StaffAccount
     /// <summary>May not sign in any more; who signs in checks it. Accounts are disabled, not deleted: the record names them.</summary>
     public bool Disabled { get; set; }
 
+    /// <summary>The password was made by somebody else and opens the account until then, to choose an own one. Null: it is the person's own.</summary>
+    public DateTimeOffset? OneTimeUntil { get; set; }
+
     public ISet<StaffRole> Roles { get; } = new HashSet<StaffRole>();
 }

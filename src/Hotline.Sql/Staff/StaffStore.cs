@@ -115,6 +115,7 @@ public sealed partial class StaffStore : IUserPasswordStore<StaffAccount>, IUser
         user.AccessFailedCount,
         user.LockoutEnabled,
         user.Disabled,
+        user.OneTimeUntil,
     };
 
     private static Task Done(object? _) => Task.CompletedTask;

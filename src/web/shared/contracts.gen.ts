@@ -59,7 +59,7 @@ export interface AnnouncedMessage {
   text: string
 }
 
-export const AttemptOutcomeValues = ['Reached', 'NoAnswer', 'NotSafe', 'Declined'] as const
+export const AttemptOutcomeValues = ['Reached', 'NoAnswer', 'NotSafe', 'Declined', 'WrongPerson'] as const
 export type AttemptOutcome = (typeof AttemptOutcomeValues)[number]
 
 export interface AttemptRequest {
@@ -254,6 +254,28 @@ export interface CounsellorView {
 export const CountValues = ['Incoming', 'Offered', 'Answered', 'AnsweredInTarget', 'Abandoned', 'AbandonedInTarget', 'AbandonedAfterTarget', 'ShortAbandoned', 'Overflowed', 'Waiting', 'PersonTimes'] as const
 export type Count = (typeof CountValues)[number]
 
+export interface DebriefingAnswer {
+  wanted: boolean
+}
+
+export interface DebriefingDone {
+  note?: string | null
+}
+
+export interface DebriefingOffer {
+  contact: Id
+  line: string
+  channel: Channel
+  risk: RiskLevel
+  closed: Time
+}
+
+export interface DebriefingRow {
+  contact: Id
+  counsellor?: string | null
+  askedAt: Time
+}
+
 export const DeliveryWayValues = ['Sms', 'Email', 'Telephone', 'Account'] as const
 export type DeliveryWay = (typeof DeliveryWayValues)[number]
 
@@ -291,6 +313,7 @@ export interface DeskCard {
   held: boolean
   muted: boolean
   callback: boolean
+  followUp?: Id | null
 }
 
 export interface DeskChange {
@@ -322,6 +345,11 @@ export interface DeskSnapshot {
 
 export const DispositionValues = ['None', 'Support', 'Education', 'SafetyPlan', 'Referral', 'Police', 'MandatoryReport', 'Appointment'] as const
 export type Disposition = (typeof DispositionValues)[number]
+
+export interface DutyAccount {
+  id: Id
+  name: string
+}
 
 export interface DutyPost {
   role: DutyRole
@@ -400,7 +428,25 @@ export interface FollowUp {
   attempts: number
   lastAttempt?: Time | null
   version: number
+  attempt?: Id | null
+  begunFrom?: FollowUpState | null
+  lookAt?: Time | null
   person?: Id | null
+}
+
+export interface FollowUpBrief {
+  step: number
+  risk: RiskLevel
+  attempts: number
+  counsellor?: string | null
+  before?: Time | null
+  alias?: string | null
+  safeTimes?: string | null
+  safeToContact?: boolean | null
+  guardian: GuardianSafety
+  whose?: WhoCalls | null
+  judgement?: string | null
+  plan?: RecordNotes | null
 }
 
 export interface FollowUpRow {
@@ -408,7 +454,11 @@ export interface FollowUpRow {
   counsellor?: string | null
   alias?: string | null
   safeTimes?: string | null
-  mayContact: boolean
+  safeHours?: SafeWindow[] | null
+  safeToContact?: boolean | null
+  undecided: boolean
+  automatic: boolean
+  hasNumber: boolean
 }
 
 export interface FollowUpSettings {
@@ -418,9 +468,18 @@ export interface FollowUpSettings {
   moderate: number[]
   attempts: number
   hoursBetween: number
+  automatic: boolean
+  hours: SafeWindow[]
+  sameCounsellorMinutes: number
 }
 
-export const FollowUpStateValues = ['Planned', 'Due', 'Done', 'Unreachable', 'Cancelled'] as const
+export interface FollowUpStart {
+  contact?: Id | null
+  problem?: StartProblem | null
+  again?: Time | null
+}
+
+export const FollowUpStateValues = ['Planned', 'Due', 'UnderWay', 'Done', 'Unreachable', 'Cancelled'] as const
 export type FollowUpState = (typeof FollowUpStateValues)[number]
 
 export interface Gap {
@@ -455,7 +514,7 @@ export interface ImportedRow {
   problem?: string | null
 }
 
-export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'DutyChanged', 'PartnerChanged'] as const
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'UnfinishedTaken', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'DutyChanged', 'PartnerChanged'] as const
 export type JournalEventType = (typeof JournalEventTypeValues)[number]
 
 export interface Line {
@@ -568,6 +627,7 @@ export interface OpenContact {
   secondAlias?: string | null
   secondMode?: ConsultMode | null
   urgent?: UrgentWait | null
+  followUp: boolean
 }
 
 export interface OpenRequest {
@@ -609,6 +669,7 @@ export interface Person {
   reviewAt?: Time | null
   guardianSafety: GuardianSafety
   safeToContact?: boolean | null
+  safeHours?: SafeWindow[] | null
   recognise: boolean
   frequent: boolean
   county?: string | null
@@ -616,6 +677,11 @@ export interface Person {
   madeAt: Time
   madeBy: Id
   notes: PersonNotes
+}
+
+export interface PersonAnswer {
+  reasonNeeded: boolean
+  person?: PersonView | null
 }
 
 export const PersonKindValues = ['Known', 'Alias', 'Code'] as const
@@ -642,8 +708,15 @@ export interface PersonRow {
   frequent: boolean
 }
 
+export interface PersonSafety {
+  safeToContact?: boolean | null
+  guardian: GuardianSafety
+  harmSuspected: boolean
+}
+
 export interface PersonView {
   person: Person
+  safety: PersonSafety
   hasCode: boolean
   openCase?: Id | null
   timeline: TimelineLine[]
@@ -659,6 +732,18 @@ export interface Place {
   range?: WaitRange | null
 }
 
+export interface PlanAnswer {
+  outcome: PlanOutcome
+}
+
+export const PlanOutcomeValues = ['Ordered', 'NotYours', 'NoNumber', 'NotSafe', 'TooLong'] as const
+export type PlanOutcome = (typeof PlanOutcomeValues)[number]
+
+export interface PlanRequest {
+  id: Id
+  text: string
+}
+
 export const PresenceValues = ['Offline', 'Available', 'Break', 'WrapUp', 'NotResponding'] as const
 export type Presence = (typeof PresenceValues)[number]
 
@@ -668,6 +753,18 @@ export type Priority = (typeof PriorityValues)[number]
 export interface Problem {
   code: string
   text: string
+}
+
+export interface ProfileView {
+  alias: string
+  certificate: Certificate
+  county?: string | null
+  lines: string[]
+  skills: Record<string, number>
+  chatCapacity: number
+  voice: VoiceWay
+  voiceNumber?: string | null
+  highRiskLimit?: number | null
 }
 
 export interface Prompt {
@@ -740,6 +837,7 @@ export interface RecordForm {
   anonymous?: boolean | null
   guardianSafety: GuardianSafety
   safeToContact?: boolean | null
+  followUpOutcome?: AttemptOutcome | null
   risk: RiskLevel
   disposition: Disposition
   thoughts: RiskAnswer
@@ -806,6 +904,10 @@ export interface ReviewRow {
   reason?: string | null
 }
 
+export interface RingRequest {
+  reason?: string | null
+}
+
 export const RiskAnswerValues = ['NotAsked', 'No', 'Yes', 'Unclear'] as const
 export type RiskAnswer = (typeof RiskAnswerValues)[number]
 
@@ -817,10 +919,17 @@ export interface RotaView {
   shifts: ShiftView[]
   occurrences: OccurrenceView[]
   posts: DutyPost[]
+  people: DutyAccount[]
 }
 
 export const SafeNowValues = ['NotAsked', 'Safe', 'Unsure', 'NotSafe'] as const
 export type SafeNow = (typeof SafeNowValues)[number]
+
+export interface SafeWindow {
+  days: string
+  from: string
+  to: string
+}
 
 export interface SavePersonRequest {
   person: Person
@@ -835,6 +944,11 @@ export interface SaveResult {
 
 export const SchoolStageValues = ['Unknown', 'Primary', 'Junior', 'Senior', 'Vocational', 'University', 'NotAtSchool'] as const
 export type SchoolStage = (typeof SchoolStageValues)[number]
+
+export interface ScreeningScore {
+  total: number
+  severity: Severity
+}
 
 export interface SecondView {
   id: Id
@@ -901,12 +1015,13 @@ export interface SideView {
   text: string
 }
 
-export const SignInOutcomeValues = ['SignedIn', 'WrongNameOrPassword', 'LockedOut', 'RecordUnavailable'] as const
+export const SignInOutcomeValues = ['SignedIn', 'WrongNameOrPassword', 'LockedOut', 'RecordUnavailable', 'NewPasswordNeeded', 'WeakPassword', 'OneTimeExpired'] as const
 export type SignInOutcome = (typeof SignInOutcomeValues)[number]
 
 export interface SignInRequest {
   userName: string
   password: string
+  newPassword?: string | null
 }
 
 export interface SignInResponse {
@@ -932,11 +1047,56 @@ export interface SignView {
 export const StaffRoleValues = ['Counsellor', 'Supervisor', 'Administrator'] as const
 export type StaffRole = (typeof StaffRoleValues)[number]
 
+export interface StaffRow {
+  id: Id
+  userName: string
+  displayName: string
+  roles: StaffRole[]
+  disabled: boolean
+  locked: boolean
+  oneTimeUntil?: Time | null
+  certificate?: Certificate | null
+  county?: string | null
+}
+
+export interface StaffSaved {
+  staff: StaffView
+  atOnce: boolean
+  oneTimePassword?: string | null
+}
+
+export interface StaffView {
+  id: Id
+  userName: string
+  displayName: string
+  roles: StaffRole[]
+  disabled: boolean
+  locked: boolean
+  oneTimeUntil?: Time | null
+  stamp?: string | null
+  profile?: ProfileView | null
+}
+
+export const StartProblemValues = ['Changed', 'NoNumber', 'NotSafe', 'LineClosed', 'NotNow', 'InContact'] as const
+export type StartProblem = (typeof StartProblemValues)[number]
+
 export interface StartRequest {
   startKey: Id
   line: string
   answers?: CallerAnswers | null
   returnCode?: string | null
+}
+
+export interface StoryAnswer {
+  reasonNeeded: boolean
+  story?: StoryView | null
+}
+
+export interface StoryAttempt {
+  at: Time
+  outcome: AttemptOutcome
+  contact?: Id | null
+  note?: string | null
 }
 
 export interface StoryFacts {
@@ -961,6 +1121,15 @@ export interface StoryFacts {
   note?: string | null
 }
 
+export interface StoryFollowUp {
+  id: Id
+  step: number
+  dueAt: Time
+  state: FollowUpState
+  attempt?: Id | null
+  attempts: StoryAttempt[]
+}
+
 export interface StoryLine {
   at: Time
   number: number
@@ -977,6 +1146,8 @@ export interface StoryView {
   messages: MessageView[]
   form?: RecordForm | null
   survey?: Survey | null
+  follows?: Id | null
+  followUps: StoryFollowUp[]
 }
 
 export interface Survey {
@@ -995,7 +1166,7 @@ export interface TierRequest {
   reviewAt?: Time | null
 }
 
-export const TimelineKindValues = ['Contact', 'Tier', 'CaseOpened', 'CaseClosed', 'Note', 'Referral', 'TriPartyTalk', 'Report', 'FollowUp'] as const
+export const TimelineKindValues = ['Contact', 'Tier', 'CaseOpened', 'CaseClosed', 'Note', 'Referral', 'TriPartyTalk', 'Report', 'FollowUp', 'Screening'] as const
 export type TimelineKind = (typeof TimelineKindValues)[number]
 
 export interface TimelineLine {
@@ -1010,6 +1181,9 @@ export interface TimelineLine {
   state?: FollowUpState | null
   attempts?: number | null
   text?: string | null
+  outbound?: boolean | null
+  phq9?: ScreeningScore | null
+  gad7?: ScreeningScore | null
 }
 
 export const TopicValues = ['StudyPressure', 'ParentChild', 'FamilyChange', 'Peers', 'TeacherStudent', 'Bullying', 'Emotions', 'SuicideSelfHarm', 'InternetPhone', 'Romance', 'SexualityPuberty', 'SexualAbuse', 'DomesticViolenceNeglect', 'MentalIllnessMedication', 'SleepEatingBody', 'SelfAdjustment', 'LifePlanning', 'LossTrauma', 'LegalRights', 'FamilyEducation', 'SubstanceUse', 'Information', 'NotForService'] as const
@@ -1035,6 +1209,9 @@ export interface UrgentWait {
   step: number
   due: Time
 }
+
+export const VoiceWayValues = ['None', 'Browser', 'Telephone', 'Sip'] as const
+export type VoiceWay = (typeof VoiceWayValues)[number]
 
 export interface WaitRange {
   from: number

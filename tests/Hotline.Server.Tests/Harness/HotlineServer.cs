@@ -16,13 +16,14 @@ public enum Store { Garnet, Redis }
 internal sealed class HotlineServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _log = new();
-    private readonly bool _withNetwork, _oneOfMany;
+    private readonly bool _withNetwork;
+    private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly HotlineServer? _first;
     private Process? _process;
 
-    private HotlineServer(Store store, bool withNetwork, bool oneOfMany, HotlineServer? first = null)
+    private HotlineServer(Store store, bool withNetwork, IReadOnlyDictionary<string, string> settings, HotlineServer? first = null)
     {
-        (_withNetwork, _oneOfMany, _first) = (withNetwork, oneOfMany, first);
+        (_withNetwork, _settings, _first) = (withNetwork, settings, first);
         Redis = first is not null ? first.Redis : store is Store.Redis ? new RedisServer() : null;
         DataFolder = first?.DataFolder ?? Directory.CreateTempSubdirectory("hotline-data-").FullName;
         Url = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -42,18 +43,26 @@ internal sealed class HotlineServer : IAsyncDisposable
     /// <summary>Two nodes of one cell, on one Redis server and one SQLite file. The second one must be disposed of first.</summary>
     public static async Task<(HotlineServer First, HotlineServer Second)> StartTwoAsync()
     {
-        var first = new HotlineServer(Store.Redis, withNetwork: false, oneOfMany: true);
+        var settings = new Dictionary<string, string> { ["Server__ManyNodes"] = "true", ["Sql__SharedFileForTests"] = "true" };
+        var first = new HotlineServer(Store.Redis, withNetwork: false, settings);
+        foreach (var (name, folder) in new[] { ("Server__KeyFolder", "keys"), ("Blobs__Folder", "blobs") })
+            settings[name] = Path.Combine(first.DataFolder, folder);
         await first.StartProcessAsync();
-        var second = new HotlineServer(Store.Redis, withNetwork: false, oneOfMany: true, first);
+        var second = new HotlineServer(Store.Redis, withNetwork: false, settings, first);
         await second.StartProcessAsync();
         return (first, second);
     }
 
-    public static async Task<HotlineServer> StartAsync(Store store, bool withNetwork = true)
+    /// <param name="store">Where the live state is.</param>
+    /// <param name="withNetwork">With an emulated telephone network.</param>
+    /// <param name="settings">Further settings of the server, with __ between section and name.</param>
+    /// <param name="network">Further arguments of the network.</param>
+    public static async Task<HotlineServer> StartAsync(
+        Store store, bool withNetwork = true, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyList<string>? network = null)
     {
-        var server = new HotlineServer(store, withNetwork, oneOfMany: false);
+        var server = new HotlineServer(store, withNetwork, settings ?? new Dictionary<string, string>());
         if (withNetwork)
-            server.Network = await TelephoneNetwork.StartAsync(server.Url);
+            server.Network = await TelephoneNetwork.StartAsync(server.Url, network ?? []);
         await server.StartProcessAsync();
         return server;
     }
@@ -84,18 +93,13 @@ internal sealed class HotlineServer : IAsyncDisposable
             info.Environment["Twilio__PublicBaseUrl"] = Url.ToString().TrimEnd('/');
             info.Environment["Twilio__DefaultNumber"] = TelephoneNetwork.Youth;
         }
-        if (_oneOfMany)
-        {
-            info.Environment["Server__ManyNodes"] = "true";
-            info.Environment["Server__KeyFolder"] = Path.Combine(DataFolder, "keys");
-            info.Environment["Sql__SharedFileForTests"] = "true";
-            info.Environment["Blobs__Folder"] = Path.Combine(DataFolder, "blobs");
-        }
         if (Redis is not null)
         {
             info.Environment["Redis__ConnectionString"] = Redis.ConnectionString;
             info.Environment["Texts__Keys__k1"] = Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(i => (byte)(i * 7))]);
         }
+        foreach (var (name, value) in _settings)
+            info.Environment[name] = value;
         var process = Process.Start(info) ?? throw new InvalidOperationException("The server did not start.");
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;

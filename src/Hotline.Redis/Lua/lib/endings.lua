@@ -1,11 +1,13 @@
 -- How a contact ends: abandoned, missed or wrapped up, and the time that follows. Needs lib/moves.
--- Whoever's leg broke off had the conversation: hung up before anybody else has it, it is over, and theirs to write up.
+-- Whoever talked last with a caller who waits again had the conversation: the caller has left before anybody else has it, so it is over,
+-- and theirs to write up.
 local function finishFor(contact, had, party, reason)
   if contact.call and contact.call.callerSid then outbox('EndCall', contact) end
   local asked
   if contact.state ~= 'Waiting' then
     asked = sendBack(contact, contact.state == 'Offered' and 'OfferWithdrawn' or 'ContactReturned', data({reason = 'caller left'}))
   end
+  if isCallback(contact) then contact.callback.ended, contact.callback.due = now, nil end
   contact.state, contact.counsellor, contact.counsellorAlias, contact.lostBy, contact.urgent = 'WrapUp', had.id, had.alias, nil, nil
   contact.ended, contact.wrapUpUntil, contact.endedBy, contact.endReason = now, now, party, reason
   contact.messages = chatLast(contact.id)
@@ -13,6 +15,7 @@ local function finishFor(contact, had, party, reason)
   journal('ContactEnded', contact, had)
   deriveContact(contact)
   deriveCounsellor(had)
+  withdrawIfBlocked(had)
   return asked
 end
 
@@ -34,7 +37,7 @@ end
 
 -- Gone from the service before anybody answered.
 local function abandon(contact, party, reason)
-  local had = counsellorOf(contact.lostBy)
+  local had = counsellorOf(contact.lastCounsellor)
   if had and had.presence ~= 'Offline' then return finishFor(contact, had, party, reason) end
   local waited = now - contact.arrived
   local after = waited > contact.rules.target
@@ -54,17 +57,16 @@ local function abandon(contact, party, reason)
   contact.state, contact.urgent = 'Abandoned', nil
   contact.ended, contact.closed = now, now
   contact.endedBy, contact.endReason = party, reason
-  if not contact.answered then contact.risk, contact.riskReason = 'NotAssessed', nil end
   journal('ContactAbandoned', contact, counsellor)
   deriveContact(contact)
   return counsellor
 end
 
--- The caller was rung and did not answer: another try later, at most three. Returns the counsellor who is free again.
+-- The caller was rung and did not answer: another try later, at most three. A follow-up is one try, the record plans the next. Returns the counsellor who is free again.
 local function callbackMissed(contact, reason)
   local callback = contact.callback
   callback.tries = callback.tries + 1
-  if callback.tries >= CALLBACK_TRIES then return abandon(contact, 'Network', 'callback not reached') end
+  if callback.tries >= CALLBACK_TRIES or contact.direction == 'Outbound' then return abandon(contact, 'Network', 'callback not reached') end
   callback.due = now + CALLBACK_GAP_MS
   return sendBack(contact, 'CallbackMissed', data({tries = callback.tries, reason = reason}))
 end

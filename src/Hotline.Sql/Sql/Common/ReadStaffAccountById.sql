@@ -1,6 +1,6 @@
 -- Params: @Id UNIQUEIDENTIFIER
 SELECT
   Id, UserName, NormalizedUserName, DisplayName, PasswordHash, SecurityStamp, ConcurrencyStamp, LockoutEnd,
-  AccessFailedCount, LockoutEnabled, Disabled
+  AccessFailedCount, LockoutEnabled, Disabled, OneTimeUntil
 FROM StaffAccounts
 WHERE Id = @Id;

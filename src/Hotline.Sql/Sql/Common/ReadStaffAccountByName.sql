@@ -1,6 +1,6 @@
 -- Params: @NormalizedUserName NVARCHAR(64)
 SELECT
   Id, UserName, NormalizedUserName, DisplayName, PasswordHash, SecurityStamp, ConcurrencyStamp, LockoutEnd,
-  AccessFailedCount, LockoutEnabled, Disabled
+  AccessFailedCount, LockoutEnabled, Disabled, OneTimeUntil
 FROM StaffAccounts
 WHERE NormalizedUserName = @NormalizedUserName;

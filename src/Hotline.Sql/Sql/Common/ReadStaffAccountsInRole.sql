@@ -1,7 +1,7 @@
 -- Params: @Role NVARCHAR(32)
 SELECT
   Id, UserName, NormalizedUserName, DisplayName, PasswordHash, SecurityStamp, ConcurrencyStamp, LockoutEnd,
-  AccessFailedCount, LockoutEnabled, Disabled
+  AccessFailedCount, LockoutEnabled, Disabled, OneTimeUntil
 FROM StaffAccounts
 WHERE Id IN (SELECT AccountId FROM StaffRoles WHERE Role = @Role)
 ORDER BY NormalizedUserName;

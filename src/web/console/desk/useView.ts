@@ -1,10 +1,15 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
+import { settingsPages } from '../../admin/settingsPages'
 import type { Id } from '../../shared/contracts.gen'
 
 export type Pane = 'list' | 'talk' | 'record'
-export const pages = ['desk', 'floor', 'search', 'lines', 'care'] as const
+export const pages = ['desk', 'floor', 'search', 'care', ...settingsPages.map((page) => page.name)] as const
 export type Page = (typeof pages)[number]
+/** A counsellor has a desk and the own follow-ups; accounts are the administrators' alone. */
+export const mayOpen = (page: Page, supervises: boolean, administers: boolean) =>
+  page === 'desk' || page === 'care' || (supervises && (administers || !settingsPages.some((one) => one.name === page && one.administrator)))
+export const isSettings = (page: Page) => settingsPages.some((one) => one.name === page)
 
 const pageOfHash = (): Page => pages.find((page) => location.hash.startsWith(`#/${page}`)) ?? 'desk'
 

@@ -3,12 +3,20 @@ import { useI18n } from 'vue-i18n'
 import { keepLanguage, type Language, makeI18n, showLanguage } from '../../shared/i18n'
 import { admin as adminEn } from '../../admin/locale/en'
 import { admin as adminZh } from '../../admin/locale/zh'
+import * as dutyEn from '../../admin/locale/duty.en'
+import * as dutyZh from '../../admin/locale/duty.zh'
+import * as staffEn from '../../admin/locale/staff.en'
+import * as staffZh from '../../admin/locale/staff.zh'
 import * as peopleEn from './people.en'
 import * as peopleZh from './people.zh'
 import * as careEn from './care.en'
 import * as careZh from './care.zh'
 import { consults as consultsEn } from './consults.en'
 import { consults as consultsZh } from './consults.zh'
+import { debriefing as debriefingEn } from './debriefing.en'
+import { debriefing as debriefingZh } from './debriefing.zh'
+import * as followUpsEn from './followUps.en'
+import * as followUpsZh from './followUps.zh'
 import { moves as movesEn } from './moves.en'
 import { moves as movesZh } from './moves.zh'
 import * as signsEn from './signs.en'
@@ -19,12 +27,14 @@ import { words as wordsEn } from './words.en'
 import { words as wordsZh } from './words.zh'
 
 export const zh = {
-  words: { ...wordsZh, ...signsZh.signWords, ...careZh.careWords, ...peopleZh.peopleWords }, ...uiZh, form: { ...uiZh.form, ...careZh.careForm }, close: { ...uiZh.close, ...careZh.careClose }, care: careZh.care, people: peopleZh.people,
-  ...signsZh.signUi, moves: movesZh, consults: consultsZh, ...adminZh,
+  words: { ...wordsZh, ...signsZh.signWords, ...careZh.careWords, ...peopleZh.peopleWords, ...followUpsZh.followUpWords, ...dutyZh.dutyWords, ...staffZh.staffWords }, ...uiZh, form: { ...uiZh.form, ...careZh.careForm }, close: { ...uiZh.close, ...careZh.careClose }, care: careZh.care, people: peopleZh.people,
+  followUps: followUpsZh.followUps, debriefing: debriefingZh,
+  ...signsZh.signUi, moves: movesZh, consults: consultsZh, ...adminZh, ...dutyZh.duty, ...staffZh.staff,
 }
 export const en = {
-  words: { ...wordsEn, ...signsEn.signWords, ...careEn.careWords, ...peopleEn.peopleWords }, ...uiEn, form: { ...uiEn.form, ...careEn.careForm }, close: { ...uiEn.close, ...careEn.careClose }, care: careEn.care, people: peopleEn.people,
-  ...signsEn.signUi, moves: movesEn, consults: consultsEn, ...adminEn,
+  words: { ...wordsEn, ...signsEn.signWords, ...careEn.careWords, ...peopleEn.peopleWords, ...followUpsEn.followUpWords, ...dutyEn.dutyWords, ...staffEn.staffWords }, ...uiEn, form: { ...uiEn.form, ...careEn.careForm }, close: { ...uiEn.close, ...careEn.careClose }, care: careEn.care, people: peopleEn.people,
+  followUps: followUpsEn.followUps, debriefing: debriefingEn,
+  ...signsEn.signUi, moves: movesEn, consults: consultsEn, ...adminEn, ...dutyEn.duty, ...staffEn.staff,
 }
 
 export const makeConsoleI18n = () => makeI18n({ zh, en })

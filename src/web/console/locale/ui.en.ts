@@ -2,11 +2,11 @@ export const ui = {
   app: { title: 'Counsellor console', service: 'Hotline', offerTitle: 'New contact offered' },
   signIn: {
     title: 'Sign in to the console', lead: 'For certified counsellors, supervisors and administrators only.', name: 'User name', password: 'Password', submit: 'Sign in', busy: 'Signing in…', show: 'Show password', hide: 'Hide password',
-    missing: 'Enter your user name and password.', WrongNameOrPassword: 'The user name or password is wrong.', LockedOut: 'Too many wrong attempts: the account is locked. Try again in about {minutes} min.',
+    missing: 'Enter your user name and password.', WrongNameOrPassword: 'The user name or password is wrong.', NewPasswordNeeded: 'Choose a password of your own first.', WeakPassword: 'The new password needs 12 characters and cannot be the one-time one.', OneTimeExpired: 'This one-time password is too old; ask the administrator for another.', choose: 'This is a one-time password: it only lets you choose a password of your own.', chosen: 'New password (12 characters or more)', again: 'The new password again', differs: 'The two new passwords differ.', LockedOut: 'Too many wrong attempts: the account is locked. Try again in about {minutes} min.',
     RecordUnavailable: 'The record cannot be reached, so nobody can sign in now. Colleagues who are signed in can go on. Try again soon.', unreachable: 'The server cannot be reached. Check your network and try again.', expired: 'Your session has ended; please sign in again. What you wrote is still in this window.',
     asking: 'Checking whether you are signed in…', retry: 'Try again',
   },
-  nav: { desk: 'Desk', search: 'Contacts', lines: 'Lines', wallboard: 'Wallboard', main: 'Main', signOut: 'Sign out', language: '中文', languageLabel: 'Switch to Chinese', skip: 'Skip to the main content' },
+  nav: { desk: 'Desk', search: 'Contacts', wallboard: 'Wallboard', main: 'Main', signOut: 'Sign out', language: '中文', languageLabel: 'Switch to Chinese', skip: 'Skip to the main content' },
   presence: {
     label: 'Presence', menu: 'Change presence', begin: 'Begin shift', beginBusy: 'Beginning…', end: 'End shift', endHint: 'No more offers; you go offline with your last contact.', signingOut: 'Ending the shift: no more offers; offline after the last contact',
     reason: 'Reason for the break (optional)', meal: 'Meal', rest: 'Rest', supervision: 'Supervision', training: 'Training', other: 'Other', breakNow: 'Start break', since: 'for {time}',
@@ -22,6 +22,7 @@ export const ui = {
   offer: {
     region: 'Offers', title: 'New contact', line: 'Line', wait: 'Waiting {time}', seconds: '{seconds} s left', priority: 'Priority', accept: 'Accept', decline: 'Decline', declineReason: 'Reason (optional)', confirmDecline: 'Decline it', back: 'Back',
     busyReason: 'Handling an emergency', tiredReason: 'I need a break', skillReason: 'Beyond my skills', number: 'Caller’s number', dialled: 'Dialled', announce: '{line}, {channel}, {priority}, waiting {time}', ending: 'The offer is about to end', notSafe: 'The caller says: not safe now', callback: 'Callback: the caller is rung once you accept',
+    followUp: 'Follow-up: the call is made when you accept', acceptFollowUp: 'Accept and ring',
     noAnswers: 'The caller gave no particulars', transfers: 'Transferred {count} times',
   },
   list: {
@@ -60,7 +61,7 @@ export const ui = {
     step1: 'widened to all lines', step2: 'supervisors called', step3: 'supervisors and backup numbers called', ringing: 'offered to {who}',
   },
   protection: {
-    protected: 'Protected time until {time}', protectedHint: 'You have just had a high-risk contact: no offers for a while. Take a breath; a supervisor is there to talk.', ready: 'I am ready', highRisk: '{count} high-risk contacts in 7 days', limit: ', limit {limit}: others are asked first',
+    protected: 'Protected for {left} (until {time})', protectedHint: 'You have just had a high-risk contact: no offers for a while. Take a breath; a supervisor is there to talk.', ready: 'I am ready', highRisk: '{count} high-risk contacts in 7 days', highRiskOf: 'Hard contacts in 7 days: {count} of {limit}', spared: 'The limit is reached: others are asked first',
   },
   notice: { region: 'Notices', dismiss: 'Dismiss', newMessage: 'New message from {name}', gone: '{name}: {what}', unsavedSignOut: 'Some text is not saved yet. Wait for it before signing out.', signOutFailed: 'Signing out failed; please try again.', onShift: 'You are on shift. End it before signing out.' },
 }

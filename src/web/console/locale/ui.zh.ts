@@ -3,11 +3,11 @@ export const ui = {
   app: { title: '咨询员工作台', service: '热线', offerTitle: '新来访派单' },
   signIn: {
     title: '登录工作台', lead: '仅供持证咨询员、督导和管理员使用。', name: '用户名', password: '密码', submit: '登录', busy: '正在登录…', show: '显示密码', hide: '隐藏密码',
-    missing: '请填写用户名和密码。', WrongNameOrPassword: '用户名或密码不对。', LockedOut: '多次输入错误，账号已锁定。请约 {minutes} 分钟后再试。',
+    missing: '请填写用户名和密码。', WrongNameOrPassword: '用户名或密码不对。', NewPasswordNeeded: '请先换成自己的密码。', WeakPassword: '新密码至少 12 位，不能和一次性密码相同。', OneTimeExpired: '这个一次性密码已经过期，请向管理员再要一个。', choose: '这是一次性密码，只能用来换成您自己的密码。', chosen: '新密码（至少 12 位）', again: '再输入一遍新密码', differs: '两遍输入的新密码不一样。', LockedOut: '多次输入错误，账号已锁定。请约 {minutes} 分钟后再试。',
     RecordUnavailable: '档案库暂时连不上，无法核对身份。已登录的同事不受影响；请稍后再试。', unreachable: '连不上服务器。请检查网络后再试。', expired: '登录已过期，请重新登录。您写下的内容仍在这个窗口里。',
     asking: '正在确认登录…', retry: '重试',
   },
-  nav: { desk: '工作台', search: '来访查询', lines: '热线设置', wallboard: '大屏', main: '主导航', signOut: '退出登录', language: 'English', languageLabel: '切换到英文', skip: '跳到主要内容' },
+  nav: { desk: '工作台', search: '来访查询', wallboard: '大屏', main: '主导航', signOut: '退出登录', language: 'English', languageLabel: '切换到英文', skip: '跳到主要内容' },
   presence: {
     label: '状态', menu: '更改状态', begin: '开始上班', beginBusy: '正在上班…', end: '下班', endHint: '不再派单；最后一次来访结束后离线。', signingOut: '下班中：不再派单，最后一次来访结束后离线',
     reason: '休息原因（可不填）', meal: '用餐', rest: '小憩', supervision: '督导', training: '培训', other: '其他', breakNow: '开始休息', since: '已 {time}',
@@ -22,7 +22,7 @@ export const ui = {
   sound: { on: '提示音：开', off: '提示音：关', toggle: '提示音', ask: '有派单时在桌面提醒您？通知里不含来访者的任何信息。', allow: '允许提醒', later: '以后再说' },
   offer: {
     region: '派单', title: '新来访', line: '热线', wait: '已等候 {time}', seconds: '剩余 {seconds} 秒', priority: '优先级', accept: '接听', decline: '谢绝', declineReason: '谢绝原因（可不填）', confirmDecline: '确认谢绝', back: '返回',
-    busyReason: '正在处理紧急情况', tiredReason: '需要休息', skillReason: '超出我的专长', number: '来电号码', dialled: '拨打号码', announce: '{line}，{channel}，{priority}，已等候 {time}', ending: '派单即将结束', notSafe: '来访者说自己现在不安全', callback: '回拨：接受后由系统拨打来访者',
+    busyReason: '正在处理紧急情况', tiredReason: '需要休息', skillReason: '超出我的专长', number: '来电号码', dialled: '拨打号码', announce: '{line}，{channel}，{priority}，已等候 {time}', ending: '派单即将结束', notSafe: '来访者说自己现在不安全', callback: '回拨：接受后由系统拨打来访者', followUp: '回访：接受后由系统拨打', acceptFollowUp: '接受并拨打',
     noAnswers: '来访者没有填写信息', transfers: '曾转接 {count} 次',
   },
   list: {
@@ -61,7 +61,7 @@ export const ui = {
     step1: '已扩大到所有热线', step2: '已呼叫督导', step3: '已呼叫督导和后备电话', ringing: '正在派单给{who}',
   },
   protection: {
-    protected: '保护时间，到 {time}', protectedHint: '刚结束一次高风险来访，暂时不派单。缓一缓，可以找督导聊聊。', ready: '我可以接待了', highRisk: '近 7 天高风险来访 {count} 次', limit: '，上限 {limit} 次：先派给别人',
+    protected: '保护时间还有 {left}（到 {time}）', protectedHint: '刚结束一次高风险来访，暂时不派单。缓一缓，可以找督导聊聊。', ready: '我可以接待了', highRisk: '近 7 天高风险来访 {count} 次', highRiskOf: '近 7 天高风险来访 {count} / {limit} 次', spared: '已到上限：高风险来访先派给别人',
   },
   notice: { region: '通知', dismiss: '关闭通知', newMessage: '{name} 发来新消息', gone: '{name}：{what}', unsavedSignOut: '还有未保存的内容，请先等保存完成再退出。', signOutFailed: '没能退出登录，请重试。', onShift: '您还在上班，请先下班再退出。' },
 }

@@ -12,6 +12,7 @@ const limit = 15_000
 
 export const get = <T>(path: string, query?: object) => call<T>('GET', path + queryText(query))
 export const post = <T>(path: string, body?: unknown) => call<T>('POST', path, body)
+export const remove = <T = null>(path: string) => call<T>('DELETE', path)
 export const put = <T>(path: string, body: unknown) => call<T>('PUT', path, body)
 
 /** Same origin, cookie sign-in; the header is the server's defence against forged requests. */

@@ -32,8 +32,8 @@ export const useSession = defineStore('session', () => {
     } else if (state.value !== 'signedIn') state.value = 'unreachable'
   }
 
-  async function signIn(userName: string, password: string): Promise<SignInError | null> {
-    const answer = await post<SignInResponse>('/api/account/sign-in', { userName, password })
+  async function signIn(userName: string, password: string, newPassword: string | null = null): Promise<SignInError | null> {
+    const answer = await post<SignInResponse>('/api/account/sign-in', { userName, password, newPassword })
     // A refusal may come with its own status, but its body says which it is.
     if (!answer.ok) return { outcome: answer.status === 503 ? 'RecordUnavailable' : answer.status === 401 ? 'WrongNameOrPassword' : 'unreachable' }
     const { outcome, me: person, lockedForSeconds } = answer.value

@@ -38,6 +38,7 @@ internal sealed class Acts(ReferenceEngine engine)
         Verb.Return => Return(c),
         Verb.Callback => Both((e, at) => e.RequestCallback(at, World.Contact(c.A), c.B == 1), q => q.RequestCallbackAsync(World.Contact(c.A), c.B == 1, None)),
         Verb.Miss => Miss(c),
+        Verb.FollowUp => FollowUp(c, now),
         Verb.End => End(c),
         Verb.EndWrapUp => Both((e, at) => e.EndWrapUp(at, World.Counsellor(c.A), World.Contact(c.B)), q => q.EndWrapUpAsync(World.Counsellor(c.A), World.Contact(c.B), None)),
         Verb.Close => Close(c),
@@ -70,6 +71,7 @@ internal sealed class Acts(ReferenceEngine engine)
         Verb.Second => WithConsult(c with { A = 0 }, (_, id, consult) => Both((e, at) => e.ChangeSecond(at, id, consult, $"CS{c.A}", c.D == 1), q => q.ChangeSecondAsync(id, consult, $"CS{c.A}", c.D == 1, None))),
         Verb.LoseLeg => LoseLeg(c),
         Verb.Switch => Both((e, at) => e.SetCall(at, World.Counsellor(c.A), World.Contact(c.B), (CallSwitch)c.C, c.D == 1), q => q.SetCallAsync(World.Counsellor(c.A), World.Contact(c.B), (CallSwitch)c.C, c.D == 1, None)),
+        Verb.Profile => Both((e, at) => e.ChangeProfile(at, World.Profile(c.A, c.B), "admin"), q => q.ChangeProfileAsync(World.Profile(c.A, c.B), "admin", None)),
         Verb.Shift => SetShift(c),
         Verb.Partner => SetPartner(c),
         _ => throw new InvalidOperationException($"{c.Verb} is no command."),
@@ -109,6 +111,14 @@ internal sealed class Acts(ReferenceEngine engine)
         return Both((e, at) => e.Receive(at, contact, requirement), q => q.ReceiveAsync(contact, requirement, None));
     }
 
+    // A: contact, B: requirement, C: the counsellor who is asked first, -1 nobody, D: seconds for which it is safe to ring, 0 no end.
+    private static Act FollowUp(Command c, long now)
+    {
+        var requirement = World.Requirement(c.B) with { Counsellor = Counsellor(c.C) };
+        var contact = World.Following(c.A, requirement, c.D, now);
+        return Both((e, at) => e.Receive(at, contact, requirement), q => q.ReceiveAsync(contact, requirement, None));
+    }
+
     // A: counsellor, B: contact, C: offer.
     private Act WithOffer(Command c, Func<Guid, Guid, Guid, Act> act) => act(World.Counsellor(c.A), World.Contact(c.B), Offer(c.B, c.C) ?? World.Stranger);
 
@@ -138,9 +148,12 @@ internal sealed class Acts(ReferenceEngine engine)
         return Both((e, at) => e.MissCallback(at, World.Contact(c.A), offer, "no-answer"), q => q.MissCallbackAsync(World.Contact(c.A), offer, "no-answer", None));
     }
 
-    // A: contact, B: party, C: counsellor.
-    private static Act End(Command c) => Both(
+    // A: contact, B: party, C: counsellor. D: 1 the caller's leg is gone, 2 a leg that is not the contact's.
+    private static Act End(Command c) => c.D > 0 ? LoseCaller(c.A, string.Create(CultureInfo.InvariantCulture, $"C{(c.D == 1 ? "A" : "X")}{c.A}")) : Both(
         (e, at) => e.End(at, World.Contact(c.A), (Party)c.B, Counsellor(c.C), "left"), q => q.EndAsync(World.Contact(c.A), (Party)c.B, Counsellor(c.C), "left", None));
+
+    private static Act LoseCaller(int n, string sid) => Both(
+        (e, at) => e.LoseCaller(at, World.Contact(n), sid, "call completed"), q => q.LoseCallerAsync(World.Contact(n), sid, "call completed", None));
 
     // A: counsellor, B: contact, C: risk, D: 1 without a disposition, 2 without a reason.
     private static Act Close(Command c)

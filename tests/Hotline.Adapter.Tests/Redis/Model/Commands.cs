@@ -22,12 +22,12 @@ internal static class Commands
     private static readonly Gen<Verb> Verbs = Gen.Frequency(
     [
         Of(14, Verb.Wait), Of(10, Verb.Timers), Of(1, Verb.Line), Of(12, Verb.Receive), Of(4, Verb.ConnectCaller), Of(4, Verb.DisconnectCaller), Of(3, Verb.Raise),
-        Of(16, Verb.Accept), Of(6, Verb.Decline), Of(12, Verb.Call), Of(3, Verb.Return), Of(5, Verb.Callback), Of(4, Verb.Miss), Of(9, Verb.End), Of(4, Verb.EndWrapUp), Of(6, Verb.Close), Of(6, Verb.SaveForm),
+        Of(16, Verb.Accept), Of(6, Verb.Decline), Of(12, Verb.Call), Of(3, Verb.Return), Of(6, Verb.Callback), Of(5, Verb.Miss), Of(2, Verb.FollowUp), Of(9, Verb.End), Of(4, Verb.EndWrapUp), Of(6, Verb.Close), Of(6, Verb.SaveForm),
         Of(1, Verb.Survey), Of(4, Verb.Post), Of(2, Verb.Seen),
         Of(6, Verb.Transfer), Of(6, Verb.Take), Of(2, Verb.Free), Of(3, Verb.Extend), Of(5, Verb.Sign), Of(3, Verb.Look), Of(3, Verb.Help), Of(8, Verb.SignIn), Of(4, Verb.Connect), Of(5, Verb.Disconnect), Of(6, Verb.Presence), Of(3, Verb.SignOut),
         Of(5, Verb.Keep), Of(2, Verb.TakeOutbox), Of(1, Verb.FinishOutbox),
         Of(9, Verb.Consult), Of(8, Verb.Answer), Of(4, Verb.Attend), Of(4, Verb.Mode), Of(3, Verb.EndConsult), Of(5, Verb.HandOver), Of(3, Verb.Side), Of(6, Verb.Second),
-        Of(4, Verb.LoseLeg), Of(3, Verb.Switch), Of(1, Verb.Shift), Of(1, Verb.Partner),
+        Of(4, Verb.LoseLeg), Of(3, Verb.Switch), Of(1, Verb.Shift), Of(1, Verb.Partner), Of(2, Verb.Profile),
     ]);
 
     private static (int, Gen<Verb>) Of(int weight, Verb verb) => (weight, Gen.Const(verb));
@@ -86,6 +86,8 @@ internal static class Commands
                 return new(Verb.Wait, Steps[d.A % Steps.Length]);
             case Verb.Line:
                 return new(Verb.Line, d.A % 2, d.B % 2 == 0 ? 10 : 20, d.C % 3 * 30, wild ? 1 : 0);
+            case Verb.Profile:
+                return new(verb, Present(), d.B % 4);
             case Verb.Shift or Verb.Partner:
                 return new(verb, d.A % 3, d.B % 5, wild ? 1 : 0);
             case Verb.Receive:
@@ -111,14 +113,23 @@ internal static class Commands
             }
             case Verb.Callback:
                 return new(Verb.Callback, Pick([.. In(ContactState.Waiting, ContactState.Offered).Where(n => Image(n)!.Call is not null)]), d.B % 2);
+            case Verb.FollowUp:
+                return new(Verb.FollowUp, wild ? d.A % contacts : Math.Min(all.Count, contacts - 1), d.B % 3 == 0 ? 3 : 1, d.C % 4 == 0 ? -1 : d.C % counsellors, d.B % 4 * 30);
             case Verb.Miss:
             {
+                // Asked for, offered and accepted: three steps that chance alone seldom takes in their order.
+                if (!wild && !In(ContactState.Connecting).Exists(n => Image(n)!.IsCallback))
+                    return In(ContactState.Offered).Where(n => Image(n)!.IsCallback).ToList() is [var offered, ..]
+                        ? new(Verb.Accept, Asked(offered), offered, Math.Max(0, LastOffer(offered)))
+                        : new(Verb.Callback, Pick([.. In(ContactState.Waiting, ContactState.Offered).Where(n => Image(n)!.Call is not null)]), d.B % 2);
                 var n = Pick([.. In(ContactState.Connecting).Where(n => Image(n)!.IsCallback)]);
-                return new(Verb.Miss, n, LastOffer(n));
+                return d.B % 3 == 0 && Image(n)?.Call?.CallerSid is not null ? new(Verb.End, n, (int)Party.Caller, -1, 1) : new(Verb.Miss, n, LastOffer(n));
             }
             case Verb.End:
             {
                 var n = Pick(d.C % 4 == 0 ? In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting) : In(ContactState.Connected));
+                if (Image(n)?.Call is not null && d.B % 3 == 0)
+                    return new(Verb.End, n, (int)Party.Caller, -1, d.C % 5 == 0 ? 2 : 1);
                 return (d.C % 3) switch
                 {
                     0 => new(Verb.End, n, (int)Party.Caller, -1),
@@ -168,7 +179,7 @@ internal static class Commands
             case Verb.Take:
             {
                 var asSupervisor = d.C % 5 > 2;
-                var n = Pick(asSupervisor ? In(ContactState.Offered, ContactState.Connecting, ContactState.Connected) : In(ContactState.Waiting, ContactState.Offered));
+                var n = Pick(asSupervisor ? d.B % 4 == 0 ? In(ContactState.WrapUp) : In(ContactState.Offered, ContactState.Connecting, ContactState.Connected) : In(ContactState.Waiting, ContactState.Offered));
                 var others = on.Where(k => k != NumberOf(Image(n)?.Counsellor) && k != NumberOf(Image(n)?.Offer?.Counsellor)).ToList();
                 return new(Verb.Take, wild || others.Count == 0 ? Present() : others[d.B % others.Count], n, asSupervisor ? 1 : 0);
             }

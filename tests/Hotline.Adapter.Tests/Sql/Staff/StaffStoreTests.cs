@@ -1,3 +1,5 @@
+using Hotline.Core.Counsellors;
+using Hotline.Core.Routing;
 using Hotline.Sql.Staff;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +43,23 @@ internal sealed class StaffStoreTests(string database) : RecordSuite(database)
         Assert.That(await _users.CheckPasswordAsync(found, Password), Is.True);
         Assert.That(await _users.CheckPasswordAsync(found, "wrong"), Is.False);
         Assert.That((await _users.FindByIdAsync(made.Id.ToString()))!.SecurityStamp, Is.EqualTo(made.SecurityStamp));
+    }
+
+    [Test]
+    public async Task ReadList_OfCounsellorsAndOthers_SaysWhatAnOverviewNeeds()
+    {
+        var (counsellor, other) = (await CreateAsync("list.counsellor"), await CreateAsync("list.other"));
+        var until = new DateTimeOffset(2026, 3, 5, 1, 0, 0, TimeSpan.Zero);
+        (counsellor.OneTimeUntil, other.Disabled) = (until, true);
+        counsellor.Roles.UnionWith([StaffRole.Supervisor, StaffRole.Counsellor]);
+        foreach (var account in new[] { counsellor, other })
+            Assert.That((await _users.UpdateAsync(account)).Succeeded, Is.True);
+        await Record.SaveCounsellorAsync(new Counsellor { Id = counsellor.Id, Alias = "林", Certificate = Certificate.B, County = "330302" }, CancellationToken.None);
+        var list = (await Backend.Services.GetRequiredService<StaffList>().ReadAsync(CancellationToken.None)).ToDictionary(s => s.Id);
+        Assert.That(list[counsellor.Id] with { Roles = [] }, Is.EqualTo(new StaffListed(counsellor.Id, "list.counsellor", "林夏", [], false, null, until, Certificate.B, "330302")));
+        Assert.That(list[counsellor.Id].Roles, Is.EqualTo(new[] { StaffRole.Counsellor, StaffRole.Supervisor }));
+        Assert.That((list[other.Id].Disabled, list[other.Id].Certificate, list[other.Id].Roles.Count), Is.EqualTo((true, (Certificate?)null, 0)));
+        Assert.That((await _users.FindByNameAsync("list.counsellor"))!.OneTimeUntil, Is.EqualTo(until));
     }
 
     [Test]

@@ -1,0 +1,2 @@
+-- Params: none
+SELECT AccountId, Role FROM StaffRoles ORDER BY AccountId, Role;

@@ -1,0 +1,155 @@
+using Hotline.Browser.Tests.Harness;
+using Hotline.Server.Tests.Harness;
+using Microsoft.Playwright;
+
+namespace Hotline.Browser.Tests;
+
+/// <summary>The settings pages of an office without a programmer, on an old laptop and on a phone.</summary>
+internal sealed class SettingsTests() : BrowserFixture(Store.Garnet, ownServer: true)
+{
+    private readonly List<string> _findings = [];
+
+    [SetUp]
+    public void Forget() => _findings.Clear();
+
+    [Test]
+    public async Task Duty_AShiftFromAddingToTakingOut_FillsTheGapAndLeavesIt()
+    {
+        var supervisor = await OpenAsync("supervisor", "duty");
+        await Expect(supervisor["duty-page"]).ToBeVisibleAsync();
+        // The demo's supervisor is on from eight to ten in the evening: the nights are what the page is there to show.
+        await Expect(supervisor["open-posts"]).ToContainTextAsync("督导");
+        await Expect(supervisor["gap"]).Not.ToHaveCountAsync(0);
+        await LookAsync(supervisor.Page, "duty");
+
+        await supervisor["duty-role"].SelectOptionAsync("Hospital");
+        await supervisor["duty-county"].SelectOptionAsync("330302");
+        await Expect(supervisor["shift"]).ToHaveCountAsync(0);
+        await supervisor["add-shift"].ClickAsync();
+        await supervisor["shift-name"].FillAsync("李医生");
+        await supervisor["shift-number"].FillAsync("打办公室");
+        await supervisor["shift-save"].ClickAsync();
+        await Expect(supervisor["shift-note"]).ToHaveAttributeAsync("data-kind", "invalid");
+        await LookAsync(supervisor.Page, "duty-dialog");
+        await supervisor["shift-number"].FillAsync("0577-8888 0001");
+        await supervisor["shift-save"].ClickAsync();
+        await Expect(supervisor["shift-dialog"]).ToHaveCountAsync(0);
+        await Expect(supervisor["shift"]).ToHaveCountAsync(1);
+        await Expect(supervisor["gap"]).ToHaveCountAsync(8);
+        await supervisor["week-after"].ClickAsync();
+        await Expect(supervisor["shift"]).ToContainTextAsync("李医生");
+
+        await supervisor["shift"].ClickAsync();
+        await Expect(supervisor["shift-number"]).ToHaveValueAsync("+8657788880001");
+        await supervisor["shift-remove"].ClickAsync();
+        await supervisor["shift-remove-yes"].ClickAsync();
+        await Expect(supervisor["shift"]).ToHaveCountAsync(0);
+        Assert.That(_findings, Is.Empty);
+    }
+
+    [Test]
+    public async Task Partners_AListWithAWrongRow_IsSavedWhenItIsRight()
+    {
+        var supervisor = await OpenAsync("supervisor", "partners");
+        await Expect(supervisor["partner"]).Not.ToHaveCountAsync(0);
+        await LookAsync(supervisor.Page, "partners");
+        await supervisor["partner-import"].ClickAsync();
+        const string List = "医院\t龙湾示范医院\t龙湾\t\t电话\t李医生\t0577-88880001\n医院\t空号医院\t{0}\t\t电话\t\t120";
+        await supervisor["import-text"].FillAsync(List.Replace("{0}", "火星", StringComparison.Ordinal));
+        await supervisor["import-check"].ClickAsync();
+        await Expect(supervisor.Page.Locator("[data-testid=import-row][data-change=Wrong]")).ToContainTextAsync("第 2 行");
+        await Expect(supervisor["import-save"]).ToBeDisabledAsync();
+        await LookAsync(supervisor.Page, "partners-import");
+        await supervisor["import-text"].FillAsync(List.Replace("{0}", "洞头", StringComparison.Ordinal));
+        await supervisor["import-check"].ClickAsync();
+        await supervisor["import-save"].ClickAsync();
+        await Expect(supervisor["partner"].Filter(new LocatorFilterOptions { HasText = "龙湾示范医院" })).ToHaveCountAsync(1);
+
+        await supervisor["partner-find"].FillAsync("空号");
+        await supervisor["edit-partner"].ClickAsync();
+        await LookAsync(supervisor.Page, "partners-dialog");
+        await supervisor["partner-active"].UncheckAsync();
+        await supervisor["partner-save"].ClickAsync();
+        await Expect(supervisor["partner"]).ToContainTextAsync("已停用");
+        Assert.That(_findings, Is.Empty);
+    }
+
+    [Test]
+    public async Task Staff_SomebodyNew_SignsInWithAnOwnPassword()
+    {
+        var admin = await OpenAsync("admin", "staff");
+        await Expect(admin["staff-row"]).Not.ToHaveCountAsync(0);
+        await admin["add-staff"].ClickAsync();
+        await admin["staff-userName"].FillAsync("xiaoxin");
+        await admin["staff-displayName"].FillAsync("新来的");
+        await admin["staff-add-skill"].ClickAsync();
+        await admin["staff-skill-name"].FillAsync("青/少年");
+        await admin["staff-save"].ClickAsync();
+        await Expect(admin["staff-note"]).ToContainTextAsync("专长");
+        await LookAsync(admin.Page, "staff-new");
+        await admin["staff-skill-name"].FillAsync("青少年");
+        await admin["staff-voice"].SelectOptionAsync("Telephone");
+        await admin["staff-number"].FillAsync("13800000009");
+        await admin["staff-save"].ClickAsync();
+        var once = await admin["one-time"].InnerTextAsync();
+        await Expect(admin.Page.Locator("[data-testid=staff-row][data-name=xiaoxin]")).ToHaveAttributeAsync("aria-current", "true");
+        await LookAsync(admin.Page, "staff-saved");
+
+        var page = await OpenPageAsync(Desk);
+        var newcomer = new ConsolePage(page, Server.Url, "xiaoxin");
+        await page.GotoAsync(new Uri(Server.Url, "/console").ToString());
+        await newcomer["user-name"].FillAsync("xiaoxin");
+        await newcomer["password"].FillAsync(once);
+        await newcomer["sign-in"].ClickAsync();
+        await Expect(newcomer["choose-password"]).ToBeVisibleAsync();
+        await LookAsync(page, "sign-in-choose");
+        await newcomer["new-password"].FillAsync("my-own-long-password");
+        await newcomer["new-password-again"].FillAsync("my-other-password");
+        await newcomer["sign-in"].ClickAsync();
+        await Expect(newcomer["sign-in-error"]).ToBeVisibleAsync();
+        await newcomer["new-password-again"].FillAsync("my-own-long-password");
+        await newcomer["sign-in"].ClickAsync();
+        await Expect(newcomer["alias"]).ToBeVisibleAsync();
+        Assert.That(_findings, Is.Empty);
+    }
+
+    [Test]
+    public async Task Staff_OfASupervisor_IsNotThere()
+    {
+        var supervisor = await ConsoleAsync("supervisor");
+        await supervisor["nav-lines"].ClickAsync();
+        await Expect(supervisor["settings-duty"]).ToBeVisibleAsync();
+        await Expect(supervisor["settings-staff"]).ToHaveCountAsync(0);
+        await supervisor.Page.GotoAsync(new Uri(Server.Url, "/console#/staff").ToString());
+        await Expect(supervisor["staff-page"]).ToHaveCountAsync(0);
+    }
+
+    private async Task<ConsolePage> OpenAsync(string name, string page)
+    {
+        var console = await ConsoleAsync(name);
+        await console["nav-lines"].ClickAsync();
+        await console[$"settings-{page}"].ClickAsync();
+        return console;
+    }
+
+    /// <summary>axe in both languages and themes, and nothing to scroll sideways on a laptop and on a phone.</summary>
+    private async Task LookAsync(IPage page, string state)
+    {
+        _findings.AddRange(await AxeLook.FindingsAsync(page, $"settings-{state}"));
+        foreach (var (width, height) in new[] { Phone, Desk })
+        {
+            await page.SetViewportSizeAsync(width, height);
+            for (var language = 0; language < 2; language++)
+            {
+                await AxeLook.OtherLanguageAsync(page);
+                await Shots.TakeAsync(page, $"settings-{state}-{width}-{language}");
+                var wide = await page.EvaluateAsync<string[]>(
+                    """
+                    () => [document.documentElement, document.querySelector('main'), document.querySelector('.el-dialog')]
+                      .filter((element) => element && element.scrollWidth > element.clientWidth + 1).map((element) => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`)
+                    """);
+                _findings.AddRange(wide.Select(w => $"{state} at {width}: {w}"));
+            }
+        }
+    }
+}
