@@ -42,6 +42,8 @@ internal sealed class SqlRecord(Database database, TimeProvider time, ILogger<Sq
     public Task<IReadOnlyList<ChatMessage>> ReadMessagesAsync(Guid contact, CancellationToken cancellation) =>
         _contacts.MessagesAsync(contact, cancellation);
 
+    public Task<SealedForm?> ReadFormAsync(Guid contact, CancellationToken cancellation) => _contacts.FormAsync(contact, cancellation);
+
     public Task<IReadOnlyList<ContactTexts>> ReadTextsAsync(IReadOnlyList<Guid> contacts, CancellationToken cancellation) => _contacts.TextsAsync(contacts, cancellation);
 
     public Task<IReadOnlyList<Line>> ReadLinesAsync(CancellationToken cancellation) => _counters.LinesAsync(cancellation);

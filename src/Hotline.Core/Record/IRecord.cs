@@ -33,6 +33,7 @@ public interface IRecord
     /// <summary>What SQL knows of these contacts, open or not.</summary>
     Task<IReadOnlyList<Contact>> ReadContactsAsync(IReadOnlyList<Guid> contacts, CancellationToken cancellation);
     Task<IReadOnlyList<ChatMessage>> ReadMessagesAsync(Guid contact, CancellationToken cancellation);
+    Task<SealedForm?> ReadFormAsync(Guid contact, CancellationToken cancellation);
 
     /// <summary>Messages and form of those of these contacts that have any, with one look at the database: an opening has no time for more.</summary>
     Task<IReadOnlyList<ContactTexts>> ReadTextsAsync(IReadOnlyList<Guid> contacts, CancellationToken cancellation);

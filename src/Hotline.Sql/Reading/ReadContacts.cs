@@ -21,6 +21,9 @@ internal sealed class ReadContacts(Database database)
     public Task<IReadOnlyList<ChatMessage>> MessagesAsync(Guid contact, CancellationToken cancellation) =>
         database.ReadAsync(session => MessagesAsync(session, contact), cancellation);
 
+    public Task<SealedForm?> FormAsync(Guid contact, CancellationToken cancellation) =>
+        database.ReadAsync(session => FormAsync(session, contact), cancellation);
+
     public Task<IReadOnlyList<ContactTexts>> TextsAsync(IReadOnlyList<Guid> contacts, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<ContactTexts>>(async session =>
     {
         var ids = new { Ids = JsonSerializer.Serialize(contacts) };
