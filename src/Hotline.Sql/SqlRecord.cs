@@ -45,6 +45,8 @@ internal sealed class SqlRecord(Database database, TimeProvider time, ILogger<Sq
 
     public Task<SealedForm?> ReadFormAsync(Guid contact, CancellationToken cancellation) => _contacts.FormAsync(contact, cancellation);
 
+    public Task<IReadOnlyList<ContactTexts>> ReadTextsAsync(IReadOnlyList<Guid> contacts, CancellationToken cancellation) => _contacts.TextsAsync(contacts, cancellation);
+
     public Task<IReadOnlyList<Line>> ReadLinesAsync(CancellationToken cancellation) => _counters.LinesAsync(cancellation);
 
     public Task<DutyNow> ReadDutyAsync(CancellationToken cancellation) => _duty.ReadAsync(cancellation);
