@@ -3,6 +3,7 @@ using Hotline.Core.Duty;
 using Hotline.Core.Journal;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
+using Hotline.Core.Settings;
 
 namespace Hotline.Core.Epochs;
 
@@ -174,6 +175,9 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
         foreach (var line in await record.ReadLinesAsync(cancellation))
             await queue.LoadLineAsync(line, cancellation);
         await LoadDutyAsync(cancellation);
+        foreach (var name in SettingNames.Live)
+            if (await record.ReadSettingVersionsAsync(name, cancellation) is [var newest, ..])
+                await queue.LoadSettingAsync(newest, cancellation);
 
         var known = await queue.ReadOpenContactsAsync(cancellation);
         var byRecord = new Dictionary<Guid, Contact>();

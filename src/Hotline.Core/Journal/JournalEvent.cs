@@ -4,6 +4,7 @@ using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Duty;
 using Hotline.Core.Lines;
+using Hotline.Core.Settings;
 
 namespace Hotline.Core.Journal;
 
@@ -21,7 +22,7 @@ public enum JournalEventType
     ConsultAsked, ConsultAccepted, ConsultChanged, ConsultEnded, ContactAttended, ContactHandedOver, ConsultShown, SidePosted,
     RequirementWidened, SupervisorsCalled, BackupCalled, HelpAcknowledged, ContactOverflowed, ProtectionEnded,
     MessageOrdered, MessageSent, MessageDelivered, MessageFailed, MessagesOptedOut, MessagesOptedIn,
-    DutyChanged, PartnerChanged,
+    DutyChanged, PartnerChanged, SettingChanged,
 }
 
 /// <summary>
@@ -55,6 +56,7 @@ public sealed record JournalEvent
     public Line? Line { get; init; }
     public Shift? Shift { get; init; }
     public Partner? Partner { get; init; }
+    public LiveSetting? Setting { get; init; }
 
     /// <summary>What else the type needs: a reason, an offer's id.</summary>
     public JsonElement? Data { get; init; }

@@ -4,6 +4,7 @@ using Hotline.Core.Counsellors;
 using Hotline.Core.Duty;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
+using Hotline.Core.Settings;
 using Hotline.Core.Wallboard;
 
 namespace Hotline.Core.Record;
@@ -35,6 +36,9 @@ public interface IRecord
     Task<IReadOnlyList<ChatMessage>> ReadMessagesAsync(Guid contact, CancellationToken cancellation);
     Task<SealedForm?> ReadFormAsync(Guid contact, CancellationToken cancellation);
     Task<IReadOnlyList<Line>> ReadLinesAsync(CancellationToken cancellation);
+    /// <summary>Every version of a live setting, the newest first.</summary>
+    Task<IReadOnlyList<LiveSetting>> ReadSettingVersionsAsync(string name, CancellationToken cancellation);
+
     /// <summary>What of the rota is not over for a week yet, and the directory.</summary>
     Task<DutyNow> ReadDutyAsync(CancellationToken cancellation);
     Task<IReadOnlyList<LineCounters>> ReadCountersAsync(IReadOnlyDictionary<string, string> dayByLine, CancellationToken cancellation);

@@ -56,6 +56,10 @@ for _, json in ipairs(redis.call('LRANGE', KEYS[1], -tonumber(ARGV[4]), -1)) do
     local kept = redis.call('HGET', key('lines'), event.line.code)
     if not kept or cjson.decode(kept).version < event.line.version then redis.call('HSET', key('lines'), event.line.code, cjson.encode(event.line)) end
   end
+  if event.setting then
+    local kept = redis.call('HGET', key('settings'), event.setting.name)
+    if not kept or cjson.decode(kept).version < event.setting.version then redis.call('HSET', key('settings'), event.setting.name, cjson.encode(event.setting)) end
+  end
   if event.shift then keepShift(event.shift, cjson.encode(event.shift)) end
   if event.partner then keepPartner(event.partner, cjson.encode(event.partner)) end
   if event.form then keepForm(event.contactId, event.form) end

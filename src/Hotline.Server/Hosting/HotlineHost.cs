@@ -75,7 +75,7 @@ public static class HotlineHost
     {
         services.AddSingleton<ReceiveContact>().AddSingleton<RequestCallback>().AddSingleton<MissCallback>().AddSingleton<EndContact>().AddSingleton<SaveForm>().AddSingleton<CloseContact>().AddSingleton<RaisePriority>();
         services.AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>().AddSingleton<RunDueTimers>();
-        services.AddSingleton(_ => new Lazy<PhraseMatcher>(() => new PhraseMatcher(PhraseRules.Default))).AddSingleton<NoteSigns>().AddSingleton<LookAtSign>();
+        services.AddSingleton<PhraseBook>().AddSingleton<NoteSigns>().AddSingleton<LookAtSign>();
         services.AddSingleton<KeepDuty>().AddSingleton<ImportPartners>();
         services.AddSingleton<NoteAccess>().AddSingleton<VerifyAudit>();
         services.AddSingleton<KeepPerson>().AddSingleton<RecogniseCaller>().AddSingleton<PlanFollowUps>();
@@ -144,6 +144,7 @@ public static class HotlineHost
         app.MapLines();
         app.MapDuty();
         app.MapStaff();
+        app.MapPhrases();
         app.MapContacts();
         app.MapHistory();
         app.MapPersons();

@@ -14,7 +14,7 @@ internal sealed class TypeScriptContracts
 
     private static readonly Type[] Http =
         [typeof(PublicService), typeof(SignInRequest), typeof(SignInResponse), typeof(Me), typeof(ContactRows), typeof(StoryView), typeof(MomentView), typeof(FiguresView), typeof(FigureGroup), typeof(Core.Measures.Count), typeof(Problem), typeof(OpenRequest), typeof(RecognisedView), typeof(PersonRow), typeof(PersonView), typeof(SavePersonRequest), typeof(FindPersonRequest), typeof(TierRequest), typeof(EntryRequest),
-         typeof(CaseRequest), typeof(CodeView), typeof(ReviewRow), typeof(FollowUpRow), typeof(AttemptRequest), typeof(ReviewRequest), typeof(Core.FollowUps.FollowUpSettings), typeof(RotaView), typeof(StaffRow), typeof(StaffSaved), typeof(PartnerView), typeof(ImportRequest), typeof(Core.Duty.ImportOutcome), typeof(Core.Assessments.Severity), typeof(Core.Lines.Line), typeof(Core.Record.ContactSearch)];
+         typeof(CaseRequest), typeof(CodeView), typeof(ReviewRow), typeof(FollowUpRow), typeof(AttemptRequest), typeof(ReviewRequest), typeof(Core.FollowUps.FollowUpSettings), typeof(RotaView), typeof(PhrasesView), typeof(TryPhrasesRequest), typeof(TryPhrasesView), typeof(PhrasesVersion), typeof(Core.Settings.CareLimits), typeof(StaffRow), typeof(StaffSaved), typeof(PartnerView), typeof(ImportRequest), typeof(Core.Duty.ImportOutcome), typeof(Core.Assessments.Severity), typeof(Core.Lines.Line), typeof(Core.Record.ContactSearch)];
 
     private readonly SortedDictionary<string, string> _types = new(StringComparer.Ordinal);
     private readonly HashSet<Type> _seen = [];

@@ -20,7 +20,7 @@ export const admin = {
     SignNoted: '危险信号（{level}）：{sign}', SignSeen: '{who}已看到危险信号',
     ConsultAsked: '{who}请{counsellor}商量', ConsultAccepted: '{counsellor}同意商量', ConsultChanged: '商量的方式改变', ConsultEnded: '商量结束', ContactAttended: '{counsellor}旁听', ContactHandedOver: '来访从{fromName}当面转交给{target}', ConsultShown: '{counsellor}的桌面已更新', SidePosted: '{who}写了一条内部留言',
     RequirementWidened: '没有人及时接待，扩大范围：从“{from}”到“{to}”', SupervisorsCalled: '没有人及时接待，呼叫督导', BackupCalled: '没有人及时接待，再次呼叫督导和后备电话', HelpAcknowledged: '接到呼叫的人答应马上处理', ContactOverflowed: '转到服务之外：接到呼叫的人接听', ProtectionEnded: '{counsellor}的保护时间结束',
-    MessageOrdered: '准备发出消息', MessageSent: '消息已发出', MessageDelivered: '消息已送达', MessageFailed: '消息未能送达', MessagesOptedOut: '对方退订消息', MessagesOptedIn: '对方恢复接收消息', DutyChanged: '{who}修改值班表', PartnerChanged: '{who}修改合作单位',
+    MessageOrdered: '准备发出消息', MessageSent: '消息已发出', MessageDelivered: '消息已送达', MessageFailed: '消息未能送达', MessagesOptedOut: '对方退订消息', MessagesOptedIn: '对方恢复接收消息', DutyChanged: '{who}修改值班表', PartnerChanged: '{who}修改合作单位', SettingChanged: '{who}修改服务设置',
   },
   why: {
     with: '{what}（{why}）', counsellor: '咨询员', notConnected: '没有及时接通', counsellorLost: '咨询员掉线', notResponding: '咨询员没有回应', highRisk: '咨询员正在处理高风险来访', restarted: '系统重新启动', connectionLost: '连接中断', hungUp: '来访者挂断',

@@ -1,0 +1,15 @@
+/** Texts of the pages for phrase rules and for limits. */
+export const phrases = {
+  phrases: {
+    title: 'Phrase rules', about: 'While callers type, these rules tell the counsellor. They only raise; no match never means safe.', failed: 'That did not work; try again soon.', notInForce: 'The saved changes do not fit the rules of this version and are not in force:', category: 'Category', find: 'Find a phrase or rule', version: 'Shipped rules {shipped}, own version {version}', add: 'Add a rule', none: 'No rule fits.',
+    idioms: 'Own idioms', idiomsHint: 'No rule sees these, for example jokes of the dialect.', removeIdiom: 'Remove “{text}”', newIdiom: 'Idiom', addIdiom: 'Add',
+    versions: 'Versions', noVersions: 'Nothing has been saved yet.', nth: 'Version {version}', count: '{count} changes', goBack: 'Take this one back', shipped: 'As shipped, without any change', save: 'Save as a new version', saved: 'Saved as a new version; within seconds it counts on all servers.', invalid: 'The rules are wrong; nothing was saved and nothing changed:', onTop: 'Go on from the newest version',
+    calm: 'Calming words', pointsOnly: '{points} points, raises only together', points: '{points} points', state: { shipped: 'shipped', changed: 'changed', added: 'added here', disabled: 'disabled' }, more: '{count} more', less: 'Less', edit: 'Change', editOf: 'Change the rule {id}', disable: 'Disable', enable: 'Enable', disableOf: 'Disable or enable the rule {id}', restore: 'As shipped', restoreOf: 'Restore the rule {id}', delete: 'Delete',
+    level: 'Risk level', pointsOf: 'Points (below zero for calming words)', patterns: 'Phrases, one a line', patternsHint: "You can write a{'|'}b (either), x? (may be absent), [ab] (one of these characters), ~5 (at most 5 characters of the same clause), ~~9 (at most 9 of the same sentence), and lists in braces.", keep: 'Into the draft',
+    try: 'Try a sentence', tryHint: 'For example: 我今晚就在桥上', tryGo: 'Try', tryDraft: 'With the changes below that are not saved yet.', noHit: 'No rule matched. That never means safe.', hit: 'Matched, level: {level}',
+  },
+  limits: {
+    title: 'Limits', about: 'Times and numbers that look after callers and counsellors.', failed: 'That did not work; try again soon.', followUps: 'Follow-up plan', weekly: 'High-risk contacts a week', weeklyHint: 'What a new counsellor begins with; each has an own limit under Staff; empty is no limit. Whoever has reached it is asked last for such contacts.', weeklyLabel: 'At most in seven days', save: 'Save', saved: 'Saved; it counts from now.', wrong: 'Between 1 and 100, or empty.',
+    protected: 'Protected time after high-risk contacts', protectedHint: 'No offers in this time after closing, unless the counsellor ends it. Set for each line under Lines.', minutes: '{minutes} min', urgent: 'When nobody takes a contact at the highest level', urgentHint: 'The deadlines for widening, supervisors and backup numbers are set under Lines; whom to call is the rota’s.', change: 'Change',
+  },
+}
