@@ -12,55 +12,52 @@ public sealed class PhraseBook(IContactQueue queue, TimeProvider time) : IDispos
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim _looking = new(1, 1);
     private readonly Lazy<PhraseMatcher> _shipped = new(() => new PhraseMatcher(PhraseRules.Default));
-    private PhraseMatcher? _current;
-    private long _version;
-    private long? _looked;
+    private volatile Seen _seen = new(null, 0, null, []);
 
     /// <summary>Why the saved changes are not in force, where they are not: a new Hotline may bring rules that they do not fit.</summary>
-    public IReadOnlyList<string> Problems { get; private set; } = [];
+    public IReadOnlyList<string> Problems => _seen.Problems;
 
     public async ValueTask<PhraseMatcher> CurrentAsync(CancellationToken cancellation)
     {
-        if (_looked is { } at && time.GetElapsedTime(at) < Age)
-            return Known();
+        var seen = _seen;
+        if (seen.At is { } at && time.GetElapsedTime(at) < Age)
+            return Of(seen);
         // One looks; the others go on with what is known, except the very first.
-        if (!await _looking.WaitAsync(_looked is null ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellation))
-            return Known();
+        if (!await _looking.WaitAsync(seen.At is null ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellation))
+            return Of(seen);
         try
         {
-            await LookAsync(cancellation);
+            // Whoever waited finds that it has been looked at.
+            seen = _seen;
+            if (seen.At is not { } before || time.GetElapsedTime(before) >= Age)
+                _seen = (await LookAsync(seen, cancellation)) with { At = time.GetTimestamp() };
         }
         catch (LiveStateUnavailableException)
         {
-            // The next message looks again.
+            _seen = seen with { At = time.GetTimestamp() };
         }
         finally
         {
-            _looked = time.GetTimestamp();
             _looking.Release();
         }
-        return Known();
+        return Of(_seen);
     }
 
     public void Dispose() => _looking.Dispose();
 
-    private PhraseMatcher Known() => _current ?? _shipped.Value;
+    private PhraseMatcher Of(Seen seen) => seen.Own ?? _shipped.Value;
 
-    private async Task LookAsync(CancellationToken cancellation)
+    private async Task<Seen> LookAsync(Seen seen, CancellationToken cancellation)
     {
         var saved = await queue.ReadSettingAsync(SettingNames.Phrases, cancellation);
-        if (saved is null || saved.Version == _version)
-            return;
-        switch (Changes(saved).Read(PhraseRules.Default.Document))
+        if (saved is null || saved.Version == seen.Version)
+            return seen;
+        return Changes(saved).Read(PhraseRules.Default.Document) switch
         {
-            case PhraseReading.Good good:
-                (_current, Problems) = (new PhraseMatcher(good.Rules), []);
-                break;
-            case PhraseReading.Bad bad:
-                Problems = bad.Problems;
-                break;
-        }
-        _version = saved.Version;
+            PhraseReading.Good good => new Seen(new PhraseMatcher(good.Rules), saved.Version, null, []),
+            PhraseReading.Bad bad => seen with { Version = saved.Version, Problems = bad.Problems },
+            var other => throw new InvalidOperationException(other.ToString()),
+        };
     }
 
     /// <summary>What a saved setting says; an unreadable one says nothing.</summary>
@@ -77,4 +74,10 @@ public sealed class PhraseBook(IContactQueue queue, TimeProvider time) : IDispos
             return new PhraseChanges { Version = saved.Version };
         }
     }
+
+    /// <param name="Own">The office's; null is the shipped ones.</param>
+    /// <param name="Version">Of the setting that was read last.</param>
+    /// <param name="At">When it was looked at last; null: never.</param>
+    /// <param name="Problems">Of that setting.</param>
+    private sealed record Seen(PhraseMatcher? Own, long Version, long? At, IReadOnlyList<string> Problems);
 }

@@ -35,6 +35,7 @@ public sealed record PhraseChanges
         var off = Disabled.ToHashSet(StringComparer.Ordinal);
         var own = Rules.ToDictionary(r => r.Id, StringComparer.Ordinal);
         var cues = Cues.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        // A rule that was changed stands where it stood; what is left over is the office's own.
         List<PhraseRule> rules =
         [
             .. shipped.Rules.Select(r => own.Remove(r.Id, out var changed) ? r with { Category = changed.Category, Level = changed.Level, Patterns = changed.Patterns } : r),
@@ -59,6 +60,8 @@ public sealed record PhraseChanges
     /// <summary>Everything that is wrong with them, one sentence each, and the rules that come out where nothing is.</summary>
     public PhraseReading Read(PhraseDocument shipped)
     {
+        if (Disabled is null || Rules is null || Cues is null || Idioms is null || Rules.Any(r => r is not { Id: not null, Patterns: not null }) || Cues.Any(c => c is not { Id: not null, Patterns: not null }))
+            return new PhraseReading.Bad(["Each list, id and pattern must be there; a list may be empty."]);
         var problems = new List<string>();
         if (Rules.Count + Cues.Count + Idioms.Count + Disabled.Count > Most)
             problems.Add($"At most {Most} changes.");

@@ -44,9 +44,14 @@ public sealed class PhraseChangesTests
     [Test]
     public void Read_AnOwnIdiom_IsSeenByNoRule()
     {
-        Assert.That(Match(new PhraseChanges(), "我要自杀式袭击那道大题").Matches, Is.Not.Empty, "else the idiom proves nothing");
-        Assert.That(Match(new PhraseChanges { Idioms = ["自杀式袭击"] }, "我要自杀式袭击那道大题").Matches, Is.Empty);
+        var rule = new PhraseChanges { Rules = [new OfficeRule("own-1", PhraseCategory.Plan, 3, ["海棠花开"])] };
+        Assert.That(Match(rule, "海棠花开了").Matches.Select(m => m.Rule), Is.EqualTo(new[] { "own-1" }), "else the idiom proves nothing");
+        Assert.That(Match(rule with { Idioms = ["海棠花开了"] }, "海棠花开了").Matches, Is.Empty);
     }
+
+    [Test]
+    public void Read_ListsThatAreMissing_IsRefused() =>
+        Assert.That(Problems(new PhraseChanges { Rules = [new OfficeRule("own-1", PhraseCategory.Plan, 3, null!)] }), Is.Not.Empty);
 
     [TestCase("(没有关上", "own-1")]
     [TestCase("", "own-1")]
