@@ -69,9 +69,12 @@ public static class PhraseEndpoints
         return step.Done ? Results.Ok(next) : Results.Conflict(new Problem(step.Refusal.ToString()!, "Somebody else saved it in the meantime; nothing was overwritten."));
     }
 
-    private static async Task<IResult> VersionsAsync(IRecord record, PersonViews views, CancellationToken cancellation)
+    private static async Task<IResult> VersionsAsync(IRecord record, IContactQueue queue, PersonViews views, CancellationToken cancellation)
     {
         var versions = await record.ReadSettingVersionsAsync(SettingNames.Phrases, cancellation);
+        // The recorder may be a moment behind: whoever has just saved sees it all the same.
+        if (await queue.ReadSettingAsync(SettingNames.Phrases, cancellation) is { } live && live.Version > (versions is [var newest, ..] ? newest.Version : 0))
+            versions = [live, .. versions];
         var names = await views.NamesAsync(versions.Select(v => System.Guid.TryParse(v.By, out var by) ? by : System.Guid.Empty).Distinct(), cancellation);
         return Results.Ok(versions.Select(v => new PhrasesVersion(v.Version, v.At, System.Guid.TryParse(v.By, out var by) ? names.GetValueOrDefault(by) : null, PhraseBook.Changes(v))));
     }

@@ -1,4 +1,4 @@
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { get, post, put } from '../../console/session/api'
 import type { PhraseChanges, PhrasesVersion, PhrasesView, TryPhrasesView } from '../../shared/contracts.gen'
 import { noteOf, type Note } from '../duty/useDuty'
@@ -17,6 +17,9 @@ export function usePhrases() {
   const all = computed(() => (view.value ? standing(view.value.rules, view.value.cues, draft.value) : []))
   const dirty = computed(() => !!view.value && !sameChanges(draft.value, view.value.changes))
 
+  // What was wrong may be right now: the server says when it is asked again.
+  watch(draft, () => { if (note.value?.kind === 'invalid') note.value = null })
+
   async function load(keepDraft = false) {
     const answer = await get<PhrasesView>('/api/phrases')
     failed.value = !answer.ok
@@ -30,6 +33,7 @@ export function usePhrases() {
   }
   async function save() {
     busy.value = true
+    note.value = null
     const answer = await put<PhraseChanges>('/api/phrases', draft.value)
     busy.value = false
     note.value = answer.ok ? { kind: 'saved' } : noteOf(answer)
