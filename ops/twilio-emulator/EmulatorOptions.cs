@@ -37,6 +37,9 @@ internal sealed class EmulatorOptions
     /// <summary>Seconds after which a webhook counts as failed (real time). Twilio's is 15.</summary>
     public double WebhookTimeoutSeconds { get; set; } = 15;
 
+    /// <summary>Deals the faults; without it they are dealt anew each time.</summary>
+    public int? Seed { get; set; }
+
     /// <summary>Where the application reaches this emulator, for RecordingUrl. Without it: the address that it listens on.</summary>
     public string? PublicUrl { get; set; }
 }

@@ -19,7 +19,7 @@ internal sealed partial class ContactQueue
     private const int MostMessages = 5_000;
 
     public Task<Step> ReceiveAsync(Contact contact, Requirement requirement, CancellationToken cancellation) =>
-        TransitAsync("receiveContact", Caller, [HotlineJson.Write(contact with { Requirement = requirement.Canonical() }), contact.Line], cancellation);
+        TransitAsync("receiveContact", contact.Direction is Direction.Outbound ? System_ : Caller, [HotlineJson.Write(contact with { Requirement = requirement.Canonical() }), contact.Line], cancellation);
 
     public Task<Step> ConnectCallerAsync(Guid contact, string connection, CancellationToken cancellation) =>
         TransitAsync("connectCaller", Caller, [Text(contact), connection], cancellation);

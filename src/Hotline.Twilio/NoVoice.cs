@@ -9,6 +9,8 @@ internal sealed class NoVoice : IVoice
     private static readonly Task<VoiceResult> Off =
         Task.FromResult(new VoiceResult(VoiceOutcome.Refused, Detail: "telephony is switched off: set Twilio:Enabled"));
 
+    public bool IsAway => false;
+
     public Task<VoiceResult> RingCounsellorAsync(OutboxItem item, CancellationToken cancellation) => Off;
 
     public Task<VoiceResult> RingCallerAsync(OutboxItem item, CancellationToken cancellation) => Off;

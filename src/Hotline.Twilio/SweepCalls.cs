@@ -1,21 +1,25 @@
+using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Routing;
+using Hotline.Core.Voice;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Hotline.Twilio;
 
 /// <summary>
-/// Every 30 seconds the live legs are compared with the network's own list of calls: an event that said a leg's end may have been lost.
-/// What the list lacks is asked for by itself before anything is believed, and telling twice changes nothing, so that every node may sweep.
+/// Every 30 seconds (Twilio:SweepSeconds) the live state is compared with the network's own lists: an event that told of a leg's end or
+/// joining may have been lost, and so may an order that ends a conference. What a list lacks is asked for by itself before anything is
+/// believed, and telling twice changes nothing, so that every node may sweep.
 /// </summary>
-internal sealed class SweepCalls(IContactQueue queue, TwilioRest rest, LoseCallLeg lose, TimeProvider time, ILogger<SweepCalls> logger) : BackgroundService
+internal sealed class SweepCalls(
+    IContactQueue queue, TwilioRest rest, LoseCallLeg lose, ChangeCall change, IOptions<TwilioOptions> options, TimeProvider time, ILogger<SweepCalls> logger)
+    : BackgroundService
 {
-    public static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, time);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.SweepSeconds), time);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -26,7 +30,7 @@ internal sealed class SweepCalls(IContactQueue queue, TwilioRest rest, LoseCallL
                 catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
                 {
                     // The network or the live state is away: those who wait keep their places, and the next sweep looks again.
-                    logger.NotSwept(failure.GetType().Name);
+                    logger.NotSwept(VoiceFailures.Result(failure, callerLeg: false).Detail ?? failure.GetType().Name);
                 }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -34,35 +38,104 @@ internal sealed class SweepCalls(IContactQueue queue, TwilioRest rest, LoseCallL
         }
     }
 
-    /// <returns>How many lost legs were found.</returns>
+    /// <returns>How much was found that nobody had told of.</returns>
     public async Task<int> HandleAsync(CancellationToken cancellation)
     {
-        var known = (await queue.ReadOpenContactsAsync(cancellation)).Where(c => c.Call?.CallerSid is not null && LiveState.IsUnderWay(c)).ToList();
-        if (known.Count == 0)
-            return 0;
-        var live = await rest.ReadLiveAsync(cancellation);
-        var lost = 0;
-        foreach (var contact in known)
+        var known = (await queue.ReadOpenContactsAsync(cancellation)).Where(c => c.Call is not null && LiveState.IsUnderWay(c)).ToList();
+        var found = 0;
+        if (known.Count > 0)
         {
-            if (await IsLostAsync(contact.Call!.CallerSid, live, cancellation))
-            {
-                await lose.CallerAsync(contact, "call lost, found by the sweep");
-                lost++;
-                continue;
-            }
-            if (contact.State is ContactState.Connecting or ContactState.Connected && await IsLostAsync(contact.Call.CounsellorSid, live, cancellation))
-            {
-                await lose.StaffAsync(contact, contact.Call.CounsellorSid!, contact.Offer?.Id ?? Guid.Empty, "leg: lost");
-                lost++;
-            }
-            if (contact.Consult is { Sid: { } second } consult && await IsLostAsync(second, live, cancellation))
-            {
-                await lose.StaffAsync(contact, second, consult.Id, "leg: lost");
-                lost++;
-            }
+            var live = await rest.ReadLiveAsync(cancellation);
+            foreach (var contact in known)
+                found += await EndsAsync(contact, live, cancellation) ?? await JoinsAsync(contact, cancellation);
+        }
+        return found + await RoomsAsync(cancellation);
+    }
+
+    /// <returns>Null: every leg is up.</returns>
+    private async Task<int?> EndsAsync(Contact contact, IReadOnlySet<string> live, CancellationToken cancellation)
+    {
+        if (await IsLostAsync(contact.Call!.CallerSid, live, cancellation))
+        {
+            await lose.CallerAsync(contact, "call lost, found by the sweep");
+            return 1;
+        }
+        int? lost = null;
+        if (contact.State is ContactState.Connecting or ContactState.Connected && await IsLostAsync(contact.Call.CounsellorSid, live, cancellation))
+        {
+            await lose.StaffAsync(contact, contact.Call.CounsellorSid!, contact.Offer?.Id ?? Guid.Empty, "leg: lost");
+            lost = 1;
+        }
+        if (contact.Consult is { Sid: { } second } consult && await IsLostAsync(second, live, cancellation))
+        {
+            await lose.StaffAsync(contact, second, consult.Id, "leg: lost");
+            lost = (lost ?? 0) + 1;
         }
         return lost;
     }
+
+    /// <summary>Somebody who is inside the conference and of whom nobody was told: two people may be talking whom the service takes for waiting.</summary>
+    private async Task<int> JoinsAsync(Contact contact, CancellationToken cancellation)
+    {
+        var consult = contact.Consult is { State: ConsultState.Connecting } rung ? rung : null;
+        if (contact.State is not ContactState.Connecting && consult is null)
+            return 0;
+        var legs = (await rest.ReadLegsAsync(contact.Id, cancellation)).Where(leg => leg.Inside).ToList();
+        var told = 0;
+        if (contact.State is ContactState.Connecting && contact.Offer is { } offer)
+        {
+            if (contact.Call is { CounsellorJoined: false } && legs.Find(leg => CallIds.Offer(leg.Label) == offer.Id) is { } counsellor)
+            {
+                await change.HandleAsync(contact.Id, new CallChange { CounsellorSid = counsellor.CallSid, CounsellorJoined = true, Offer = offer.Id }, cancellation);
+                told++;
+            }
+            if (contact.Call is { CallerJoined: false, CallerSid: { } caller } && legs.Exists(leg => leg.CallSid == caller))
+            {
+                await change.HandleAsync(contact.Id, new CallChange { CallerSid = caller, CallerJoined = true, Offer = offer.Id }, cancellation);
+                told++;
+            }
+        }
+        if (consult is not null && legs.Find(leg => CallIds.Consult(leg.Label) == consult.Id) is { } second)
+        {
+            await change.SecondAsync(contact.Id, consult.Id, second.CallSid, joined: true, cancellation);
+            told++;
+        }
+        return told;
+    }
+
+    /// <summary>Conferences that should be over: the order that ends them did not reach the network, and whoever is left hears music for ever.</summary>
+    private async Task<int> RoomsAsync(CancellationToken cancellation)
+    {
+        var ended = 0;
+        foreach (var (sid, id) in await rest.ReadRoomsAsync(cancellation))
+        {
+            if (await OverAsync(id, cancellation) is not { } contact)
+                continue;
+            var legs = await rest.ReadLegsAsync(id, cancellation);
+            // Looked at again: whoever was offered meanwhile and accepted has legs of the same name.
+            if ((await OverAsync(id, cancellation))?.Version != contact.Version)
+                continue;
+            logger.RoomLeft(id, contact.State);
+            foreach (var leg in legs.Where(leg => CallIds.IsStaff(leg.Label)))
+                await rest.HangUpAsync(leg.CallSid, cancellation);
+            await rest.EndConferenceAsync(sid, cancellation);
+            ended++;
+        }
+        return ended;
+    }
+
+    /// <summary>The contact, if nobody may be in its conference. One that is not known is left alone: a store may have been lost, and its people may be talking.</summary>
+    private async Task<Contact?> OverAsync(Guid id, CancellationToken cancellation) =>
+        (await queue.ReadCallerAsync(id, int.MaxValue, cancellation))?.Contact is { } contact && IsOver(contact) ? contact : null;
+
+    private static bool IsOver(Contact contact) => contact.State switch
+    {
+        // Handed over outside: the two go on alone.
+        ContactState.WrapUp or ContactState.Closed => contact.Call?.OutsideSid is null,
+        ContactState.Overflowed => contact.EndReason is not AnswerHelp.Reason && contact.Call?.OutsideSid is null,
+        ContactState.Abandoned or ContactState.Waiting or ContactState.Offered => true,
+        _ => false,
+    };
 
     private async Task<bool> IsLostAsync(string? sid, IReadOnlySet<string> live, CancellationToken cancellation) =>
         sid is not null && !live.Contains(sid) && !await rest.IsLiveAsync(sid, cancellation);

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using Polly;
 using HttpMethod = System.Net.Http.HttpMethod;
 using Request = Twilio.Http.Request;
 using Response = Twilio.Http.Response;
@@ -11,7 +10,7 @@ namespace Hotline.Twilio;
 /// The SDK's way out: through this process's HttpClient, to the configured base address where there is one, behind the pipeline of the request's kind.
 /// One a call, because the SDK's methods take no cancellation.
 /// </summary>
-internal sealed class TwilioHttp(System.Net.Http.HttpClient http, string baseAddress, TwilioPipelines pipelines, CancellationToken cancellation)
+internal sealed class TwilioHttp(System.Net.Http.HttpClient http, string baseAddress, TwilioPipelines pipelines, NetworkHealth health, CancellationToken cancellation)
     : global::Twilio.Http.HttpClient
 {
     public override Response MakeRequest(Request request) =>
@@ -19,22 +18,25 @@ internal sealed class TwilioHttp(System.Net.Http.HttpClient http, string baseAdd
 
     public override async Task<Response> MakeRequestAsync(Request request)
     {
-        var response = await Pipeline(request).ExecuteAsync(async token => await SendAsync(request, token), cancellation);
+        Response response;
+        try
+        {
+            response = await pipelines.Of(request).ExecuteAsync(async token => await SendAsync(request, token), cancellation);
+        }
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+        {
+            health.Failed();
+            throw;
+        }
         // The SDK would read a gateway's HTML page as JSON; what is no answer of the API's is said here.
         if ((int)response.StatusCode >= 500 || response.StatusCode == System.Net.HttpStatusCode.TooManyRequests)
+        {
+            health.Failed();
             throw new TwilioAnswerException((int)response.StatusCode);
+        }
+        health.Answered();
         LastResponse = response;
         return response;
-    }
-
-    private ResiliencePipeline<Response> Pipeline(Request request)
-    {
-        if (request.Method == global::Twilio.Http.HttpMethod.Get)
-            return pipelines.Read;
-        var creates = request.Method == global::Twilio.Http.HttpMethod.Post
-            && (request.Uri.AbsolutePath.EndsWith("/Participants.json", StringComparison.Ordinal) || request.Uri.AbsolutePath.EndsWith("/Calls.json", StringComparison.Ordinal)
-                || request.Uri.AbsolutePath.EndsWith("/Messages.json", StringComparison.Ordinal));
-        return creates ? pipelines.Create : pipelines.Update;
     }
 
     private async Task<Response> SendAsync(Request request, CancellationToken token)

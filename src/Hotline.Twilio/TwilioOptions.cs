@@ -38,6 +38,9 @@ public sealed class TwilioOptions
     /// <summary>How long a counsellor's leg rings, seconds, 5–120. Twilio adds about 5.</summary>
     public int RingSeconds { get; set; } = 20;
 
+    /// <summary>How often live calls are compared with the network's own list, seconds, 2–300: so long may a lost signal go unnoticed.</summary>
+    public int SweepSeconds { get; set; } = 30;
+
     /// <summary>What a waiting caller hears; null is the product's own /audio/hold.wav.</summary>
     public string? HoldMusicUrl { get; set; }
 

@@ -39,6 +39,8 @@ internal sealed partial class TwilioOptionsValidator : IValidateOptions<TwilioOp
             yield return "Twilio:TimeoutSeconds must be between 1 and 10.";
         if (o.RingSeconds is < 5 or > 120)
             yield return "Twilio:RingSeconds must be between 5 and 120.";
+        if (o.SweepSeconds is < 2 or > 300)
+            yield return "Twilio:SweepSeconds must be between 2 and 300.";
         if (o.HoldMusicUrl is { Length: > 0 } music && !IsHttp(music))
             yield return "Twilio:HoldMusicUrl must be empty or an absolute http or https address.";
         if (!LanguageTag().IsMatch(o.Language))

@@ -25,13 +25,16 @@ internal sealed record LiveLeg(string CallSid, string? Label, string ConferenceS
 internal sealed record Seat(bool Held = false, bool Muted = false, string? Coaches = null, bool EndsRoom = false);
 
 /// <summary>The handful of requests that Hotline sends to Twilio.</summary>
-internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOptions> options, TwilioPipelines pipelines, VoiceUrls urls)
+internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOptions> options, TwilioPipelines pipelines, NetworkHealth health, VoiceUrls urls)
 {
     public const string ClientName = "twilio";
 
     /// <summary>One page is enough: a contact has a handful of legs. A second page would be read synchronously by the SDK.</summary>
     private const int Page = 50;
-    private const int LargestPage = 1000;
+    private const int Largest = 1000;
+
+    /// <summary>Marks the sweep's lists for their own pipeline.</summary>
+    public const string LargestPage = "1000";
     private const int CallNotInProgress = 21220;
 
     private static readonly CallResource.StatusEnum[] Live = [CallResource.StatusEnum.Queued, CallResource.StatusEnum.Ringing, CallResource.StatusEnum.InProgress];
@@ -131,8 +134,20 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
     {
         var live = new HashSet<string>(StringComparer.Ordinal);
         foreach (var status in Live)
-            live.UnionWith((await CallResource.ReadAsync(status: status, pageSize: LargestPage, limit: LargestPage, client: Client(cancellation))).Select(call => call.Sid));
+            live.UnionWith((await CallResource.ReadAsync(status: status, pageSize: Largest, limit: Largest, client: Client(cancellation))).Select(call => call.Sid));
         return live;
+    }
+
+    /// <summary>The conferences of contacts that are not over, as far as one page of each state tells (1000).</summary>
+    public async Task<IReadOnlyList<(string Sid, Guid Contact)>> ReadRoomsAsync(CancellationToken cancellation)
+    {
+        var rooms = new List<(string, Guid)>();
+        foreach (var status in (ConferenceResource.StatusEnum[])[ConferenceResource.StatusEnum.Init, ConferenceResource.StatusEnum.InProgress])
+            foreach (var room in await ConferenceResource.ReadAsync(status: status, pageSize: Largest, limit: Largest, client: Client(cancellation)))
+                // Another service of the same account may have conferences, too.
+                if (Guid.TryParseExact(room.FriendlyName, "N", out var contact))
+                    rooms.Add((room.Sid, contact));
+        return rooms;
     }
 
     /// <summary>Live calls of ours to this number, newest first.</summary>
@@ -235,6 +250,6 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
     {
         var o = options.Value;
         return new TwilioRestClient(o.AccountSid, o.AuthToken, httpClient: new TwilioHttp(
-            clients.CreateClient(ClientName), o.ApiBaseAddress, pipelines, cancellation));
+            clients.CreateClient(ClientName), o.ApiBaseAddress, pipelines, health, cancellation));
     }
 }

@@ -13,11 +13,13 @@ namespace Hotline.Twilio;
 
 /// <summary>Does what the outbox asks for. Each method looks first, because a lease may end while the work is under way.</summary>
 internal sealed class TwilioVoice(
-    TwilioRest rest, Room room, IContactQueue queue, INotifier notifier, TextCipher cipher, VoiceUrls urls, IOptions<TwilioOptions> options, TimeProvider time,
+    TwilioRest rest, Room room, NetworkHealth health, IContactQueue queue, INotifier notifier, TextCipher cipher, VoiceUrls urls, IOptions<TwilioOptions> options, TimeProvider time,
     ILogger<TwilioVoice> logger) : IVoice
 {
     /// <summary>Below the outbox's lease, so that two nodes do not do the same item at once.</summary>
     private static readonly TimeSpan Longest = RunOutbox.Lease - TimeSpan.FromSeconds(2);
+
+    public bool IsAway => health.IsAway;
 
     public Task<VoiceResult> RingCounsellorAsync(OutboxItem item, CancellationToken cancellation) => GuardAsync(item, async token =>
     {
@@ -44,18 +46,33 @@ internal sealed class TwilioVoice(
             await rest.EndConferenceAsync(left.ConferenceSid, token);
         if (!to.StartsWith("client:", StringComparison.OrdinalIgnoreCase))
             return await RingOwnAsync(item.Contact, offer, from, to, cancellation, token);
-        try
-        {
-            return new VoiceResult(VoiceOutcome.Done, await rest.RingAsync(item.Contact, label, new Seat(EndsRoom: true), urls.Leg(item.Contact, offer), from, to, token));
-        }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested)
-        {
-            // Whether the telephone rings is now unknown. It is not dialled again blindly: it is looked for.
-            var result = VoiceFailures.Result(failure, callerLeg: false);
-            var found = (await rest.ReadLegsAsync(item.Contact, token)).FirstOrDefault(leg => leg.Label == label);
-            return found is null ? result : new VoiceResult(VoiceOutcome.Done, found.CallSid);
-        }
+        return await RingOnceAsync(item.Contact, label, () => rest.RingAsync(item.Contact, label, new Seat(EndsRoom: true), urls.Leg(item.Contact, offer), from, to, token), cancellation, token);
     }, cancellation);
+
+    /// <summary>
+    /// After a failure it is unknown whether the telephone rings. It is not dialled again blindly: it is looked for, and only a leg that is not
+    /// there is dialled once more. The network takes a label once in a conference, so that a lost order that arrives after all rings nobody twice.
+    /// </summary>
+    private async Task<VoiceResult> RingOnceAsync(Guid contact, string label, Func<Task<string>> ring, CancellationToken cancellation, CancellationToken token)
+    {
+        VoiceResult? result = null;
+        for (var tries = 0; tries < 2; tries++)
+        {
+            try
+            {
+                return new VoiceResult(VoiceOutcome.Done, await ring());
+            }
+            catch (Exception failure) when (!cancellation.IsCancellationRequested)
+            {
+                result = VoiceFailures.Result(failure, callerLeg: false);
+            }
+            if ((await rest.ReadLegsAsync(contact, token)).FirstOrDefault(leg => leg.Label == label) is { } found)
+                return new VoiceResult(VoiceOutcome.Done, found.CallSid);
+            if (result.Outcome is not VoiceOutcome.Unreachable)
+                break;
+        }
+        return result!;
+    }
 
     /// <summary>A telephone of one's own. It has no place in the conference before 1 is pressed, so it is looked for among the live calls.</summary>
     private async Task<VoiceResult> RingOwnAsync(Guid id, Guid offer, string from, string to, CancellationToken cancellation, CancellationToken token)
@@ -139,16 +156,7 @@ internal sealed class TwilioVoice(
         var seats = Room.Of(contact);
         if (legs.FirstOrDefault(leg => leg.Inside && leg.CallSid == call.CallerSid) is { } caller && caller.Seat != seats.Caller)
             await rest.SeatAsync(caller, seats.Caller, token);
-        try
-        {
-            return new VoiceResult(VoiceOutcome.Done, await rest.RingAsync(item.Contact, label, seats.Second, urls.Second(item.Contact, consult.Id), from, to, token));
-        }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested)
-        {
-            var result = VoiceFailures.Result(failure, callerLeg: false);
-            var found = (await rest.ReadLegsAsync(item.Contact, token)).FirstOrDefault(leg => leg.Label == label);
-            return found is null ? result : new VoiceResult(VoiceOutcome.Done, found.CallSid);
-        }
+        return await RingOnceAsync(item.Contact, label, () => rest.RingAsync(item.Contact, label, seats.Second, urls.Second(item.Contact, consult.Id), from, to, token), cancellation, token);
     }, cancellation);
 
     public Task<VoiceResult> ArrangeRoomAsync(OutboxItem item, CancellationToken cancellation) => GuardAsync(item, async token =>
@@ -171,7 +179,9 @@ internal sealed class TwilioVoice(
                 await rest.HangUpAsync(caller, token);
             // Back in the queue: not in a room where nobody is any more, whoever's leaving would have ended it.
             if (contact.State is ContactState.Waiting or ContactState.Offered
-                && (await rest.ReadLegsAsync(item.Contact, token)).FirstOrDefault(leg => leg.Inside && leg.CallSid == contact.Call?.CallerSid) is { } left)
+                && (await rest.ReadLegsAsync(item.Contact, token)).FirstOrDefault(leg => leg.Inside && leg.CallSid == contact.Call?.CallerSid) is { } left
+                // Looked at again: the next counsellor's room has the same name.
+                && (await queue.ReadCallerAsync(item.Contact, int.MaxValue, token))?.Contact.State is ContactState.Waiting or ContactState.Offered)
                 await rest.EndConferenceAsync(left.ConferenceSid, token);
             return new VoiceResult(VoiceOutcome.Done);
         }

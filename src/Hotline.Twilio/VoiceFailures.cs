@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hotline.Core.Voice;
 using Polly.CircuitBreaker;
+using Polly.RateLimiting;
 using Polly.Timeout;
 using Twilio.Exceptions;
 
@@ -17,6 +18,7 @@ internal static class VoiceFailures
         TwilioAnswerException answer => new(VoiceOutcome.Unreachable, Detail: string.Create(CultureInfo.InvariantCulture, $"Twilio answered {answer.Status}")),
         TimeoutRejectedException or OperationCanceledException => new(VoiceOutcome.Unreachable, Detail: "Twilio did not answer in time"),
         BrokenCircuitException => new(VoiceOutcome.Unreachable, Detail: "Twilio failed too often and is left alone for some seconds"),
+        RateLimiterRejectedException => new(VoiceOutcome.Unreachable, Detail: "too many requests to Twilio are under way"),
         HttpRequestException => new(VoiceOutcome.Unreachable, Detail: "no connection to Twilio"),
         _ => new(VoiceOutcome.Unreachable, Detail: "Twilio's answer could not be read"),
     };

@@ -20,6 +20,9 @@ internal static class LogsForTests
             options.TimeScale,
         });
         api.MapGet("/conferences", (Switchboard board, Views views) => board.Conferences().Select(views.Of));
+        api.MapGet("/counts", (Switchboard board, CallbackSender sender) => board.Read(() => new CountsView(
+            board.Calls().Count(c => c.Direction == "inbound"), board.Calls().Count(c => !c.Ended),
+            board.Conferences().Count(c => c.Status != ConferenceStatus.Completed), sender.UnderWay)));
         api.MapGet("/requests", (int? after, NumberedLog<RestRequest> log) => log.After(after ?? 0));
         api.MapDelete("/requests", (NumberedLog<RestRequest> log) => Cleared(log.Clear));
         api.MapGet("/callbacks", (int? after, string? kind, Exchange exchange) =>
@@ -40,6 +43,7 @@ internal static class LogsForTests
             faults.Add(fault);
             return Results.NoContent();
         });
+        api.MapGet("/faults/kinds", () => Faults.Kinds);
         api.MapDelete("/faults", (Faults faults) => Cleared(faults.Clear));
         api.MapGet("/autoanswer", (AutoAnswer autoAnswer) => autoAnswer.All);
         api.MapPost("/autoanswer", (AutoAnswering setting, AutoAnswer autoAnswer) =>

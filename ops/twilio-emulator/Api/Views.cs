@@ -18,8 +18,15 @@ internal sealed record OtherParty(string CallSid, string Telephone, string? Labe
 
 /// <summary>A conference as the tests see it.</summary>
 internal sealed record ConferenceView(
-    string Sid, string FriendlyName, string Status, string? ReasonEnded, string? CallSidEnding,
+    string Sid, string FriendlyName, string Status, DateTimeOffset? Started, DateTimeOffset? EndedAt, string? ReasonEnded, string? CallSidEnding,
     IReadOnlyList<ParticipantView> Participants);
+
+/// <summary>How much there is of everything: what a storm test awaits.</summary>
+/// <param name="Incoming">Calls to the service, ever.</param>
+/// <param name="Live">Calls that are up or coming up, either way.</param>
+/// <param name="Conferences">Conferences that are not over.</param>
+/// <param name="Untold">Callbacks that have not been sent yet.</param>
+internal sealed record CountsView(int Incoming, int Live, int Conferences, int Untold);
 
 internal sealed record ParticipantView(
     string CallSid, string Telephone, string? Label, string Status, bool Muted, bool Hold, bool Coaching, bool EndConferenceOnExit);
@@ -36,7 +43,7 @@ internal sealed class Views(Switchboard board, EmulatorOptions options)
         call.Transcript.TakeLast(lines).ToList()));
 
     public ConferenceView Of(Conference conference) => board.Read(() => new ConferenceView(
-        conference.Sid, conference.FriendlyName, conference.Status.Wire(), conference.ReasonEnded, conference.CallSidEnding,
+        conference.Sid, conference.FriendlyName, conference.Status.Wire(), conference.Started, conference.EndedAt, conference.ReasonEnded, conference.CallSidEnding,
         conference.Participants
             .Select(p => new ParticipantView(
                 p.Call.Sid, Exchange.Telephone(p.Call), p.Label, p.Status, p.Muted, p.Hold, p.Coaching, p.EndOnExit))

@@ -18,6 +18,11 @@ internal sealed class Conference(string sid, string friendlyName, DateTimeOffset
 
     public int Sequence { get; set; }
 
+    /// <summary>The second one came in: from then on people could talk.</summary>
+    public DateTimeOffset? Started { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
     public string? ReasonEnded { get; set; }
 
     public string? CallSidEnding { get; set; }

@@ -50,6 +50,7 @@ internal sealed class ConferenceRooms(Switchboard board, Clock clock, Conference
         if (conference.Status == ConferenceStatus.Init && conference.Inside.Count() > 1 && conference.Inside.Any(p => p.StartOnEnter))
         {
             conference.Status = ConferenceStatus.InProgress;
+            conference.Started = clock.Now;
             events.Announce(conference, "start", "conference-start");
         }
 
@@ -137,6 +138,7 @@ internal sealed class ConferenceRooms(Switchboard board, Clock clock, Conference
     private void EndNow(Conference conference, string reason, Participant? by)
     {
         conference.Status = ConferenceStatus.Completed;
+        conference.EndedAt = clock.Now;
         conference.ReasonEnded = reason;
         conference.CallSidEnding = by?.Call.Sid;
         foreach (var rest in conference.Inside.ToList())

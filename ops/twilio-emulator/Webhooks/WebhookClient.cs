@@ -72,41 +72,41 @@ internal sealed class WebhookClient(HttpClient http, EmulatorOptions options, Cl
         return Log.Add(n => new WebhookRequest(n, kind, bare, get ? "GET" : "POST", parameters, signature, clock.Now));
     }
 
-    /// <summary>Tries until there is an answer that is not a passing failure, or until the retry time is over.</summary>
-    public async Task<WebhookReply> SendAsync(WebhookRequest request, CancellationToken cancel)
+    /// <summary>
+    /// Tries until there is an answer that is not a passing failure, or until the retry time is over. A request on its way is not called
+    /// back when the caller hangs up: the application gets it, and nobody waits for the answer.
+    /// </summary>
+    public Task<WebhookReply> SendAsync(WebhookRequest request, CancellationToken cancel) => TryAllAsync(request, cancel).WaitAsync(cancel);
+
+    private async Task<WebhookReply> TryAllAsync(WebhookRequest request, CancellationToken cancel)
     {
         var wait = 0.2;
         var waited = 0.0;
         while (true)
         {
-            WebhookReply reply;
-            try
-            {
-                reply = await TryAsync(request, cancel);
-            }
-            catch (OperationCanceledException)
-            {
-                request.Outcome = "abandoned";
-                throw;
-            }
-
+            var reply = await TryAsync(request);
             if (!reply.MayPass || !options.Retries || waited >= options.RetrySeconds)
             {
                 request.Outcome = reply.Ok ? "sent" : "failed";
                 return reply;
             }
 
-            await clock.PassRealAsync(wait, cancel);
+            if (cancel.IsCancellationRequested)
+            {
+                request.Outcome = "abandoned";
+                return reply;
+            }
+
+            await clock.PassRealAsync(wait, CancellationToken.None);
             waited += wait;
             wait = Math.Min(wait * 1.5, 2);
         }
     }
 
-    private async Task<WebhookReply> TryAsync(WebhookRequest request, CancellationToken cancel)
+    private async Task<WebhookReply> TryAsync(WebhookRequest request)
     {
         request.Attempts++;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(TimeSpan.FromSeconds(options.WebhookTimeoutSeconds));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.WebhookTimeoutSeconds));
         WebhookReply reply;
         try
         {
@@ -128,7 +128,7 @@ internal sealed class WebhookClient(HttpClient http, EmulatorOptions options, Cl
                 body.Length > KeptBody ? body[..KeptBody] : body,
                 null);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             reply = new WebhookReply(0, null, "", $"no answer within {options.WebhookTimeoutSeconds} s");
         }

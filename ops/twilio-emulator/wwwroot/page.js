@@ -1,3 +1,4 @@
+import { translateFaults } from './faults.js'
 import { follow, post, settings } from './network.js'
 import { Telephone } from './telephone.js'
 import { switchLanguage, t, translate } from './texts.js'
@@ -87,6 +88,7 @@ document.getElementById('language').addEventListener('click', event => {
   event.target.textContent = t('otherLanguage')
   document.title = t('title')
   showConnection()
+  translateFaults()
   for (const telephone of telephones) telephone.translate()
 })
 

@@ -2,6 +2,12 @@
 const texts = {
   zh: {
     texts: '短信', noTexts: '还没有短信',
+    faults: '故障', faultsHint: '让模拟网络出错：无论发生什么，都不应丢失任何来电。', faultKind: '发生什么', faultPercent: '概率（%）', faultDuration: '多久（毫秒）',
+    faultTo: '只针对（电话，或地址的一部分）', faultAdd: '开始出错', faultClear: '全部恢复正常',
+    fault: {
+      'rest-error': '接口报错，什么也没做', 'rest-lost': '接口做了，但没有回答', 'rest-delay': '接口变慢', 'callback-lost': '通知丢失', 'callback-duplicate': '通知重复',
+      'callback-delay': '通知延迟', 'callback-reorder': '通知顺序颠倒', busy: '占线', 'no-answer': '无人接听', failed: '呼叫失败',
+    },
     title: '模拟电话网', bannerLead: '这是模拟网络', banner: '仅用于演示和测试：不会拨打任何真实电话，也没有真人接听。',
     addCaller: '添加来访者电话', addCounsellor: '添加咨询员电话', remove: '移除', lineToCall: '拨打哪条热线', ownNumber: '本机号码',
     withheld: '不显示号码（匿名来电）', dial: '拨打', thisTelephone: '这部电话是', identityHint: '例如 client:li 或 +8613900000001',
@@ -17,6 +23,13 @@ const texts = {
   },
   en: {
     texts: 'Text messages', noTexts: 'No text messages yet',
+    faults: 'Faults', faultsHint: 'Let the emulated network fail: whatever happens, no call may be lost.', faultKind: 'What happens', faultPercent: 'How often (%)',
+    faultDuration: 'How long (ms)', faultTo: 'Only for (a telephone, or a part of the address)', faultAdd: 'Let it fail', faultClear: 'All well again',
+    fault: {
+      'rest-error': 'The API fails and does nothing', 'rest-lost': 'The API does it and never answers', 'rest-delay': 'The API is slow', 'callback-lost': 'Callbacks get lost',
+      'callback-duplicate': 'Callbacks come twice', 'callback-delay': 'Callbacks come late', 'callback-reorder': 'Callbacks overtake each other', busy: 'Busy',
+      'no-answer': 'No answer', failed: 'Calls fail',
+    },
     title: 'Emulated telephone network', bannerLead: 'This network is emulated,',
     banner: 'for demonstrations and tests only: no real telephone is ever called, and nobody real answers.',
     addCaller: 'Add a caller’s telephone', addCounsellor: 'Add a counsellor’s telephone', remove: 'Remove', lineToCall: 'Line to call', ownNumber: 'Own number',

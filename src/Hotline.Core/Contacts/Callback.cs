@@ -1,6 +1,9 @@
 namespace Hotline.Core.Contacts;
 
-/// <summary>The caller hung up and keeps the place: rung when it comes up, three times at most, half an hour apart.</summary>
+/// <summary>
+/// Nobody is on the line, the caller is rung when the place comes up: somebody who hung up and keeps the place (three times at most, half an
+/// hour apart), or whom a follow-up is for (once; the record plans the next).
+/// </summary>
 public sealed record Callback
 {
     public DateTimeOffset Asked { get; init; }
@@ -13,6 +16,9 @@ public sealed record Callback
 
     /// <summary>The next try, while the contact waits for it beside the queue.</summary>
     public DateTimeOffset? Due { get; init; }
+
+    /// <summary>From then on nobody rings: the end of the hours in which it is safe. Null: no such hours.</summary>
+    public DateTimeOffset? Until { get; init; }
 
     /// <summary>The caller is on the line: reached, or rang by himself or herself.</summary>
     public DateTimeOffset? Ended { get; init; }

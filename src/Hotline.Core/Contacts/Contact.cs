@@ -34,6 +34,9 @@ public sealed record Contact
     public required Channel Channel { get; init; }
     public Direction Direction { get; init; }
 
+    /// <summary>The follow-up that this contact is an attempt of; outbound ones only.</summary>
+    public Guid? FollowUp { get; init; }
+
     /// <summary>Canonical text of the requirement, which is the queue's name.</summary>
     public required string Requirement { get; init; }
 

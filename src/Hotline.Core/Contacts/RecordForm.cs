@@ -28,6 +28,9 @@ public sealed record RecordForm
 
     /// <summary>Whether the caller may be contacted; unknown (null) means do not contact.</summary>
     public bool? SafeToContact { get; init; }
+
+    /// <summary>Of a follow-up's contact: what came of it; null where nobody says otherwise than that it was answered.</summary>
+    public FollowUps.AttemptOutcome? FollowUpOutcome { get; init; }
     public RiskLevel Risk { get; init; }
     public Disposition Disposition { get; init; }
 

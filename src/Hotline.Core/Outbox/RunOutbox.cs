@@ -25,12 +25,16 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
     /// <returns>How many items were taken.</returns>
     public async Task<int> HandleAsync(string node, CancellationToken cancellation)
     {
-        var items = await queue.TakeOutboxAsync(node, Lease, 16, cancellation);
+        var items = await TakeAsync(node, 16, cancellation);
         await Task.WhenAll(items.Select(item => RunAsync(item, cancellation)));
         return items.Count;
     }
 
-    private async Task RunAsync(OutboxItem item, CancellationToken cancellation)
+    /// <summary>What is to be done now, leased to this node.</summary>
+    public Task<IReadOnlyList<OutboxItem>> TakeAsync(string node, int most, CancellationToken cancellation) => queue.TakeOutboxAsync(node, Lease, most, cancellation);
+
+    /// <summary>Does one of them.</summary>
+    public async Task RunAsync(OutboxItem item, CancellationToken cancellation)
     {
         if (item.Kind is OutboxKind.SendMessage)
         {

@@ -12,6 +12,13 @@ public static class ContactSafety
     /// <summary>Only where somebody said that it is safe.</summary>
     public static bool MayContactCaller(bool? safeToContact) => safeToContact is true;
 
+    /// <summary>What several records say together: one "no" outweighs everything, and null says nothing.</summary>
+    public static bool? Together(IEnumerable<bool?> said)
+    {
+        var all = said.ToHashSet();
+        return all.Contains(false) ? false : all.Contains(true) ? true : null;
+    }
+
     /// <summary>Only one marked safe, by every record that speaks of it.</summary>
     public static bool MayContactGuardian(params GuardianSafety[] said) => Together(said) is GuardianSafety.Safe;
 
@@ -25,10 +32,11 @@ public static class ContactSafety
     }
 
     /// <summary>What one contact says of the guardian: a suspicion of harm at home sets unsafe, whatever was ticked.</summary>
-    public static GuardianSafety Of(RecordForm form, IEnumerable<Sign>? signs) =>
-        IsHarmAtHome(form.Topic) || (form.OtherTopics ?? []).Any(t => IsHarmAtHome(t)) || (signs ?? []).Any(s => s.Category is PhraseCategory.Harmed)
-            ? GuardianSafety.Unsafe
-            : form.GuardianSafety;
+    public static GuardianSafety Of(RecordForm form, IEnumerable<Sign>? signs) => SuspectsHarm(form, signs) ? GuardianSafety.Unsafe : form.GuardianSafety;
+
+    /// <summary>Whether a contact speaks of harm at home, in its topics or in what was said.</summary>
+    public static bool SuspectsHarm(RecordForm? form, IEnumerable<Sign>? signs) =>
+        IsHarmAtHome(form?.Topic) || (form?.OtherTopics ?? []).Any(t => IsHarmAtHome(t)) || (signs ?? []).Any(s => s.Category is PhraseCategory.Harmed);
 
     private static bool IsHarmAtHome(Topic? topic) => topic is Topic.DomesticViolenceNeglect or Topic.SexualAbuse;
 }

@@ -26,6 +26,9 @@ public sealed record Person
     /// <summary>Unknown (null) means do not contact.</summary>
     public bool? SafeToContact { get; init; }
 
+    /// <summary>When it is safe to ring; null: nobody asked.</summary>
+    public IReadOnlyList<SafeWindow>? SafeHours { get; init; }
+
     /// <summary>The person agreed to be recognised when calling again.</summary>
     public bool Recognise { get; init; }
 

@@ -1,4 +1,5 @@
 using Hotline.Core.Contacts;
+using Hotline.Core.Debriefings;
 using Hotline.Core.FollowUps;
 using Hotline.Core.Persons;
 
@@ -31,6 +32,9 @@ public interface ICareRecord
     Task LinkContactAsync(PersonContact link, CancellationToken cancellation);
     Task<PersonHistory> ReadHistoryAsync(Guid person, CancellationToken cancellation);
 
+    /// <summary>The forms of the person's contacts, by contact.</summary>
+    Task<Dictionary<Guid, SealedForm>> ReadPersonFormsAsync(Guid person, CancellationToken cancellation);
+
     // Cases
     Task OpenCaseAsync(Case opened, CancellationToken cancellation);
     Task<bool> CloseCaseAsync(Guid person, Guid which, Guid by, DateTimeOffset at, CancellationToken cancellation);
@@ -48,8 +52,30 @@ public interface ICareRecord
     /// <summary>Due and unreachable ones, the oldest first; of one counsellor, or of everybody.</summary>
     Task<IReadOnlyList<FollowUp>> ReadDueAsync(Guid? counsellor, int most, CancellationToken cancellation);
 
-    /// <summary>False: it changed meanwhile, or the attempt was told before.</summary>
+    /// <summary>Who declines is not followed up any more: what was planned after the same contact is cancelled. False: it changed meanwhile, or the attempt was told before.</summary>
     Task<bool> SaveFollowUpAsync(FollowUp after, FollowUpAttempt? attempt, CancellationToken cancellation);
+
+    /// <summary>Due ones whose time to be looked at has come, the oldest first.</summary>
+    Task<IReadOnlyList<FollowUp>> ReadStartableAsync(DateTimeOffset now, int most, CancellationToken cancellation);
+
+    /// <summary>Under way with a contact that is over, or with one that the record should know by now and does not.</summary>
+    Task<IReadOnlyList<FollowUpUnderWay>> ReadUnderWayAsync(DateTimeOffset now, int most, CancellationToken cancellation);
+
+    /// <summary>The follow-ups of one contact, by step, and what was tried for them, by time.</summary>
+    Task<(IReadOnlyList<FollowUp> Planned, IReadOnlyList<FollowUpAttempt> Attempts)> ReadFollowUpsOfAsync(Guid contact, CancellationToken cancellation);
+
+    // Debriefings
+    /// <summary>A counsellor's closed contacts at level 3 or 4 that arrived since then, to whose offer he or she has not answered.</summary>
+    Task<IReadOnlyList<Contact>> ReadDebriefingOffersAsync(Guid counsellor, DateTimeOffset since, CancellationToken cancellation);
+
+    /// <summary>False: it was answered before.</summary>
+    Task<bool> AnswerDebriefingAsync(Debriefing answer, CancellationToken cancellation);
+
+    /// <summary>In this state, the oldest first.</summary>
+    Task<IReadOnlyList<Debriefing>> ReadDebriefingsAsync(DebriefingState state, int most, CancellationToken cancellation);
+
+    /// <summary>False: nobody asked for it, or it is over.</summary>
+    Task<bool> EndDebriefingAsync(Guid contact, Guid by, DateTimeOffset at, string? sealedNote, CancellationToken cancellation);
 
     // Reviews
     /// <summary>Closed contacts that a supervisor has to look at, and nobody has: no risk level, or a lower one than was signalled.</summary>

@@ -28,7 +28,7 @@ public sealed partial class ReferenceEngine
 
     public Step Receive(Moment at, Contact arriving, Requirement requirement)
     {
-        Begin(at, Caller);
+        Begin(at, arriving.Direction is Direction.Outbound ? System_ : Caller);
         if (ContactOf(arriving.Id) is { Image: var known })
             return known.Line == arriving.Line && known.Channel == arriving.Channel ? Repeated() : Refuse(Refusal.IdTaken);
         if (arriving.Call?.CallerSid is { } sid && _contacts.Values.FirstOrDefault(c => c.Image.IsOpen && c.Image.Call?.CallerSid == sid) is { } same)
@@ -37,6 +37,8 @@ public sealed partial class ReferenceEngine
             return Refuse(Refusal.LineUnknown);
         if (WaitsFor(arriving) is { } old)
         {
+            if (arriving.Direction is Direction.Outbound)
+                return Refuse(Refusal.WrongState);
             ComeBack(old, arriving);
             return Done(Json(old.Id));
         }
@@ -47,6 +49,7 @@ public sealed partial class ReferenceEngine
             Requirement = requirement.Canonical(),
             State = ContactState.Waiting,
             Version = 0,
+            Callback = arriving.Callback is { } callback ? new Callback { Asked = Time(_now), Until = callback.Until } : null,
             // An adapter may vouch for an earlier arrival; nobody comes from the future.
             Arrived = Time(arrived > 0 && arrived < _now ? arrived : _now),
             Rules = new ContactRules(line.OfferSeconds * 1000L, line.WrapUpSeconds * 1000L,

@@ -42,7 +42,7 @@ public sealed partial class ReferenceEngine
         var callback = contact.Image.Callback!;
         var tries = callback.Tries + 1;
         contact.Image = contact.Image with { Callback = callback with { Tries = tries } };
-        if (tries >= Rules.CallbackTries)
+        if (tries >= Rules.CallbackTries || contact.Image.Direction is Direction.Outbound)
         {
             Abandon(contact, Party.Network, "callback not reached");
             return;
@@ -100,7 +100,7 @@ public sealed partial class ReferenceEngine
     /// <summary>The same number has tried before and nobody answered in time.</summary>
     private Contact WithAttempts(Contact arriving)
     {
-        var times = Rules.IsVoice(arriving.Channel) ? AttemptsOf(arriving.Call?.CallerKey) : 0;
+        var times = Rules.IsVoice(arriving.Channel) && arriving.Direction is Direction.Inbound ? AttemptsOf(arriving.Call?.CallerKey) : 0;
         if (times < 2)
             return arriving;
         var (level, priority) = times >= 4 ? (RiskLevel.High, Priority.High) : (RiskLevel.Moderate, Priority.Elevated);

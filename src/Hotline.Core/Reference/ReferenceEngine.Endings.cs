@@ -72,8 +72,6 @@ public sealed partial class ReferenceEngine
         {
             State = ContactState.Abandoned, Urgent = null, Ended = Time(_now), Closed = Time(_now), EndedBy = party, EndReason = reason,
             ShortAbandon = contact.Image.ShortAbandon || (!answered && Time(_now - Rules.ShortAbandon) < contact.Image.Arrived),
-            Risk = answered ? contact.Image.Risk : RiskLevel.NotAssessed,
-            RiskReason = answered ? contact.Image.RiskReason : null,
         };
         Tell(JournalEventType.ContactAbandoned, contact, counsellor);
         if (counsellor is null)

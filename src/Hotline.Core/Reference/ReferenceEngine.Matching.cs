@@ -27,7 +27,7 @@ public sealed partial class ReferenceEngine
     private Fill FillOf(LiveCounsellor counsellor) => Fill.Of(counsellor.Image, id => ContactOf(id)?.Image);
 
     private bool MayAsk(LiveContact contact, LiveCounsellor counsellor) =>
-        contact.Tried.GetValueOrDefault(counsellor.Id) <= _now && !Rules.Spares(contact.Image, counsellor.Image, _now);
+        !Rules.IsTooLate(contact.Image, _now) && contact.Tried.GetValueOrDefault(counsellor.Id) <= _now && !Rules.Spares(contact.Image, counsellor.Image, _now);
 
     /// <summary>Contacts that arrived or came back look for somebody free, in queue order.</summary>
     private void Match(params IEnumerable<LiveContact> contacts)
@@ -39,7 +39,7 @@ public sealed partial class ReferenceEngine
     /// <summary>A waiting contact looks for somebody free. Where nobody on shift could ever take it, the supervisor is told and it asks for less at once.</summary>
     private void Match(LiveContact contact)
     {
-        while (contact.State is ContactState.Waiting && !contact.Image.IsHeld)
+        while (contact.State is ContactState.Waiting && !contact.Image.IsHeld && !Rules.IsTooLate(contact.Image, _now))
         {
             if (Free(contact.Requirement).FirstOrDefault(c => MayAsk(contact, c)) is { } counsellor)
             {

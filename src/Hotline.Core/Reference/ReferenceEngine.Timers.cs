@@ -24,7 +24,7 @@ public sealed partial class ReferenceEngine
                 yield return new(contact.ConnectingSince + Rules.Connecting, $"connecting:{contact.Id}:{contact.Image.Offer!.Id}",
                     () => NotConnected(contact));
             if (contact.State is ContactState.Waiting && contact.Image is { IsCallback: true, Callback: { } callback })
-                yield return new(callback.Due is { } next ? Ms(next) : Ms(callback.Asked) + Rules.CallbackLimit, $"callback:{contact.Id}", () => TryAgainOrEnd(contact));
+                yield return new(callback.Due is { } next ? Ms(next) : Rules.CallbackEnds(callback), $"callback:{contact.Id}", () => TryAgainOrEnd(contact));
             if (contact.Image.Consult is { Until: { } end } consult)
                 yield return new(Ms(end), $"consult:{contact.Id}:{consult.Id}",
                     () => GoOn(EndConsult(contact, consult.State is ConsultState.Asked ? "expired" : "not connected in time")));

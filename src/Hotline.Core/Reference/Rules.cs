@@ -33,6 +33,13 @@ public static class Rules
     public const int CallbackTries = 3;
     public const long CallbackLimit = 86_400_000;
 
+    /// <summary>When (ms) waiting for somebody to be free ends: in a day, or with the hours in which the caller may be rung.</summary>
+    public static long CallbackEnds(Callback callback) =>
+        Math.Min(callback.Asked.ToUnixTimeMilliseconds() + CallbackLimit, callback.Until?.ToUnixTimeMilliseconds() ?? long.MaxValue);
+
+    /// <summary>Those hours are over: nobody is asked any more, even before the timer has ended it.</summary>
+    public static bool IsTooLate(Contact contact, long now) => contact is { IsCallback: true, Callback.Until: { } until } && until.ToUnixTimeMilliseconds() <= now;
+
     /// <summary>Abandoned attempts of one number count so long after the last.</summary>
     public const long Attempts = 3_600_000;
 

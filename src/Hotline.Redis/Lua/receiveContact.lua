@@ -25,10 +25,14 @@ local settings = redis.call('HGET', key('lines'), ARGV[5])
 if not settings then return {LINE_UNKNOWN} end
 local line = cjson.decode(settings)
 local callerKey = voice(arriving.channel) and arriving.call and arriving.call.callerKey
+-- A follow-up: nobody has come, the caller is rung as soon as a counsellor has time.
+local outbound = arriving.direction == 'Outbound'
 
 -- Who rings while a callback of the same number waits is that contact again, live now and at its own place.
 local old = callerKey and contactOf(redis.call('HGET', key('callers'), arriving.line .. ':' .. callerKey) or nil)
 if old and isCallback(old) and not TERMINAL[old.state] then
+  -- One ringing is enough.
+  if outbound then return {WRONG_STATE} end
   if old.call.callerSid then
     outbox('EndCall', old, {call = {callerSid = old.call.callerSid}})
     afterJournal('HDEL', key('calls'), old.call.callerSid)
@@ -49,12 +53,13 @@ contact.state = 'Waiting'
 contact.version = 0
 contact.arrived = contact.arrived and contact.arrived > 0 and contact.arrived < now and contact.arrived or now
 contact.risk = contact.risk or 'NotAssessed'
+if contact.callback then contact.callback = {asked = now, mayText = false, tries = 0, ['until'] = contact.callback['until']} end
 contact.rules = {
   offer = line.offerSeconds * 1000, wrapUp = line.wrapUpSeconds * 1000,
   target = (voice(contact.channel) and line.voiceTargetSeconds or line.chatTargetSeconds) * 1000,
 }
 -- The same number has tried before and nobody answered in time.
-local tries = callerKey and attemptsOf(callerKey) or 0
+local tries = callerKey and not outbound and attemptsOf(callerKey) or 0
 if tries >= 2 then
   contact.signs = contact.signs or {}
   contact.signs.attempts = {at = now, source = 'RepeatedAttempts', level = tries >= 4 and 'High' or 'Moderate'}

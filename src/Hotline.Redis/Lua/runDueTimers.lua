@@ -58,7 +58,7 @@ function work.callback(id)
     deriveContact(contact)
     return matchContact(contact)
   end
-  if contact.callback.asked + CALLBACK_LIMIT_MS > now then return timer('callback:' .. id, contact.callback.asked + CALLBACK_LIMIT_MS) end
+  if callbackEnds(contact.callback) > now then return timer('callback:' .. id, callbackEnds(contact.callback)) end
   abandon(contact, 'System', 'callback not possible')
 end
 

@@ -18,7 +18,7 @@ public sealed record DeskCard(
     Guid Id, string Line, Channel Channel, ContactState State, long Version, Priority Priority, DateTimeOffset Arrived, DateTimeOffset? Answered,
     DateTimeOffset? Ended, Party? EndedBy, string? EndReason, DateTimeOffset? WrapUpUntil, Offer? Offer, Guid? Counsellor, bool CallerLost, int Messages, int SeenByCaller,
     int SeenByCounsellor, string? Alias, CallerAnswers? Answers, string? CallerNumberMasked, string? Dialled, bool CallerJoined, bool CounsellorJoined, int Transfers, string? TransferNote,
-    IReadOnlyList<SignView> Signs, string? CounsellorAlias, SecondView? Second, ConsultEnd? ConsultEnd, bool Held, bool Muted, bool Callback);
+    IReadOnlyList<SignView> Signs, string? CounsellorAlias, SecondView? Second, ConsultEnd? ConsultEnd, bool Held, bool Muted, bool Callback, Guid? FollowUp);
 
 /// <summary>The second person of a contact. By and With are the same where a supervisor listens in; With is null for an outside number.</summary>
 public sealed record SecondView(

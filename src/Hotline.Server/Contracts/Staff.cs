@@ -64,7 +64,13 @@ public sealed record StoryFacts
 }
 
 /// <summary>GET /api/contacts/{id}: one contact's full story, texts in clear.</summary>
-public sealed record StoryView(ContactRow Contact, IReadOnlyList<StoryLine> Events, IReadOnlyList<MessageView> Messages, RecordForm? Form, Survey? Survey);
+/// <param name="Follows">Of a follow-up's contact: the contact that it follows.</param>
+/// <param name="FollowUps">What was planned after this contact, and what came of it.</param>
+public sealed record StoryView(
+    ContactRow Contact, IReadOnlyList<StoryLine> Events, IReadOnlyList<MessageView> Messages, RecordForm? Form, Survey? Survey, Guid? Follows, IReadOnlyList<StoryFollowUp> FollowUps);
+
+/// <summary>The answer to opening a story: absent where somebody has to say why first. Nothing of it is shown before.</summary>
+public sealed record StoryAnswer(bool ReasonNeeded, StoryView? Story);
 
 /// <summary>POST /api/contacts/{id}/open: why somebody else's record is opened.</summary>
 public sealed record OpenRequest(string? Reason);

@@ -14,20 +14,22 @@ namespace Hotline.Server.Endpoints;
 /// </summary>
 public sealed class PersonAccess(ICareRecord care, IContactQueue queue, RecogniseCaller recognise, NoteAccess note)
 {
-    /// <returns>Null: it may be opened, and that is written down. Else the answer that refuses.</returns>
-    public async Task<IResult?> OpenAsync(Person person, ClaimsPrincipal who, string? reason, CancellationToken cancellation)
+    /// <returns>True: it may be opened, and that is written down. False: somebody has to say why first, and that is written down, too.</returns>
+    public async Task<bool> OpensAsync(Person person, ClaimsPrincipal who, string? reason, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(reason) && !await OwnsAsync(person, who.Guid(), cancellation))
-            return await RefuseAsync(person.Id, who, "open", "This person is not in your care: say why you open the record.", cancellation);
-        await note.HandleAsync(who.Id(), AuditAct.Opened, AuditSubject.Person, person.Id, "person", reason, cancellation);
-        return null;
+        var opens = !string.IsNullOrWhiteSpace(reason) || await OwnsAsync(person, who.Guid(), cancellation);
+        await note.HandleAsync(who.Id(), opens ? AuditAct.Opened : AuditAct.Refused, AuditSubject.Person, person.Id, opens ? "person" : "open", reason, cancellation);
+        return opens;
     }
 
     /// <returns>Null: it may be changed, and that is written down. Else the answer that refuses.</returns>
     public async Task<IResult?> ChangeAsync(Person person, ClaimsPrincipal who, string what, string? reason, CancellationToken cancellation)
     {
         if (!who.Supervises() && !await OwnsAsync(person, who.Guid(), cancellation))
-            return await RefuseAsync(person.Id, who, what, "This person is not in your care.", cancellation);
+        {
+            await note.HandleAsync(who.Id(), AuditAct.Refused, AuditSubject.Person, person.Id, what, null, cancellation);
+            return Results.Json(new Problem("notYours", "This person is not in your care."), statusCode: StatusCodes.Status403Forbidden);
+        }
         await note.HandleAsync(who.Id(), AuditAct.Changed, AuditSubject.Person, person.Id, what, reason, cancellation);
         return null;
     }
@@ -41,11 +43,5 @@ public sealed class PersonAccess(ICareRecord care, IContactQueue queue, Recognis
             if (item.Contact.Counsellor == reader && (await recognise.HandleAsync(item.Contact, cancellation))?.Person.Id == person.Id)
                 return true;
         return false;
-    }
-
-    private async Task<IResult> RefuseAsync(Guid person, ClaimsPrincipal who, string what, string text, CancellationToken cancellation)
-    {
-        await note.HandleAsync(who.Id(), AuditAct.Refused, AuditSubject.Person, person, what, null, cancellation);
-        return Results.Json(new Problem(OpenStory.ReasonNeeded, text), statusCode: StatusCodes.Status403Forbidden);
     }
 }

@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using Hotline.Core;
 using Hotline.Core.Audit;
+using Hotline.Core.Contacts;
 using Hotline.Core.Persons;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
@@ -72,21 +74,26 @@ public static class PersonEndpoints
         return Results.Ok((await care.FindPersonsAsync(key, cancellation)).Select(views.Row));
     }
 
-    private static async Task<IResult> SaveAsync(SavePersonRequest request, ClaimsPrincipal who, IContactQueue queue, ICareRecord care, KeepPerson persons, PersonAccess access, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> SaveAsync(SavePersonRequest request, ClaimsPrincipal who, IContactQueue queue, ICareRecord care, KeepPerson persons, ReadSafety safety, PersonAccess access, TimeProvider time, CancellationToken cancellation)
     {
         if (request.Person is not { } person || person.Id == Guid.Empty || person.Notes is null || Texts(person.Notes).Any(t => t?.Length > PersonNotes.MaxLength))
             return Results.BadRequest(new Problem("invalid", $"notes: each text may have {PersonNotes.MaxLength} characters at most"));
+        if (SafeHours.Problem(person.SafeHours) is { } problem)
+            return Results.BadRequest(new Problem("invalid", problem));
         var known = await persons.ReadAsync(person.Id, cancellation);
         if (known is null != person.Version is 0)
             return Conflict();
         // A contact is linked by whoever has it, or by a supervisor.
-        var mine = request.Contact is { } id && (await queue.ReadDeskAsync(who.Guid(), cancellation))?.Contacts.Any(c => c.Contact.Id == id && c.Contact.Counsellor == who.Guid()) is true;
-        if (request.Contact is not null && !mine && !who.Supervises())
+        var mine = request.Contact is { } id ? (await queue.ReadDeskAsync(who.Guid(), cancellation))?.Contacts.FirstOrDefault(c => c.Contact.Id == id && c.Contact.Counsellor == who.Guid()) : null;
+        if (request.Contact is not null && mine is null && !who.Supervises())
             return Results.Json(new Problem(nameof(Refusal.NotYours), "This contact is not on your desk."), statusCode: StatusCodes.Status403Forbidden);
-        if (await access.ChangeAsync(known ?? person with { MadeBy = who.Guid() }, who, known is null ? "new" : "notes", null, cancellation) is { } refused)
+        if (await access.ChangeAsync(known ?? person with { MadeBy = who.Guid() }, who, Changes(known, person), null, cancellation) is { } refused)
             return refused;
         // Coded facts of a change come from the page; who made it, when, and the tier do not.
         var next = known is null ? person : person with { MadeAt = known.MadeAt, MadeBy = known.MadeBy, Tier = known.Tier, TierSince = known.TierSince, ReviewAt = known.ReviewAt };
+        // A suspicion of harm at home sets unsafe, whatever was chosen.
+        if (await safety.SuspectsHarmAsync(known, mine, cancellation))
+            next = next with { GuardianSafety = GuardianSafety.Unsafe };
         if (await persons.SaveAsync(next, who.Guid(), cancellation) is not { } saved)
             return Conflict();
         if (request.Contact is { } contact)
@@ -98,7 +105,22 @@ public static class PersonEndpoints
     {
         if (await persons.ReadAsync(id, cancellation) is not { } person)
             return Results.NotFound(new Problem("unknown", "There is no person with this id in the record."));
-        return await access.OpenAsync(person, who, reason, cancellation) ?? Results.Ok(await views.MakeAsync(person, cancellation));
+        return Results.Ok(await access.OpensAsync(person, who, reason, cancellation) ? new PersonAnswer(false, await views.MakeAsync(person, cancellation)) : new PersonAnswer(true, null));
+    }
+
+    /// <summary>For the audit trail: what decides whether somebody is contacted, in codes.</summary>
+    private static string Changes(Person? known, Person next)
+    {
+        if (known is null)
+            return "new";
+        List<string> changes = ["notes"];
+        if (known.SafeToContact != next.SafeToContact)
+            changes.Add($"safeToContact {known.SafeToContact?.ToString() ?? "unknown"}>{next.SafeToContact?.ToString() ?? "unknown"}");
+        if (known.GuardianSafety != next.GuardianSafety)
+            changes.Add($"guardianSafety {known.GuardianSafety}>{next.GuardianSafety}");
+        if (HotlineJson.Write(known.SafeHours) != HotlineJson.Write(next.SafeHours))
+            changes.Add("safeHours");
+        return string.Join(", ", changes);
     }
 
     private static IEnumerable<string?> Texts(PersonNotes n) => [n.Alias, n.Name, n.Phone, n.School, n.Guardian, n.SafeTimes, n.AgreedPlan, n.Summary];

@@ -1,6 +1,7 @@
 using System.Net;
 using Hotline.Blobs;
 using Hotline.Core;
+using Hotline.Core.Assessments;
 using Hotline.Core.Audit;
 using Hotline.Core.Chat;
 using Hotline.Core.Consults;
@@ -78,7 +79,7 @@ public static class HotlineHost
         services.AddSingleton<PhraseBook>().AddSingleton<NoteSigns>().AddSingleton<LookAtSign>();
         services.AddSingleton<KeepDuty>().AddSingleton<ImportPartners>();
         services.AddSingleton<NoteAccess>().AddSingleton<VerifyAudit>();
-        services.AddSingleton<KeepPerson>().AddSingleton<RecogniseCaller>().AddSingleton<PlanFollowUps>();
+        services.AddSingleton<KeepPerson>().AddSingleton<RecogniseCaller>().AddSingleton<PlanFollowUps>().AddSingleton<ReadSafety>().AddSingleton<SendPlan>().AddSingleton<ReadReach>().AddSingleton<StartFollowUp>().AddSingleton<RunFollowUps>();
         services.AddSingleton<TransferContact>().AddSingleton<TakeContact>().AddSingleton<FreeCounsellor>();
         services.AddSingleton<StartConsult>().AddSingleton<AcceptConsult>().AddSingleton<EndConsult>().AddSingleton<SetConsultMode>().AddSingleton<CompleteTransfer>()
             .AddSingleton<AttendContact>().AddSingleton<PostSide>().AddSingleton<SwitchCall>().AddSingleton<ConsultCases>();
@@ -149,6 +150,8 @@ public static class HotlineHost
         app.MapHistory();
         app.MapPersons();
         app.MapSupervision();
+        app.MapFollowUps();
+        app.MapDebriefings();
         app.MapHotlineVoice();
         app.MapHub<CallerHub>("/hubs/caller", Sockets).RequireRateLimiting(RateLimits.Connect);
         app.MapHub<ConsoleHub>("/hubs/console", Sockets);

@@ -43,7 +43,7 @@ public sealed partial class Views(TextCipher cipher, ILogger<Views> logger)
         Mask(Open(c.Call?.CallerNumber, c.Id)), c.Call?.Dialled, c.Call?.CallerJoined ?? false, c.Call?.CounsellorJoined ?? false, c.Transfers, Open(c.TransferNote, c.Id),
         [.. (c.Signs ?? new Dictionary<string, Sign>()).OrderBy(s => s.Value.SeenBy is not null).ThenByDescending(s => s.Value.Level).ThenByDescending(s => s.Value.At)
             .Select(s => new SignView(s.Key, s.Value.At, s.Value.Source, s.Value.Level, s.Value.Category, Open(s.Value.Words, c.Id), s.Value.Message, s.Value.Seen))],
-        c.CounsellorAlias, Second(c), c.ConsultEnd, c.Call?.Held == true, c.Call?.Muted == true, c.IsCallback);
+        c.CounsellorAlias, Second(c), c.ConsultEnd, c.Call?.Held == true, c.Call?.Muted == true, c.IsCallback, c.FollowUp);
 
     public RecordForm Form(SealedForm? form, Guid contact)
     {

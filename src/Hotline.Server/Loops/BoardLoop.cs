@@ -4,6 +4,7 @@ using Hotline.Core.Lines;
 using Hotline.Core.Measures;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
+using Hotline.Core.Voice;
 using Hotline.Core.Wallboard;
 using Hotline.Server.Contracts;
 using Hotline.Server.Hubs;
@@ -13,7 +14,7 @@ namespace Hotline.Server.Loops;
 
 /// <summary>One board a second a node while somebody watches, whoever watches.</summary>
 public sealed class BoardLoop(
-    IContactQueue queue, IRecord record, RecorderLoop recorder, EpochLoop epoch, IHubContext<WallboardHub, IWallboardClient> boards, NodeName node, TimeProvider time, ILogger<BoardLoop> logger)
+    IContactQueue queue, IRecord record, IVoice voice, RecorderLoop recorder, EpochLoop epoch, IHubContext<WallboardHub, IWallboardClient> boards, NodeName node, TimeProvider time, ILogger<BoardLoop> logger)
     : Loop(time, logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -90,6 +91,8 @@ public sealed class BoardLoop(
             }
         if (epoch.Epoch is null)
             troubles.Add("opening");
+        if (voice.IsAway)
+            troubles.Add("networkAway");
         return troubles;
     }
 }

@@ -1,3 +1,4 @@
+using Hotline.Core;
 using Hotline.Core.Contacts;
 using Hotline.Core.FollowUps;
 using Hotline.Core.Persons;
@@ -20,13 +21,14 @@ internal sealed class PersonRow
     public string AgeBand { get; init; } = "";
     public DateTimeOffset MadeAt { get; init; }
     public Guid MadeBy { get; init; }
+    public string? SafeHours { get; init; }
     public string Sealed { get; init; } = "";
 
     public SealedPerson ToPerson() => new(new Person
     {
         Id = Id, Version = Version, Kind = Enum.Parse<PersonKind>(Kind), Tier = Enum.Parse<AttentionTier>(Tier), TierSince = TierSince, ReviewAt = ReviewAt,
         GuardianSafety = Enum.Parse<GuardianSafety>(GuardianSafety), SafeToContact = SafeToContact, Recognise = Recognise, Frequent = Frequent, County = County,
-        AgeBand = Enum.Parse<AgeBand>(AgeBand), MadeAt = MadeAt, MadeBy = MadeBy,
+        AgeBand = Enum.Parse<AgeBand>(AgeBand), MadeAt = MadeAt, MadeBy = MadeBy, SafeHours = SafeHours is null ? null : HotlineJson.Read<IReadOnlyList<SafeWindow>>(SafeHours),
     }, Sealed);
 }
 
@@ -76,7 +78,7 @@ internal sealed class EntryRow
     public CaseEntry ToEntry() => new(Id, PersonId, CaseId, Enum.Parse<CaseEntryKind>(Kind), At, WrittenBy, ContactId, Sealed);
 }
 
-internal sealed class FollowUpRow
+internal class FollowUpRow
 {
     public Guid Id { get; init; }
     public Guid ContactId { get; init; }
@@ -91,11 +93,44 @@ internal sealed class FollowUpRow
     public int Attempts { get; init; }
     public DateTimeOffset? LastAttemptAt { get; init; }
     public long Version { get; init; }
+    public Guid? AttemptContactId { get; init; }
+    public string? BegunFrom { get; init; }
+    public DateTimeOffset? LookAt { get; init; }
     public Guid? PersonId { get; init; }
 
     public FollowUp ToFollowUp() => new()
     {
         Id = Id, Contact = ContactId, Step = Step, AfterHours = AfterHours, Line = Line, Channel = Enum.Parse<Channel>(Channel), Risk = (RiskLevel)Risk, Counsellor = CounsellorId, DueAt = DueAt,
-        State = Enum.Parse<FollowUpState>(State), Attempts = Attempts, LastAttempt = LastAttemptAt, Version = Version, Person = PersonId,
+        State = Enum.Parse<FollowUpState>(State), Attempts = Attempts, LastAttempt = LastAttemptAt, Version = Version, Attempt = AttemptContactId, BegunFrom = BegunFrom is null ? null : Enum.Parse<FollowUpState>(BegunFrom), LookAt = LookAt, Person = PersonId,
     };
+}
+
+internal sealed class UnderWayRow : FollowUpRow
+{
+    public string? Image { get; init; }
+
+    public FollowUpUnderWay ToUnderWay() => new(ToFollowUp(), Image is null ? null : HotlineJson.Read<Contact>(Image));
+}
+
+internal sealed class AttemptRow
+{
+    public Guid Id { get; init; }
+    public Guid FollowUpId { get; init; }
+    public DateTimeOffset At { get; init; }
+    public Guid MadeBy { get; init; }
+    public string Outcome { get; init; } = "";
+    public Guid? ContactId { get; init; }
+    public string? Sealed { get; init; }
+
+    public FollowUpAttempt ToAttempt() => new(Id, FollowUpId, At, MadeBy, Enum.Parse<AttemptOutcome>(Outcome), Sealed, ContactId);
+}
+
+internal sealed class PersonFormRow
+{
+    public Guid ContactId { get; init; }
+    public long Version { get; init; }
+    public string Coded { get; init; } = "";
+    public string Sealed { get; init; } = "";
+
+    public SealedForm ToForm() => new() { Version = Version, Coded = HotlineJson.Read<RecordForm>(Coded), Sealed = Sealed };
 }

@@ -40,18 +40,35 @@ internal sealed partial class SqlCareRecord
     public Task<IReadOnlyList<FollowUp>> ReadDueAsync(Guid? counsellor, int most, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<FollowUp>>(
         async session => [.. (await session.QueryAsync<FollowUpRow>(StatementName.ReadDueFollowUps, new { CounsellorId = counsellor, Most = most })).Select(row => row.ToFollowUp())], cancellation);
 
+    public Task<IReadOnlyList<FollowUp>> ReadStartableAsync(DateTimeOffset now, int most, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<FollowUp>>(
+        async session => [.. (await session.QueryAsync<FollowUpRow>(StatementName.ReadStartable, new { Now = now, Most = most })).Select(row => row.ToFollowUp())], cancellation);
+
+    public Task<IReadOnlyList<FollowUpUnderWay>> ReadUnderWayAsync(DateTimeOffset now, int most, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<FollowUpUnderWay>>(
+        async session => [.. (await session.QueryAsync<UnderWayRow>(StatementName.ReadUnderWay, new { Now = now, Most = most })).Select(row => row.ToUnderWay())], cancellation);
+
+    public Task<(IReadOnlyList<FollowUp> Planned, IReadOnlyList<FollowUpAttempt> Attempts)> ReadFollowUpsOfAsync(Guid contact, CancellationToken cancellation) =>
+        database.ReadAsync<(IReadOnlyList<FollowUp>, IReadOnlyList<FollowUpAttempt>)>(async session =>
+        {
+            var of = new { ContactId = contact };
+            return (
+                [.. (await session.QueryAsync<FollowUpRow>(StatementName.ReadFollowUpsOf, of)).Select(row => row.ToFollowUp())],
+                [.. (await session.QueryAsync<AttemptRow>(StatementName.ReadAttemptsOf, of)).Select(row => row.ToAttempt())]);
+        }, cancellation);
+
     public Task<bool> SaveFollowUpAsync(FollowUp after, FollowUpAttempt? attempt, CancellationToken cancellation) => UnlessThereAsync(async session =>
     {
         if (await session.ExecuteAsync(StatementName.UpdateFollowUp, new
             {
-                after.Id, after.DueAt, after.State, after.Attempts, LastAttemptAt = after.LastAttempt, after.Version,
+                after.Id, after.DueAt, after.State, after.Attempts, LastAttemptAt = after.LastAttempt, after.Version, AttemptContactId = after.Attempt, after.LookAt, after.BegunFrom,
             }) != 1)
             return false;
         if (attempt is not null)
             await session.ExecuteAsync(StatementName.InsertFollowUpAttempt, new
             {
-                attempt.Id, FollowUpId = attempt.FollowUp, attempt.At, MadeBy = attempt.By, attempt.Outcome, Sealed = attempt.Note,
+                attempt.Id, FollowUpId = attempt.FollowUp, attempt.At, MadeBy = attempt.By, attempt.Outcome, ContactId = attempt.Contact, Sealed = attempt.Note,
             });
+        if (attempt?.Outcome is AttemptOutcome.Declined)
+            await session.ExecuteAsync(StatementName.CancelFollowUps, new { ContactId = after.Contact });
         return true;
     }, cancellation);
 }

@@ -1,3 +1,5 @@
+using Hotline.Core;
+using Hotline.Core.Contacts;
 using Hotline.Core.Persons;
 using Hotline.Sql.Reading;
 using Hotline.Sql.Statements;
@@ -12,11 +14,11 @@ internal sealed partial class SqlCareRecord
         var written = p.Version == 1
             ? await session.ExecuteAsync(StatementName.InsertPerson, new
             {
-                p.Id, p.Version, p.Kind, p.Tier, p.TierSince, p.ReviewAt, p.GuardianSafety, p.SafeToContact, p.Recognise, p.Frequent, p.County, p.AgeBand, p.MadeAt, p.MadeBy, person.Sealed,
+                p.Id, p.Version, p.Kind, p.Tier, p.TierSince, p.ReviewAt, p.GuardianSafety, p.SafeToContact, p.Recognise, p.Frequent, p.County, p.AgeBand, p.MadeAt, p.MadeBy, SafeHours = Hours(p), person.Sealed,
             })
             : await session.ExecuteAsync(StatementName.UpdatePerson, new
             {
-                p.Id, p.Version, p.Kind, p.GuardianSafety, p.SafeToContact, p.Recognise, p.Frequent, p.County, p.AgeBand, person.Sealed,
+                p.Id, p.Version, p.Kind, p.GuardianSafety, p.SafeToContact, p.Recognise, p.Frequent, p.County, p.AgeBand, SafeHours = Hours(p), person.Sealed,
             });
         if (written != 1)
             return false;
@@ -90,6 +92,11 @@ internal sealed partial class SqlCareRecord
     {
         entry.Id, PersonId = entry.Person, CaseId = entry.Case, entry.Kind, entry.At, WrittenBy = entry.By, ContactId = entry.Contact, Sealed = entry.Text,
     }) == 1, cancellation);
+
+    public Task<Dictionary<Guid, SealedForm>> ReadPersonFormsAsync(Guid person, CancellationToken cancellation) => database.ReadAsync(
+        async session => (await session.QueryAsync<PersonFormRow>(StatementName.ReadPersonForms, new { PersonId = person })).ToDictionary(row => row.ContactId, row => row.ToForm()), cancellation);
+
+    private static string? Hours(Person person) => person.SafeHours is { } hours ? HotlineJson.Write(hours) : null;
 
     private Task<IReadOnlyList<SealedPerson>> PersonsAsync(StatementName statement, object values, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<SealedPerson>>(
         async session => [.. (await session.QueryAsync<PersonRow>(statement, values)).Select(row => row.ToPerson())], cancellation);

@@ -11,7 +11,7 @@ const reasons: [RegExp, Reason | null][] = [
   [/^not connected in time$/, 'notConnected'], [/^counsellor lost$/, 'counsellorLost'], [/^not responding$/, 'notResponding'], [/^level 3 or 4$/, 'highRisk'], [/^epoch$/, 'restarted'],
   [/^connection lost$/, 'connectionLost'], [/^caller hung up$/, 'hungUp'], [/^caller left the conference$/, 'leftCall'], [/^conference ended$/, 'callEnded'], [/^presence changed$/, 'presenceChanged'],
   [/^signing out$/, 'signingOut'], [/^leg: (left|completed|conference ended)$/, 'legLost'], [/^declined$/, 'declined'], [/^expired$/, 'expired'], [/^withdrawn$/, 'withdrawn'], [/^left$/, 'left'], [/^ended$/, null],
-  [/^contact ended$/, 'contactEnded'], [/^contact moved$/, 'contactMoved'], [/^warm transfer$/, 'warm'], [/^handed over outside$/, 'warm'], [/^leg: /, 'noAnswer'], [/^network: /, 'network'], [/^call /, 'callLost'], [/^(caller left|counsellor ended)$/, null], [/^nobody on shift$/, 'nobodyOnShift'], [/^freed by a supervisor$/, 'freed'], [/^taken by another$/, 'taken'], [/^pulled$/, 'pulled'],
+  [/^contact ended$/, 'contactEnded'], [/^contact moved$/, 'contactMoved'], [/^warm transfer$/, 'warm'], [/^handed over outside$/, 'warm'], [/^leg: /, 'noAnswer'], [/^network: /, 'network'], [/^call /, 'callLost'], [/^(caller left|counsellor ended)$/, null], [/^nobody on shift$/, 'nobodyOnShift'], [/^freed by a supervisor$/, 'freed'], [/^taken by another$/, 'taken'], [/^pulled$/, 'pulled'], [/^callback not reached$/, 'notReached'], [/^callback not possible$/, 'notPossible'],
 ]
 
 const asCodes: Names = { line: (code) => code, county: (code) => code }
@@ -23,7 +23,7 @@ export function storyWords(line: StoryLine, me: Id | undefined, t: Texts, word: 
   const counsellor = line.counsellor ?? t('why.counsellor')
   const of5 = (value: number | null | undefined) => (value == null ? '–' : t('story.of', { n: value }))
   // Whoever gives away the own contact is named once.
-  const sentence = line.type === 'ContactTransferred' && (!facts.fromName || facts.fromName === who()) ? 'asks.moved' : `told.${line.type}`
+  const sentence = line.type === 'ContactArrived' && line.by === 'system' ? 'asks.followed' : line.type === 'ContactTransferred' && (!facts.fromName || facts.fromName === who()) ? 'asks.moved' : `told.${line.type}`
   const what = t(sentence, {
     counsellor, who: who(), number: facts.number ?? '', priority: word('priority', facts.priority), disposition: word('disposition', facts.disposition), risk: word('riskLevel', facts.risk),
     helped: of5(facts.helped), calmer: of5(facts.calmer), from: requirementWords(facts.from, t, word, names, facts.fromName), to: requirementWords(facts.to, t, word, names, facts.toName),

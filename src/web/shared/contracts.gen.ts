@@ -59,7 +59,7 @@ export interface AnnouncedMessage {
   text: string
 }
 
-export const AttemptOutcomeValues = ['Reached', 'NoAnswer', 'NotSafe', 'Declined'] as const
+export const AttemptOutcomeValues = ['Reached', 'NoAnswer', 'NotSafe', 'Declined', 'WrongPerson'] as const
 export type AttemptOutcome = (typeof AttemptOutcomeValues)[number]
 
 export interface AttemptRequest {
@@ -259,6 +259,28 @@ export interface CounsellorView {
 export const CountValues = ['Incoming', 'Offered', 'Answered', 'AnsweredInTarget', 'Abandoned', 'AbandonedInTarget', 'AbandonedAfterTarget', 'ShortAbandoned', 'Overflowed', 'Waiting', 'PersonTimes'] as const
 export type Count = (typeof CountValues)[number]
 
+export interface DebriefingAnswer {
+  wanted: boolean
+}
+
+export interface DebriefingDone {
+  note?: string | null
+}
+
+export interface DebriefingOffer {
+  contact: Id
+  line: string
+  channel: Channel
+  risk: RiskLevel
+  closed: Time
+}
+
+export interface DebriefingRow {
+  contact: Id
+  counsellor?: string | null
+  askedAt: Time
+}
+
 export const DeliveryWayValues = ['Sms', 'Email', 'Telephone', 'Account'] as const
 export type DeliveryWay = (typeof DeliveryWayValues)[number]
 
@@ -296,6 +318,7 @@ export interface DeskCard {
   held: boolean
   muted: boolean
   callback: boolean
+  followUp?: Id | null
 }
 
 export interface DeskChange {
@@ -410,7 +433,25 @@ export interface FollowUp {
   attempts: number
   lastAttempt?: Time | null
   version: number
+  attempt?: Id | null
+  begunFrom?: FollowUpState | null
+  lookAt?: Time | null
   person?: Id | null
+}
+
+export interface FollowUpBrief {
+  step: number
+  risk: RiskLevel
+  attempts: number
+  counsellor?: string | null
+  before?: Time | null
+  alias?: string | null
+  safeTimes?: string | null
+  safeToContact?: boolean | null
+  guardian: GuardianSafety
+  whose?: WhoCalls | null
+  judgement?: string | null
+  plan?: RecordNotes | null
 }
 
 export interface FollowUpRow {
@@ -418,7 +459,11 @@ export interface FollowUpRow {
   counsellor?: string | null
   alias?: string | null
   safeTimes?: string | null
-  mayContact: boolean
+  safeHours?: SafeWindow[] | null
+  safeToContact?: boolean | null
+  undecided: boolean
+  automatic: boolean
+  hasNumber: boolean
 }
 
 export interface FollowUpSettings {
@@ -428,9 +473,18 @@ export interface FollowUpSettings {
   moderate: number[]
   attempts: number
   hoursBetween: number
+  automatic: boolean
+  hours: SafeWindow[]
+  sameCounsellorMinutes: number
 }
 
-export const FollowUpStateValues = ['Planned', 'Due', 'Done', 'Unreachable', 'Cancelled'] as const
+export interface FollowUpStart {
+  contact?: Id | null
+  problem?: StartProblem | null
+  again?: Time | null
+}
+
+export const FollowUpStateValues = ['Planned', 'Due', 'UnderWay', 'Done', 'Unreachable', 'Cancelled'] as const
 export type FollowUpState = (typeof FollowUpStateValues)[number]
 
 export interface Gap {
@@ -632,6 +686,7 @@ export interface Person {
   reviewAt?: Time | null
   guardianSafety: GuardianSafety
   safeToContact?: boolean | null
+  safeHours?: SafeWindow[] | null
   recognise: boolean
   frequent: boolean
   county?: string | null
@@ -639,6 +694,11 @@ export interface Person {
   madeAt: Time
   madeBy: Id
   notes: PersonNotes
+}
+
+export interface PersonAnswer {
+  reasonNeeded: boolean
+  person?: PersonView | null
 }
 
 export const PersonKindValues = ['Known', 'Alias', 'Code'] as const
@@ -665,8 +725,15 @@ export interface PersonRow {
   frequent: boolean
 }
 
+export interface PersonSafety {
+  safeToContact?: boolean | null
+  guardian: GuardianSafety
+  harmSuspected: boolean
+}
+
 export interface PersonView {
   person: Person
+  safety: PersonSafety
   hasCode: boolean
   openCase?: Id | null
   timeline: TimelineLine[]
@@ -719,6 +786,18 @@ export interface Place {
   position: number
   waiting: number
   range?: WaitRange | null
+}
+
+export interface PlanAnswer {
+  outcome: PlanOutcome
+}
+
+export const PlanOutcomeValues = ['Ordered', 'NotYours', 'NoNumber', 'NotSafe', 'TooLong'] as const
+export type PlanOutcome = (typeof PlanOutcomeValues)[number]
+
+export interface PlanRequest {
+  id: Id
+  text: string
 }
 
 export const PresenceValues = ['Offline', 'Available', 'Break', 'WrapUp', 'NotResponding'] as const
@@ -814,6 +893,7 @@ export interface RecordForm {
   anonymous?: boolean | null
   guardianSafety: GuardianSafety
   safeToContact?: boolean | null
+  followUpOutcome?: AttemptOutcome | null
   risk: RiskLevel
   disposition: Disposition
   thoughts: RiskAnswer
@@ -880,6 +960,10 @@ export interface ReviewRow {
   reason?: string | null
 }
 
+export interface RingRequest {
+  reason?: string | null
+}
+
 export const RiskAnswerValues = ['NotAsked', 'No', 'Yes', 'Unclear'] as const
 export type RiskAnswer = (typeof RiskAnswerValues)[number]
 
@@ -897,6 +981,12 @@ export interface RotaView {
 export const SafeNowValues = ['NotAsked', 'Safe', 'Unsure', 'NotSafe'] as const
 export type SafeNow = (typeof SafeNowValues)[number]
 
+export interface SafeWindow {
+  days: string
+  from: string
+  to: string
+}
+
 export interface SavePersonRequest {
   person: Person
   contact?: Id | null
@@ -910,6 +1000,11 @@ export interface SaveResult {
 
 export const SchoolStageValues = ['Unknown', 'Primary', 'Junior', 'Senior', 'Vocational', 'University', 'NotAtSchool'] as const
 export type SchoolStage = (typeof SchoolStageValues)[number]
+
+export interface ScreeningScore {
+  total: number
+  severity: Severity
+}
 
 export interface SecondView {
   id: Id
@@ -1038,11 +1133,26 @@ export interface StaffView {
   profile?: ProfileView | null
 }
 
+export const StartProblemValues = ['Changed', 'NoNumber', 'NotSafe', 'LineClosed', 'NotNow', 'InContact'] as const
+export type StartProblem = (typeof StartProblemValues)[number]
+
 export interface StartRequest {
   startKey: Id
   line: string
   answers?: CallerAnswers | null
   returnCode?: string | null
+}
+
+export interface StoryAnswer {
+  reasonNeeded: boolean
+  story?: StoryView | null
+}
+
+export interface StoryAttempt {
+  at: Time
+  outcome: AttemptOutcome
+  contact?: Id | null
+  note?: string | null
 }
 
 export interface StoryFacts {
@@ -1067,6 +1177,15 @@ export interface StoryFacts {
   note?: string | null
 }
 
+export interface StoryFollowUp {
+  id: Id
+  step: number
+  dueAt: Time
+  state: FollowUpState
+  attempt?: Id | null
+  attempts: StoryAttempt[]
+}
+
 export interface StoryLine {
   at: Time
   number: number
@@ -1083,6 +1202,8 @@ export interface StoryView {
   messages: MessageView[]
   form?: RecordForm | null
   survey?: Survey | null
+  follows?: Id | null
+  followUps: StoryFollowUp[]
 }
 
 export interface Survey {
@@ -1101,7 +1222,7 @@ export interface TierRequest {
   reviewAt?: Time | null
 }
 
-export const TimelineKindValues = ['Contact', 'Tier', 'CaseOpened', 'CaseClosed', 'Note', 'Referral', 'TriPartyTalk', 'Report', 'FollowUp'] as const
+export const TimelineKindValues = ['Contact', 'Tier', 'CaseOpened', 'CaseClosed', 'Note', 'Referral', 'TriPartyTalk', 'Report', 'FollowUp', 'Screening'] as const
 export type TimelineKind = (typeof TimelineKindValues)[number]
 
 export interface TimelineLine {
@@ -1116,6 +1237,9 @@ export interface TimelineLine {
   state?: FollowUpState | null
   attempts?: number | null
   text?: string | null
+  outbound?: boolean | null
+  phq9?: ScreeningScore | null
+  gad7?: ScreeningScore | null
 }
 
 export const TopicValues = ['StudyPressure', 'ParentChild', 'FamilyChange', 'Peers', 'TeacherStudent', 'Bullying', 'Emotions', 'SuicideSelfHarm', 'InternetPhone', 'Romance', 'SexualityPuberty', 'SexualAbuse', 'DomesticViolenceNeglect', 'MentalIllnessMedication', 'SleepEatingBody', 'SelfAdjustment', 'LifePlanning', 'LossTrauma', 'LegalRights', 'FamilyEducation', 'SubstanceUse', 'Information', 'NotForService'] as const

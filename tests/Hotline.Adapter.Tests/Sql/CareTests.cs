@@ -92,6 +92,69 @@ internal sealed class CareTests(string database) : RecordSuite(database)
     }
 
     [Test]
+    public async Task FollowUp_UnderWay_IsFoundWhenItsContactIsOverOrNeverCame()
+    {
+        var contact = NewContact() with { State = ContactState.Closed, Closed = Now, Risk = RiskLevel.Moderate, Counsellor = Lin };
+        await WriteAsync(contact);
+        await Care.PlanFollowUpsAsync(contact.Id, Now, FollowUpPolicy.Plan(contact, new FollowUpSettings { Moderate = [1] }), None);
+        var later = Now.AddHours(2);
+        await Care.MoveDueAsync(later, None);
+        var due = (await Care.ReadStartableAsync(later, 10, None)).Single();
+        var attempt = NewContact() with { Direction = Direction.Outbound, FollowUp = due.Id, State = ContactState.Waiting };
+        var begun = FollowUpPolicy.Begin(due, attempt.Id, later);
+        var other = Backend.NewNode().GetRequiredService<ICareRecord>();
+        var both = await Task.WhenAll(Care.SaveFollowUpAsync(begun, null, None), other.SaveFollowUpAsync(FollowUpPolicy.Begin(due, Guid.CreateVersion7(), later), null, None));
+        Assert.That(both.Count(done => done), Is.EqualTo(1), "two nodes cannot begin it twice");
+        var winner = (await Care.ReadFollowUpAsync(due.Id, None))!;
+        Assert.That(await Care.ReadStartableAsync(later, 10, None), Is.Empty);
+        Assert.That(await Care.ReadUnderWayAsync(later, 10, None), Is.Empty, "its contact may be on its way to the record");
+        Assert.That((await Care.ReadUnderWayAsync(later.AddMinutes(3), 10, None)).Single(), Is.EqualTo(new FollowUpUnderWay(winner, null)));
+
+        await WriteAsync(attempt with { Id = winner.Attempt!.Value });
+        Assert.That(await Care.ReadUnderWayAsync(later.AddMinutes(3), 10, None), Is.Empty, "it waits or goes on");
+        await WriteAsync(attempt with { Id = winner.Attempt.Value, State = ContactState.Abandoned, Version = 9 });
+        var over = (await Care.ReadUnderWayAsync(later, 10, None)).Single();
+        Assert.That((over.FollowUp.Attempt, over.Contact!.State), Is.EqualTo((winner.Attempt, ContactState.Abandoned)));
+
+        var told = new FollowUpAttempt(winner.Attempt.Value, due.Id, later, Lin, AttemptOutcome.NoAnswer, null, winner.Attempt);
+        var after = FollowUpPolicy.After(winner, AttemptOutcome.NoAnswer, later, new FollowUpSettings());
+        Assert.That(await Care.SaveFollowUpAsync(after, told, None), Is.True);
+        var (planned, attempts) = await Care.ReadFollowUpsOfAsync(contact.Id, None);
+        Assert.That(planned, Is.EqualTo(new[] { after }));
+        Assert.That(attempts, Is.EqualTo(new[] { told }));
+        var put = FollowUpPolicy.PutOff(after with { State = FollowUpState.Due }, later.AddHours(1));
+        Assert.That(await Care.SaveFollowUpAsync(put, null, None), Is.True);
+        Assert.That(await Care.ReadStartableAsync(later, 10, None), Is.Empty, "not looked at again before its time");
+        Assert.That(await Care.ReadStartableAsync(later.AddHours(1), 10, None), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task SaveFollowUp_Declined_CancelsWhatWasPlannedAfterTheSameContact()
+    {
+        var (contact, other) = (NewContact() with { State = ContactState.Closed, Closed = Now, Risk = RiskLevel.High }, NewContact() with { State = ContactState.Closed, Closed = Now, Risk = RiskLevel.High });
+        await WriteAsync(contact, other);
+        foreach (var one in new[] { contact, other })
+            await Care.PlanFollowUpsAsync(one.Id, Now, FollowUpPolicy.Plan(one, new FollowUpSettings { High = [1, 24] }), None);
+        await Care.MoveDueAsync(Now.AddHours(1), None);
+        var due = (await Care.ReadStartableAsync(Now.AddHours(1), 10, None)).Single(f => f.Contact == contact.Id);
+        Assert.That(await Care.SaveFollowUpAsync(FollowUpPolicy.After(due, AttemptOutcome.Declined, Now, new FollowUpSettings()), new FollowUpAttempt(Guid.CreateVersion7(), due.Id, Now, Lin, AttemptOutcome.Declined, null), None), Is.True);
+        Assert.That((await Care.ReadFollowUpsOfAsync(contact.Id, None)).Planned.Select(f => f.State), Is.EqualTo(new[] { FollowUpState.Done, FollowUpState.Cancelled }));
+        Assert.That((await Care.ReadFollowUpsOfAsync(other.Id, None)).Planned.Select(f => f.State), Is.EqualTo(new[] { FollowUpState.Due, FollowUpState.Planned }));
+    }
+
+    [Test]
+    public async Task SavePerson_SafeHours_ComeBack()
+    {
+        var person = NewPerson();
+        await Care.SavePersonAsync(person with { Coded = person.Coded with { SafeHours = [new SafeWindow("12345", "16:00", "18:00")] } }, [], None);
+        Assert.That((await Care.ReadPersonAsync(person.Coded.Id, None))!.Coded.SafeHours, Is.EqualTo(new[] { new SafeWindow("12345", "16:00", "18:00") }));
+        var contact = NewContact();
+        await WriteAsync(contact);
+        await Care.LinkContactAsync(new PersonContact(contact.Id, person.Coded.Id, null, Now, Lin), None);
+        Assert.That(await Care.ReadPersonFormsAsync(person.Coded.Id, None), Is.Empty);
+    }
+
+    [Test]
     public async Task ReadUnreviewed_NotAssessedOrLowered_StaysUntilSomebodyLooked()
     {
         var missed = NewContact() with { State = ContactState.Closed, Risk = RiskLevel.NotAssessed };

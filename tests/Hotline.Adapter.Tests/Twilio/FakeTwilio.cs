@@ -71,7 +71,8 @@ internal sealed class FakeTwilio : HttpMessageHandler
     {
         var name = request.Path.Split('/')[^1];
         if (request.Path.EndsWith("/Conferences.json", StringComparison.Ordinal))
-            return Json(HttpStatusCode.OK, Paged("conferences", Legs.Count == 0 ? [] : [new { sid = ConferenceSid, status = ConferenceStatus, friendly_name = request["FriendlyName"] }]));
+            return Json(HttpStatusCode.OK, Paged("conferences", Legs.Count == 0 || (request["Status"] ?? ConferenceStatus) != ConferenceStatus ? []
+                : [new { sid = ConferenceSid, status = ConferenceStatus, friendly_name = request["FriendlyName"] ?? VoiceHost.Contact.ToString("N") }]));
         if (name == "Participants.json" && request.Method == "GET")
             return Json(HttpStatusCode.OK, Paged("participants", [.. Legs.Select(leg => (object)new { call_sid = leg.Key, label = leg.Value, conference_sid = ConferenceSid, status = "connected", end_conference_on_exit = true })]));
         if (name == "Participants.json")

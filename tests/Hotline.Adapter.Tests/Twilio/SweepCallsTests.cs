@@ -1,4 +1,5 @@
 using Hotline.Core.Contacts;
+using Hotline.Core.Routing;
 using Hotline.Twilio;
 
 namespace Hotline.Adapter.Tests.Twilio;
@@ -58,16 +59,102 @@ public sealed class SweepCallsTests
     }
 
     [Test]
+    public async Task JoinsUntold_ConnectsThem()
+    {
+        var offer = Guid.CreateVersion7();
+        _host.Put(ContactState.Connecting, c => c with { Offer = new Offer(offer, Guid.CreateVersion7(), _host.Queue.Now, _host.Queue.Now), Call = c.Call! with { CounsellorSid = FakeTwilio.CounsellorSid } });
+        _host.Twilio.Legs[FakeTwilio.CounsellorSid] = CallIds.CounsellorLabel(offer);
+        _host.Twilio.Legs[VoiceHost.CallSid] = CallIds.Caller;
+
+        Assert.That(await SweepAsync(), Is.EqualTo(2));
+        Assert.That(_host.Queue.Contacts[VoiceHost.Contact].Call, Has.Property(nameof(CallLegs.CounsellorJoined)).True.And.Property(nameof(CallLegs.CallerJoined)).True);
+    }
+
+    [TestCase(ContactState.WrapUp)]
+    [TestCase(ContactState.Abandoned)]
+    [TestCase(ContactState.Waiting)]
+    public async Task ConferenceOfAContactThatIsNotConnected_IsEnded(ContactState state)
+    {
+        _host.Put(state);
+        _host.Twilio.Legs[VoiceHost.CallSid] = CallIds.Caller;
+
+        Assert.That(await SweepAsync(), Is.EqualTo(1));
+        Assert.That(_host.Twilio.Legs, Is.Empty);
+    }
+
+    [Test]
+    public async Task ConferenceHandedOverOutside_GoesOn()
+    {
+        _host.Put(ContactState.WrapUp, c => c with { Call = c.Call! with { OutsideSid = FakeTwilio.CounsellorSid } });
+        _host.Twilio.Legs[VoiceHost.CallSid] = CallIds.Caller;
+
+        Assert.That(await SweepAsync(), Is.Zero);
+        Assert.That(_host.Twilio.Legs, Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task ConferenceOfAContactThatNobodyKnows_GoesOn()
+    {
+        _host.Queue.Contacts.Clear();
+        _host.Twilio.Legs[VoiceHost.CallSid] = CallIds.Caller;
+
+        Assert.That(await SweepAsync(), Is.Zero);
+        Assert.That(_host.Twilio.Legs, Is.Not.Empty);
+    }
+
+    [Test]
     public async Task ThirtySecondsPass_SweepsByItself()
     {
         _host.Twilio.Calls[VoiceHost.CallSid] = "completed";
-        var began = TimeProvider.System.GetTimestamp();
-        while (_host.Queue.Changes.Count == 0 && TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(10))
-        {
-            _host.Time!.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+
+        await PassUntilAsync(() => _host.Queue.Changes.Count > 0);
 
         Assert.That(_host.Queue.Changes, Is.EqualTo(new[] { "end Caller" }));
+    }
+
+    [Test]
+    public async Task CounsellorsLegGoneAndTheSignalLost_CallerIsBackWithinThirtyFiveSeconds()
+    {
+        var lost = _host.Time!.GetUtcNow();
+        _host.Twilio.Calls[FakeTwilio.CounsellorSid] = "completed";
+
+        await PassUntilAsync(() => _host.Queue.Changes.Count > 0);
+
+        Assert.That(_host.Queue.Changes, Is.EqualTo(new[] { "lose leg: lost" }));
+        Assert.That(_host.Time.GetUtcNow() - lost, Is.LessThanOrEqualTo(TimeSpan.FromSeconds(35)));
+        var heard = await _host.AskAsync($"/twilio/voice/after?contact={VoiceHost.Contact:N}");
+        Assert.That(string.Concat(heard.Select(e => e.Value)), Does.Contain("意外断开"));
+    }
+
+    [Test]
+    public async Task TwilioUnreachableForFiveMinutes_CallersKeepTheirPlacesAndItIsKnown()
+    {
+        _host.Put(ContactState.Waiting);
+        _host.Twilio.Instead = _ => throw new HttpRequestException("no route");
+        Assert.That(_host.Voice.IsAway, Is.False);
+
+        var end = _host.Time!.GetUtcNow().AddMinutes(5);
+        await PassUntilAsync(() => _host.Time.GetUtcNow() >= end);
+
+        Assert.That(_host.Voice.IsAway, Is.True);
+        Assert.That(_host.Queue.Changes, Is.Empty);
+        Assert.That(_host.Queue.Contacts[VoiceHost.Contact].State, Is.EqualTo(ContactState.Waiting));
+
+        _host.Twilio.Instead = _ => null;
+        await PassUntilAsync(() => !_host.Voice.IsAway);
+        Assert.That(_host.Queue.Changes, Is.Empty);
+    }
+
+    /// <summary>Second after second, each time letting the sweep do what is due.</summary>
+    private async Task PassUntilAsync(Func<bool> condition)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (!condition() && TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(20))
+        {
+            _host.Time!.Advance(TimeSpan.FromSeconds(1));
+            for (var i = 0; i < 20; i++)
+                await Task.Yield();
+        }
+        Assert.That(condition(), Is.True, "nothing happened");
     }
 }

@@ -18,6 +18,7 @@ public sealed class TwilioOptionsTests
     [TestCase("DefaultNumber", "0577-12356", "Twilio:DefaultNumber")]
     [TestCase("NumberRegion", "China", "Twilio:NumberRegion")]
     [TestCase("TimeoutSeconds", "0", "Twilio:TimeoutSeconds must be between 1 and 10.")]
+    [TestCase("SweepSeconds", "1", "Twilio:SweepSeconds must be between 2 and 300.")]
     [TestCase("RingSeconds", "600", "Twilio:RingSeconds must be between 5 and 120.")]
     [TestCase("HoldMusicUrl", "music.wav", "Twilio:HoldMusicUrl")]
     [TestCase("Language", "Chinese!", "Twilio:Language")]

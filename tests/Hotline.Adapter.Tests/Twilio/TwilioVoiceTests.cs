@@ -4,6 +4,7 @@ using Hotline.Core.Contacts;
 using Hotline.Core.Outbox;
 using Hotline.Core.Texts;
 using Hotline.Core.Voice;
+using Hotline.Twilio;
 
 namespace Hotline.Adapter.Tests.Twilio;
 
@@ -146,12 +147,35 @@ public sealed class TwilioVoiceTests
     }
 
     [Test]
-    public async Task Ring_ServerError_IsNotRepeatedBlindly()
+    public async Task Ring_ServerError_IsRepeatedOnceAndOnlyAfterALook()
     {
         _host.Twilio.Instead = r => r.Rings ? FakeTwilio.Page(HttpStatusCode.BadGateway) : null;
 
         Assert.That(await RingAsync(), Is.EqualTo(new VoiceResult(VoiceOutcome.Unreachable, Detail: "Twilio answered 502")));
-        Assert.That(Rings.Count(), Is.EqualTo(1));
+        var requests = _host.Twilio.Requests.SkipWhile(r => !r.Rings).Select(r => r.Rings ? "ring" : r.Path.Split('/')[^1]);
+        Assert.That(requests, Is.EqualTo(new[] { "ring", "Conferences.json", "ring", "Conferences.json" }));
+    }
+
+    [Test]
+    public async Task Ring_FailsOnce_RingsAtTheSecondTry()
+    {
+        var failures = 1;
+        _host.Twilio.Instead = r => r.Rings && failures-- > 0 ? FakeTwilio.Page(HttpStatusCode.ServiceUnavailable) : null;
+
+        Assert.That((await RingAsync()).Outcome, Is.EqualTo(VoiceOutcome.Done));
+    }
+
+    [Test]
+    public async Task TextMessagesHang_TelephonesRing()
+    {
+        _host.Twilio.Silent = r => r.Path.EndsWith("/Messages.json", StringComparison.Ordinal);
+        using var over = new CancellationTokenSource();
+        var texts = Enumerable.Range(0, 40).Select(i => _host.Get<TwilioRest>().SendTextAsync("+8657700000000", "+8613800138000", $"{i}", over.Token)).ToList();
+
+        Assert.That((await RingAsync()).Outcome, Is.EqualTo(VoiceOutcome.Done));
+        Assert.That(_host.Twilio.Requests.Count(r => r.Path.EndsWith("/Messages.json", StringComparison.Ordinal)), Is.EqualTo(8), "the others wait in the bulkhead");
+        await over.CancelAsync();
+        Assert.That(async () => await Task.WhenAll(texts), Throws.Exception);
     }
 
     [Test]
@@ -201,7 +225,7 @@ public sealed class TwilioVoiceTests
 
         Assert.That(result.Outcome, Is.EqualTo(VoiceOutcome.Unreachable));
         Assert.That(result.Detail, Does.Contain("left alone"));
-        Assert.That(Rings.Count(), Is.EqualTo(6));
+        Assert.That(Rings.Count(), Is.EqualTo(12));
 
         _host.Twilio.Instead = _ => null;
         _host.Time!.Advance(TimeSpan.FromSeconds(11));

@@ -39,8 +39,46 @@ public class FollowUpPolicyTests
     [TestCase(AttemptOutcome.Reached, FollowUpState.Done)]
     [TestCase(AttemptOutcome.Declined, FollowUpState.Done)]
     [TestCase(AttemptOutcome.NotSafe, FollowUpState.Unreachable)]
+    [TestCase(AttemptOutcome.WrongPerson, FollowUpState.Unreachable)]
     public void After_Outcome_Decides(AttemptOutcome outcome, FollowUpState expected) =>
         Assert.That(FollowUpPolicy.After(New(), outcome, Closed, new FollowUpSettings()).State, Is.EqualTo(expected));
+
+    [Test]
+    public void Begin_WhatASupervisorHasToDecide_StaysTheSupervisors()
+    {
+        var begun = FollowUpPolicy.Begin(New() with { State = FollowUpState.Unreachable }, Guid.CreateVersion7(), Closed);
+        Assert.That(FollowUpPolicy.PutOff(begun, Closed).State, Is.EqualTo(FollowUpState.Unreachable), "nobody was free: no timer takes it up");
+        Assert.That(FollowUpPolicy.After(begun, AttemptOutcome.NoAnswer, Closed, new FollowUpSettings()).State, Is.EqualTo(FollowUpState.Unreachable));
+        Assert.That(FollowUpPolicy.After(New() with { State = FollowUpState.Unreachable }, AttemptOutcome.NoAnswer, Closed, new FollowUpSettings()).State, Is.EqualTo(FollowUpState.Unreachable));
+        Assert.That(FollowUpPolicy.After(begun, AttemptOutcome.Reached, Closed, new FollowUpSettings()).State, Is.EqualTo(FollowUpState.Done));
+    }
+
+    private static Contact Attempt(ContactState state, int tries = 0, bool answered = false) => new()
+    {
+        Id = Guid.CreateVersion7(), Line = "12355", Channel = Channel.Voice, Requirement = "r", State = state, Answered = answered ? Closed : null, Callback = new Callback { Tries = tries },
+    };
+
+    [Test]
+    public void OutcomeOf_Contact_IsWhatItsCounsellorSaysElseWhatHappened()
+    {
+        Assert.That(FollowUpPolicy.OutcomeOf(Attempt(ContactState.Closed, answered: true), null), Is.EqualTo(AttemptOutcome.Reached));
+        Assert.That(FollowUpPolicy.OutcomeOf(Attempt(ContactState.Closed, answered: true), AttemptOutcome.WrongPerson), Is.EqualTo(AttemptOutcome.WrongPerson));
+        Assert.That(FollowUpPolicy.OutcomeOf(Attempt(ContactState.Abandoned, tries: 1), null), Is.EqualTo(AttemptOutcome.NoAnswer));
+        Assert.That(FollowUpPolicy.OutcomeOf(Attempt(ContactState.Abandoned), null), Is.Null, "nobody was free: nobody was rung");
+    }
+
+    [Test]
+    public void Begin_ThenPutOff_IsDueAgainWithoutAnAttempt()
+    {
+        var contact = Guid.CreateVersion7();
+        var begun = FollowUpPolicy.Begin(New(), contact, Closed);
+        Assert.That((begun.State, begun.Attempt, begun.Version, begun.Attempts), Is.EqualTo((FollowUpState.UnderWay, (Guid?)contact, 2L, 0)));
+        Assert.That(begun.LookAt, Is.GreaterThan(Closed), "a contact that never came to be is noticed");
+        Assert.That(begun.BegunFrom, Is.EqualTo(FollowUpState.Due));
+        var off = FollowUpPolicy.PutOff(begun, Closed.AddHours(1));
+        Assert.That((off.State, off.Attempt, off.LookAt, off.Attempts), Is.EqualTo((FollowUpState.Due, (Guid?)null, (DateTimeOffset?)Closed.AddHours(1), 0)));
+        Assert.That(FollowUpPolicy.After(begun, AttemptOutcome.Reached, Closed, new FollowUpSettings()), Is.EqualTo(begun with { State = FollowUpState.Done, BegunFrom = null, Attempt = null, LookAt = null, Attempts = 1, LastAttempt = Closed, Version = 3 }));
+    }
 
     [Test]
     public void Problem_Settings_NamesWhatIsWrong()

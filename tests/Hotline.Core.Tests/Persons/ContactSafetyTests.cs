@@ -24,6 +24,11 @@ public class ContactSafetyTests
     public void MayContactCaller_UnknownFlag_IsNo(bool? flag, bool expected) => Assert.That(ContactSafety.MayContactCaller(flag), Is.EqualTo(expected));
 
     [Test]
+    public void Together_Flags_OneNoOutweighsEverything() =>
+        Gen.Int[0, 2].Select(n => n == 2 ? (bool?)null : n == 1).Array[0, 5].Sample(said =>
+            Assert.That(ContactSafety.MayContactCaller(ContactSafety.Together(said)), Is.EqualTo(said.Contains(true) && !said.Contains(false))));
+
+    [Test]
     public void Of_SuspicionOfHarmAtHome_IsUnsafeWhateverWasTicked() =>
         Gen.Enum<GuardianSafety>().Select(Gen.Bool.Select(harm => harm ? Topic.DomesticViolenceNeglect : Topic.SexualAbuse)).Sample((ticked, topic) =>
         {

@@ -17,10 +17,12 @@ internal sealed class HotlineServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _log = new();
     private readonly bool _withNetwork;
+    private readonly IReadOnlyDictionary<string, string> _settings;
     private Process? _process;
 
-    private HotlineServer(Store store, bool withNetwork)
+    private HotlineServer(Store store, bool withNetwork, IReadOnlyDictionary<string, string> settings)
     {
+        _settings = settings;
         Redis = store is Store.Redis ? new RedisServer() : null;
         DataFolder = Directory.CreateTempSubdirectory("hotline-data-").FullName;
         Url = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -38,11 +40,16 @@ internal sealed class HotlineServer : IAsyncDisposable
     /// <summary>Everything that the server has written to its log.</summary>
     public string Log => string.Join('\n', _log);
 
-    public static async Task<HotlineServer> StartAsync(Store store, bool withNetwork = true)
+    /// <param name="store">Where the live state is.</param>
+    /// <param name="withNetwork">With an emulated telephone network.</param>
+    /// <param name="settings">Further settings of the server, with __ between section and name.</param>
+    /// <param name="network">Further arguments of the network.</param>
+    public static async Task<HotlineServer> StartAsync(
+        Store store, bool withNetwork = true, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyList<string>? network = null)
     {
-        var server = new HotlineServer(store, withNetwork);
+        var server = new HotlineServer(store, withNetwork, settings ?? new Dictionary<string, string>());
         if (withNetwork)
-            server.Network = await TelephoneNetwork.StartAsync(server.Url);
+            server.Network = await TelephoneNetwork.StartAsync(server.Url, network ?? []);
         await server.StartProcessAsync();
         return server;
     }
@@ -78,6 +85,8 @@ internal sealed class HotlineServer : IAsyncDisposable
             info.Environment["Redis__ConnectionString"] = Redis.ConnectionString;
             info.Environment["Texts__Keys__k1"] = Convert.ToBase64String([.. Enumerable.Range(0, 32).Select(i => (byte)(i * 7))]);
         }
+        foreach (var (name, value) in _settings)
+            info.Environment[name] = value;
         var process = Process.Start(info) ?? throw new InvalidOperationException("The server did not start.");
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;

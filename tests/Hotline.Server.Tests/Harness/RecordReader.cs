@@ -5,6 +5,9 @@ namespace Hotline.Server.Tests.Harness;
 /// <summary>One recorded event.</summary>
 internal sealed record RecordedEvent(string Epoch, long Number, string Id, Guid? Contact, string Type, string By);
 
+/// <summary>What became of one call.</summary>
+internal sealed record CallStory(Guid Contact, string State, int Connections, int Ends, double Seconds);
+
 /// <summary>What SQL holds, read past the server.</summary>
 internal sealed class RecordReader(string file)
 {
@@ -20,6 +23,27 @@ internal sealed class RecordReader(string file)
     public (string? Dialled, string? CallerKey, string Image) Call(Guid contact) => Read(
         "SELECT Dialled, CallerKey, Image FROM Contacts WHERE Id = $id",
         row => (row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetString(2)), ("$id", contact.ToString())).Single();
+
+    /// <summary>Every telephone contact.</summary>
+    public List<CallStory> Calls() => Read(
+        """
+        SELECT c.Id, c.State,
+          (SELECT count(*) FROM JournalEvents e WHERE e.ContactId = c.Id AND e.Type = 'ContactConnected'),
+          (SELECT count(*) FROM JournalEvents e WHERE e.ContactId = c.Id AND e.Type IN ('ContactEnded', 'ContactAbandoned')),
+          (SELECT max(e.At) - min(e.At) FROM JournalEvents e WHERE e.ContactId = c.Id)
+        FROM Contacts c WHERE c.Channel = 'Voice'
+        """,
+        row => new CallStory(Guid.Parse(row.GetString(0)), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.GetInt64(4) / 1000.0));
+
+    /// <summary>What happened to one contact and when, seconds after its arrival.</summary>
+    public List<string> Course(Guid contact) => Read(
+        "SELECT Type, (At - (SELECT min(At) FROM JournalEvents WHERE ContactId = $id)), json_extract(Detail, '$.reason') FROM JournalEvents WHERE ContactId = $id ORDER BY Epoch, Number",
+        row => $"{row.GetInt64(1) / 1000.0:0.0} {row.GetString(0)}{(row.IsDBNull(2) ? "" : $" ({row.GetString(2)})")}", ("$id", contact.ToString()));
+
+    /// <summary>Telephone contacts that are not over, and what happened to each.</summary>
+    public List<string> OpenCalls() =>
+        [.. Read("SELECT Id, State FROM Contacts WHERE Channel = 'Voice' AND IsOpen = 1", row => (Id: Guid.Parse(row.GetString(0)), State: row.GetString(1)))
+            .Select(c => $"{c.Id} {c.State}: {string.Join(", ", Types(c.Id).TakeLast(12))}")];
 
     public List<(int Number, Guid Id, string Text)> Messages(Guid contact) => Read(
         "SELECT Number, Id, Text FROM Messages WHERE ContactId = $id ORDER BY Number",
@@ -52,6 +76,26 @@ internal sealed class RecordReader(string file)
 
     /// <summary>States of the follow-ups that were planned for a contact.</summary>
     public List<string> FollowUps(Guid contact) => Read("SELECT State FROM FollowUps WHERE ContactId = $id ORDER BY Step", row => row.GetString(0), ("$id", contact.ToString()));
+
+    /// <summary>Follow-ups of a contact as they stand: state, attempts, the contact that is under way, and when they are looked at again.</summary>
+    public List<(string State, int Attempts, Guid? Attempt, bool PutOff)> FollowUpsNow(Guid contact) => Read(
+        "SELECT State, Attempts, AttemptContactId, LookAt FROM FollowUps WHERE ContactId = $id ORDER BY Step",
+        row => (row.GetString(0), row.GetInt32(1), row.IsDBNull(2) ? (Guid?)null : Guid.Parse(row.GetString(2)), !row.IsDBNull(3)), ("$id", contact.ToString()));
+
+    public List<(string Outcome, Guid? Contact)> Attempts(Guid contact) => Read(
+        "SELECT Outcome, a.ContactId FROM FollowUpAttempts a JOIN FollowUps f ON f.Id = a.FollowUpId WHERE f.ContactId = $id ORDER BY a.At",
+        row => (row.GetString(0), row.IsDBNull(1) ? (Guid?)null : Guid.Parse(row.GetString(1))), ("$id", contact.ToString()));
+
+    /// <summary>What was planned for later is due now: no test waits a day.</summary>
+    public void MakeDue(Guid contact)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Mode=ReadWrite;Pooling=False;Default Timeout=5");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE FollowUps SET DueAt = 1, LookAt = NULL WHERE ContactId = $id AND State IN ('Planned', 'Due')";
+        command.Parameters.AddWithValue("$id", contact.ToString());
+        command.ExecuteNonQuery();
+    }
 
     private List<T> Read<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, string? Value)[] parameters)
     {

@@ -51,7 +51,7 @@ internal sealed class StaffMember : IDisposable
     public async Task<StoryView> OpenStoryAsync(Guid contact)
     {
         using var response = await PostAsync($"/api/contacts/{contact}/open", new OpenRequest("a test looks"));
-        return await ReadAsync<StoryView>(response);
+        return (await ReadAsync<StoryAnswer>(response)).Story!;
     }
 
     public async Task<HttpResponseMessage> PutLineAsync(Line line) => await Http.PutAsJsonAsync($"/api/lines/{line.Code}", line, HotlineJson.Options);

@@ -20,13 +20,13 @@ internal sealed class TelephoneNetwork : IAsyncDisposable
     {
         _emulator = emulator;
         Url = new Uri(emulator.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        Http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(60) };
+        Http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(200) };
     }
 
     public Uri Url { get; }
     public HttpClient Http { get; }
 
-    public static async Task<TelephoneNetwork> StartAsync(Uri server)
+    public static async Task<TelephoneNetwork> StartAsync(Uri server, IReadOnlyList<string> more)
     {
         List<string> arguments =
         [
@@ -43,7 +43,7 @@ internal sealed class TelephoneNetwork : IAsyncDisposable
             ]);
             index++;
         }
-        var emulator = EmulatorApp.Build([.. arguments]);
+        var emulator = EmulatorApp.Build([.. arguments, .. more]);
         await emulator.StartAsync();
         return new TelephoneNetwork(emulator);
     }
@@ -68,6 +68,34 @@ internal sealed class TelephoneNetwork : IAsyncDisposable
         using var response = await Http.PostAsJsonAsync($"/api/calls/{sid}/{act}", new { });
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), act);
     }
+
+    /// <summary>The same of a call that may have ended.</summary>
+    public async Task<bool> TryAsync(string sid, string act, object? body = null)
+    {
+        using var response = await Http.PostAsJsonAsync($"/api/calls/{sid}/{act}", body ?? new { });
+        return response.IsSuccessStatusCode;
+    }
+
+    /// <summary>False when the call ended first, or did not come so far in time.</summary>
+    public async Task<bool> TryWaitAsync(string sid, string until, int seconds)
+    {
+        using var response = await Http.GetAsync(new Uri($"/api/calls/{sid}/wait?timeoutMs={seconds * 1000}&until={Uri.EscapeDataString(until)}", UriKind.Relative));
+        return response.StatusCode is HttpStatusCode.OK;
+    }
+
+    /// <summary>The live calls to a telephone.</summary>
+    public async Task<IReadOnlyList<JsonObject>> LiveAsync(string to) =>
+        [.. JsonNode.Parse(await Http.GetStringAsync($"/api/calls?live=true&to={Uri.EscapeDataString(to)}"))!.AsArray().Select(c => c!.AsObject())];
+
+    public async Task<Counts> CountsAsync() => (await Http.GetFromJsonAsync<Counts>("/api/counts"))!;
+
+    public async Task<IReadOnlyList<Room>> ConferencesAsync() => (await Http.GetFromJsonAsync<List<Room>>("/api/conferences"))!;
+
+    /// <summary>How much there is of everything; Untold: callbacks that have not been sent yet.</summary>
+    internal sealed record Counts(int Incoming, int Live, int Conferences, int Untold);
+
+    /// <summary>A conference; Started: two were inside.</summary>
+    internal sealed record Room(string Sid, string FriendlyName, string Status, DateTimeOffset? Started, DateTimeOffset? EndedAt, string? ReasonEnded);
 
     public async Task PressAsync(string sid, string digits)
     {

@@ -21,11 +21,11 @@ internal sealed class AuditJourneyTests() : JourneyFixture(Store.Garnet)
         var contact = await ClosedAsync();
         using var supervisor = await StaffMember.SignInAsync(Server.Url, "supervisor");
         using (var without = await supervisor.Http.GetAsync(new Uri($"/api/contacts/{contact}", UriKind.Relative)))
-            Assert.That((await StaffMember.ReadAsync<Problem>(without, HttpStatusCode.Forbidden)).Code, Is.EqualTo(OpenStory.ReasonNeeded));
+            Assert.That(await StaffMember.ReadAsync<StoryAnswer>(without), Is.EqualTo(new StoryAnswer(true, null)), "nothing is shown before a reason is given");
         using (var blank = await supervisor.PostAsync($"/api/contacts/{contact}/open", new OpenRequest("  ")))
-            Assert.That(blank.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+            Assert.That(await StaffMember.ReadAsync<StoryAnswer>(blank), Is.EqualTo(new StoryAnswer(true, null)));
         using (var opened = await supervisor.PostAsync($"/api/contacts/{contact}/open", new OpenRequest(Why)))
-            Assert.That((await StaffMember.ReadAsync<StoryView>(opened)).Contact.Id, Is.EqualTo(contact));
+            Assert.That((await StaffMember.ReadAsync<StoryAnswer>(opened)).Story!.Contact.Id, Is.EqualTo(contact));
 
         var rows = Record.Audited(contact);
         Assert.That(rows.Select(r => r.Act), Is.EqualTo(new[] { "Refused", "Refused", "Opened" }));

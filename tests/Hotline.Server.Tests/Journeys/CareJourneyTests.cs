@@ -24,11 +24,11 @@ internal sealed class CareJourneyTests() : JourneyFixture(Store.Garnet)
         await lin.AcceptAsync(caller.Id);
         var person = await MakeAsync(lin, caller.Id, "小雨");
         using (var own = await lin.Staff.Http.GetAsync(Path($"/api/persons/{person.Id}")))
-            Assert.That((await StaffMember.ReadAsync<PersonView>(own)).Person.Notes.Alias, Is.EqualTo("小雨"));
+            Assert.That((await StaffMember.ReadAsync<PersonAnswer>(own)).Person!.Person.Notes.Alias, Is.EqualTo("小雨"));
 
         using var chen = await StaffMember.SignInAsync(Server.Url, "chen");
         using (var refused = await chen.Http.GetAsync(Path($"/api/persons/{person.Id}")))
-            Assert.That((await StaffMember.ReadAsync<Problem>(refused, HttpStatusCode.Forbidden)).Code, Is.EqualTo(OpenStory.ReasonNeeded));
+            Assert.That(await StaffMember.ReadAsync<PersonAnswer>(refused), Is.EqualTo(new PersonAnswer(true, null)), "nothing is shown before a reason is given");
         using (var refused = await chen.PostAsync($"/api/persons/{person.Id}/tier", new TierRequest(AttentionTier.Close, "我觉得", null)))
             Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
         using (var stolen = await chen.PostAsync("/api/persons", new SavePersonRequest(new Person { Id = Guid.CreateVersion7() }, caller.Id)))
@@ -92,6 +92,88 @@ internal sealed class CareJourneyTests() : JourneyFixture(Store.Garnet)
 
         await Eventually.ThatAsync(() => Record.FollowUps(grave.Id).Count == 5, "five follow-ups are planned", 30);
         Assert.That(Record.FollowUps(grave.Id), Is.All.EqualTo(nameof(FollowUpState.Planned)));
+    }
+
+    [Test]
+    public async Task Debriefing_AfterAGraveContact_IsOfferedOnceAndASupervisorFindsIt()
+    {
+        var lin = await OnShiftAsync("lin");
+        using var supervisor = await StaffMember.SignInAsync(Server.Url, "supervisor");
+        var caller = await ArriveAsync();
+        await lin.AcceptAsync(caller.Id);
+        await CloseAsync(lin, caller.Id, RiskLevel.High);
+        Assert.That((lin.Me!.HighRisk, lin.Me.ProtectedUntil is not null), Is.EqualTo((1, true)), "the counsellor sees the protected time and this week's count");
+        var offer = (await lin.Staff.GetAsync<List<DebriefingOffer>>("/api/debriefings/mine")).Single();
+        Assert.That((offer.Contact, offer.Risk), Is.EqualTo((caller.Id, RiskLevel.High)));
+        using var chen = await StaffMember.SignInAsync(Server.Url, "chen");
+        Assert.That(await chen.GetAsync<List<DebriefingOffer>>("/api/debriefings/mine"), Is.Empty);
+        using (var stolen = await chen.PostAsync($"/api/debriefings/{caller.Id}", new DebriefingAnswer(true)))
+            Assert.That(stolen.StatusCode, Is.EqualTo(HttpStatusCode.Conflict), "it is not chen's");
+        using (var yes = await lin.Staff.PostAsync($"/api/debriefings/{caller.Id}", new DebriefingAnswer(true)))
+            Assert.That(yes.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        using (var twice = await lin.Staff.PostAsync($"/api/debriefings/{caller.Id}", new DebriefingAnswer(false)))
+            Assert.That(twice.StatusCode, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(await lin.Staff.GetAsync<List<DebriefingOffer>>("/api/debriefings/mine"), Is.Empty);
+        using (var refused = await lin.Staff.Http.GetAsync(Path("/api/desk/debriefings")))
+            Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That((await supervisor.GetAsync<List<DebriefingRow>>("/api/desk/debriefings")).Single().Contact, Is.EqualTo(caller.Id));
+        using (var done = await supervisor.PostAsync($"/api/desk/debriefings/{caller.Id}/done", new DebriefingDone("聊了二十分钟")))
+            Assert.That(done.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        Assert.That(await supervisor.GetAsync<List<DebriefingRow>>("/api/desk/debriefings"), Is.Empty);
+        Assert.That(FilesAtRest().Any(file => Contains(file, "聊了二十分钟")), Is.False, "what people write is sealed");
+    }
+
+    [Test]
+    public async Task Plan_OfACall_GoesAsATextMessageOnlyWhereTheCallerSaidThatItIsSafe()
+    {
+        var lin = await OnShiftAsync("lin");
+        var sid = await Network.DialAsync("+8613877220001");
+        var card = await lin.AcceptAsync();
+        await Network.ActAsync((string)(await Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!, "answer");
+        await lin.BecomesAsync(card.Id, ContactState.Connected);
+        async Task<PlanOutcome> SendAsync(StaffMember who)
+        {
+            using var answer = await who.PostAsync($"/api/contacts/{card.Id}/plan", new PlanRequest(Guid.CreateVersion7(), "我的安全计划"));
+            return (await StaffMember.ReadAsync<PlanAnswer>(answer)).Outcome;
+        }
+        Assert.That(await SendAsync(lin.Staff), Is.EqualTo(PlanOutcome.NotSafe), "nobody asked");
+        await SaveAsync(lin, card.Id, 0, new RecordForm { SafeToContact = true, WhoCalls = WhoCalls.Parent, GuardianSafety = GuardianSafety.Unknown });
+        Assert.That(await SendAsync(lin.Staff), Is.EqualTo(PlanOutcome.NotSafe), "the telephone is a parent's who is not marked safe");
+        await SaveAsync(lin, card.Id, 1, new RecordForm { SafeToContact = true, WhoCalls = WhoCalls.Self });
+        using var chen = await StaffMember.SignInAsync(Server.Url, "chen");
+        Assert.That(await SendAsync(chen), Is.EqualTo(PlanOutcome.NotYours));
+        Assert.That(Record.Types(card.Id), Has.None.EqualTo("MessageOrdered"));
+        Assert.That(await SendAsync(lin.Staff), Is.EqualTo(PlanOutcome.Ordered));
+        await RecordedAsync(card.Id, "MessageOrdered");
+        await Network.ActAsync(sid, "hangup");
+        await lin.BecomesAsync(card.Id, ContactState.WrapUp);
+    }
+
+    [Test]
+    public async Task Person_ScoresAndFlags_StandInTheTimelineAndHarmAtHomeMakesTheGuardianUnsafe()
+    {
+        var lin = await OnShiftAsync("lin");
+        var caller = await ArriveAsync();
+        await lin.AcceptAsync(caller.Id);
+        var made = await MakeAsync(lin, caller.Id, "小雨");
+        await SaveAsync(lin, caller.Id, 0, new RecordForm { SafeToContact = true, GuardianSafety = GuardianSafety.Safe, Topic = Topic.DomesticViolenceNeglect, Notes = new RecordNotes { Phq9 = "111111110", Gad7 = "3333333" } });
+        await CloseAsync(lin, caller.Id, RiskLevel.Low);
+        using (var opened = await lin.Staff.Http.GetAsync(Path($"/api/persons/{made.Id}")))
+        {
+            var view = (await StaffMember.ReadAsync<PersonAnswer>(opened)).Person!;
+            var screened = view.Timeline.Single(line => line.Kind is TimelineKind.Screening);
+            Assert.That((screened.Phq9, screened.Gad7), Is.EqualTo((new ScreeningScore(8, Severity.Mild), new ScreeningScore(21, Severity.Severe))));
+            Assert.That(view.Safety, Is.EqualTo(new PersonSafety(true, GuardianSafety.Unsafe, true)));
+        }
+        SafeWindow[] hours = [new("12345", "16:00", "18:00")];
+        using (var saved = await lin.Staff.PostAsync("/api/persons", new SavePersonRequest(made with { GuardianSafety = GuardianSafety.Safe, SafeToContact = false, SafeHours = hours }, null)))
+        {
+            var person = await StaffMember.ReadAsync<Person>(saved);
+            Assert.That((person.GuardianSafety, person.SafeToContact, person.SafeHours), Is.EqualTo((GuardianSafety.Unsafe, (bool?)false, hours)), "harm at home cannot be ticked away");
+        }
+        Assert.That(Record.Audited(made.Id).Select(r => r.Detail), Does.Contain("notes, safeToContact unknown>False, guardianSafety Unknown>Safe, safeHours"));
+        using var unsound = await lin.Staff.PostAsync("/api/persons", new SavePersonRequest(made with { Version = 2, SafeHours = [new("9", "16:00", "18:00")] }, null));
+        Assert.That(unsound.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
     private static Uri Path(string path) => new(path, UriKind.Relative);

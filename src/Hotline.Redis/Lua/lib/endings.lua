@@ -54,17 +54,16 @@ local function abandon(contact, party, reason)
   contact.state, contact.urgent = 'Abandoned', nil
   contact.ended, contact.closed = now, now
   contact.endedBy, contact.endReason = party, reason
-  if not contact.answered then contact.risk, contact.riskReason = 'NotAssessed', nil end
   journal('ContactAbandoned', contact, counsellor)
   deriveContact(contact)
   return counsellor
 end
 
--- The caller was rung and did not answer: another try later, at most three. Returns the counsellor who is free again.
+-- The caller was rung and did not answer: another try later, at most three. A follow-up is one try, the record plans the next. Returns the counsellor who is free again.
 local function callbackMissed(contact, reason)
   local callback = contact.callback
   callback.tries = callback.tries + 1
-  if callback.tries >= CALLBACK_TRIES then return abandon(contact, 'Network', 'callback not reached') end
+  if callback.tries >= CALLBACK_TRIES or contact.direction == 'Outbound' then return abandon(contact, 'Network', 'callback not reached') end
   callback.due = now + CALLBACK_GAP_MS
   return sendBack(contact, 'CallbackMissed', data({tries = callback.tries, reason = reason}))
 end

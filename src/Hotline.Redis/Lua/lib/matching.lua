@@ -65,7 +65,7 @@ end
 
 -- An arriving or returning contact. Where nobody on shift could ever take it, the supervisor is told and the relaxation starts at once.
 local function matchContact(contact)
-  if contact.state ~= 'Waiting' or held(contact) then return end
+  if contact.state ~= 'Waiting' or held(contact) or tooLate(contact) then return end
   while not offerToFree(contact) do
     if redis.call('SCARD', key('able:' .. contact.requirement)) > 0 then return end
     if contact.unmet ~= contact.requirement then
@@ -94,7 +94,7 @@ local function head(text, counsellor)
     if #page == 0 then return nil end
     for i = 1, #page, 2 do
       local contact = contactOf(page[i])
-      if contact and contact.state == 'Waiting' and not tried(contact, counsellor.id) and not spares(contact, counsellor) then return contact, tonumber(page[i + 1]) end
+      if contact and contact.state == 'Waiting' and not tooLate(contact) and not tried(contact, counsellor.id) and not spares(contact, counsellor) then return contact, tonumber(page[i + 1]) end
     end
     from = from + 8
   end

@@ -160,9 +160,11 @@ local function connected(contact, counsellor)
     count(contact, 'answered')
     count(contact, 'waitMilliseconds', waited)
     if waited <= contact.rules.target then count(contact, 'answeredInTarget') end
-    redis.call('LPUSH', key('waits:' .. contact.requirement), int(waited))
-    redis.call('LTRIM', key('waits:' .. contact.requirement), 0, 49)
-    redis.call('PEXPIRE', key('waits:' .. contact.requirement), 86400000)
+    if contact.direction ~= 'Outbound' then
+      redis.call('LPUSH', key('waits:' .. contact.requirement), int(waited))
+      redis.call('LTRIM', key('waits:' .. contact.requirement), 0, 49)
+      redis.call('PEXPIRE', key('waits:' .. contact.requirement), 86400000)
+    end
   end
   contact.lastOffer = contact.offer and contact.offer.id or contact.lastOffer
   contact.lostBy = nil

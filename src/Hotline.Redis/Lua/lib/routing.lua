@@ -219,13 +219,19 @@ local function isCallback(contact) return contact.callback ~= nil and not contac
 -- Nobody answered: until the next try the contact waits beside the queue.
 local function held(contact) return isCallback(contact) and contact.callback.due ~= nil end
 
+-- When waiting for somebody to be free ends: in a day, or with the hours in which the caller may be rung.
+local function callbackEnds(callback) return math.min(callback.asked + CALLBACK_LIMIT_MS, callback['until'] or math.huge) end
+
+-- Those hours are over: nobody is asked any more, even before the timer has ended it.
+local function tooLate(contact) return isCallback(contact) and contact.callback['until'] ~= nil and contact.callback['until'] <= now end
+
 -- Whose number is being waited for, so that somebody who rings again finds the old place; and the next try, or the end of waiting.
 local function deriveCallback(contact)
   local waits = contact.state == 'Waiting' or contact.state == 'Offered' or contact.state == 'Connecting'
   local name = contact.line .. ':' .. (contact.call and contact.call.callerKey or contact.id)
   if isCallback(contact) and waits then redis.call('HSET', key('callers'), name, contact.id)
   elseif redis.call('HGET', key('callers'), name) == contact.id then redis.call('HDEL', key('callers'), name) end
-  if isCallback(contact) and contact.state == 'Waiting' then timer('callback:' .. contact.id, contact.callback.due or contact.callback.asked + CALLBACK_LIMIT_MS)
+  if isCallback(contact) and contact.state == 'Waiting' then timer('callback:' .. contact.id, contact.callback.due or callbackEnds(contact.callback))
   else redis.call('ZREM', key('timers'), 'callback:' .. contact.id) end
 end
 
@@ -247,7 +253,8 @@ local function deriveContact(contact)
     if contact.plan then redis.call('ZREM', key('timers'), 'relax:' .. id) end
     if contact.state ~= 'Offered' then forgetRequirement(contact.requirement) end
   end
-  if contact.state == 'Waiting' or contact.state == 'Offered' or contact.state == 'Connecting' then
+  -- How long callers wait is told from this; behind a follow-up nobody waits.
+  if contact.direction ~= 'Outbound' and (contact.state == 'Waiting' or contact.state == 'Offered' or contact.state == 'Connecting') then
     redis.call('ZADD', waiting, int(contact.arrived), id)
   else
     redis.call('ZREM', waiting, id)
@@ -266,6 +273,8 @@ local function deriveContact(contact)
   end
 end
 
+-- Only who came is counted (domain.md, section 5).
 local function count(contact, measure, by_)
+  if contact.direction == 'Outbound' then return end
   redis.call('HINCRBY', key('stats:' .. contact.line .. ':' .. (contact.day or '')), contact.channel .. ':' .. int(contact.hour or 0) .. ':' .. measure, int(by_ or 1))
 end

@@ -1,5 +1,5 @@
 -- Params: @PersonId UNIQUEIDENTIFIER
-SELECT f.Id, f.ContactId, f.Step, f.AfterHours, f.Line, f.Channel, f.Risk, f.CounsellorId, f.DueAt, f.State, f.Attempts, f.LastAttemptAt, f.Version, p.PersonId
+SELECT f.Id, f.ContactId, f.Step, f.AfterHours, f.Line, f.Channel, f.Risk, f.CounsellorId, f.DueAt, f.State, f.Attempts, f.LastAttemptAt, f.Version, f.AttemptContactId, f.BegunFrom, f.LookAt, p.PersonId
 FROM FollowUps f
 LEFT JOIN PersonContacts p ON p.ContactId = f.ContactId
 WHERE p.PersonId = @PersonId

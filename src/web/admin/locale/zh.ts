@@ -25,10 +25,10 @@ export const admin = {
   why: {
     with: '{what}（{why}）', counsellor: '咨询员', notConnected: '没有及时接通', counsellorLost: '咨询员掉线', notResponding: '咨询员没有回应', highRisk: '咨询员正在处理高风险来访', restarted: '系统重新启动', connectionLost: '连接中断', hungUp: '来访者挂断',
     leftCall: '来访者离开通话', callEnded: '通话结束', presenceChanged: '咨询员改了状态', signingOut: '咨询员下班', legLost: '咨询员的电话断开', declined: '对方不方便', expired: '没有回应', withdrawn: '已撤回', left: '对方离开', contactEnded: '来访结束', contactMoved: '来访转走', warm: '三方后转交', noAnswer: '咨询员的电话没有接听', network: '电话网络没有接通', callLost: '来访者的电话断了', notSafeButton: '来访者按下“我现在不安全”',
-    nobodyOnShift: '没有在岗的人符合原来的条件', freed: '督导释放了咨询员', taken: '另一位同事接走', pulled: '自己从等候中接入',
+    notReached: '拨打后没有接通', notPossible: '时间内没有咨询员有空，没有拨打', nobodyOnShift: '没有在岗的人符合原来的条件', freed: '督导释放了咨询员', taken: '另一位同事接走', pulled: '自己从等候中接入',
   },
   asks: {
-    line: '{lines}', or: '或', skill: '{skill} {level} 级以上', certificate: '{certificate} 级证书', county: '{county}的咨询员', counsellor: '先派给{who}', comma: '，', nothing: '不限条件', moved: '{who}把来访转到{target}', note: '{what}。留言：{note}', words: '{what}，“{words}”', unknown: '未知条件',
+    line: '{lines}', or: '或', skill: '{skill} {level} 级以上', certificate: '{certificate} 级证书', county: '{county}的咨询员', counsellor: '先派给{who}', comma: '，', nothing: '不限条件', moved: '{who}把来访转到{target}', note: '{what}。留言：{note}', followed: '回访开始，等咨询员接受', words: '{what}，“{words}”', unknown: '未知条件',
   },
   wrong: {
     code: '代码只能用 1–32 位小写字母、数字和连字符。', name: '中文和英文名称都要填写。', numbers: '号码要写成国际格式，如 +8657712345678，每行一个。', opens: '开放时间要写成 08:30 这样的 24 小时制。', closes: '关闭时间要写成 17:30 这样的 24 小时制，最晚 24:00。', timeZone: '没有这个时区。', target: '目标要在 1 到 3600 秒之间。', serviceLevel: '服务水平目标要在 0 到 100% 之间。', offerSeconds: '派单时限要在 5 到 120 秒之间。', wrapUpSeconds: '事后处理要在 0 到 3600 秒之间。', texts: '每段文字最多 2000 字。',

@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import type { CaseRequest, CodeView, EntryRequest, Id, Person, PersonView, TierRequest } from '../../shared/contracts.gen'
+import type { CaseRequest, CodeView, EntryRequest, Id, Person, PersonAnswer, PersonView, TierRequest } from '../../shared/contracts.gen'
 import { type Answer, get, post } from '../session/api'
 
 export type PersonProblem = 'reasonNeeded' | 'changed' | 'refused' | 'failed'
@@ -11,7 +11,7 @@ export function usePerson() {
   const code = ref<string | null>(null)
 
   function take(answer: Answer<PersonView>): boolean {
-    problem.value = answer.ok ? null : answer.status === 409 ? 'changed' : answer.status === 403 ? (view.value ? 'refused' : 'reasonNeeded') : 'failed'
+    problem.value = answer.ok ? null : answer.status === 409 ? 'changed' : answer.status === 403 ? 'refused' : 'failed'
     if (answer.ok) view.value = answer.value
     return answer.ok
   }
@@ -20,8 +20,10 @@ export function usePerson() {
   return {
     view, problem, code,
     async open(id: Id, reason?: string) {
-      if (view.value?.person.id !== id) view.value = null
-      return take(reason ? await post<PersonView>(`/api/persons/${id}/open`, { reason }) : await get<PersonView>(`/api/persons/${id}`))
+      const answer = reason ? await post<PersonAnswer>(`/api/persons/${id}/open`, { reason }) : await get<PersonAnswer>(`/api/persons/${id}`)
+      problem.value = !answer.ok ? 'failed' : answer.value.reasonNeeded ? 'reasonNeeded' : null
+      view.value = answer.ok ? (answer.value.person ?? null) : null
+      return !!view.value
     },
     async save(person: Person, contact: Id | null): Promise<Person | null> {
       const answer = await post<Person>('/api/persons', { person, contact })

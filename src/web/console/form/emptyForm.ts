@@ -8,7 +8,7 @@ export const noteKeys = [
 export const formKeys = [
   'whoCalls', 'kind', 'topic', 'otherTopics', 'ageBand', 'gender', 'stage', 'grade', 'county', 'local', 'anonymous', 'guardianSafety',
   'safeToContact', 'risk', 'disposition', 'stateAtStart', 'stateAtEnd',
-  'thoughts', 'plan', 'means', 'time', 'place', 'history',
+  'thoughts', 'plan', 'means', 'time', 'place', 'history', 'followUpOutcome',
 ] as const satisfies readonly Exclude<keyof RecordForm, 'notes'>[]
 
 const words = (text: string | null | undefined) => (text ? text : null)
@@ -40,6 +40,7 @@ export function fullForm(form?: Partial<RecordForm> | null): RecordForm {
     time: form?.time ?? 'NotAsked',
     place: form?.place ?? 'NotAsked',
     history: form?.history ?? 'NotAsked',
+    followUpOutcome: form?.followUpOutcome ?? null,
     notes: Object.fromEntries(noteKeys.map((key) => [key, words(notes[key])])) as RecordNotes,
   }
 }

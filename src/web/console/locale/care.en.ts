@@ -1,11 +1,12 @@
 /** Assessment: risk questions, screening, safety plan. */
 export const careWords = {
   riskAnswer: { NotAsked: 'not asked', No: 'no', Yes: 'yes', Unclear: 'unclear' },
+  planOutcome: { Ordered: 'sent', NotYours: 'This contact is not on your desk.', NoNumber: 'There is no number for a text message.', NotSafe: 'Contact is not marked safe (or the number is a parent’s and the guardian is not marked safe): no message may be sent. Read it out.', TooLong: 'Empty or too long.' },
   severity: { Minimal: 'minimal', Mild: 'mild', Moderate: 'moderate', ModeratelySevere: 'moderately severe', Severe: 'severe' },
 }
 
 export const careForm = {
-  thoughts: 'Thoughts of dying or self-harm', plan: 'A plan', means: 'Method and means', time: 'A time', place: 'A place', history: 'Earlier attempts or self-harm', riskSaid: 'What the caller answered', phq9: 'Answers to the PHQ-9', gad7: 'Answers to the GAD-7',
+  thoughts: 'Thoughts of dying or self-harm', plan: 'A plan', means: 'Method and means', time: 'A time', place: 'A place', history: 'Earlier attempts or self-harm', riskSaid: 'What the caller answered', phq9: 'Answers to the PHQ-9', followUpOutcome: 'Outcome of the follow-up', gad7: 'Answers to the GAD-7',
   planSigns: 'Signs that it is getting too much', planAlone: 'What I can do by myself', planPlaces: 'Places to go, people to be with', planPeople: 'People whom I can ask', planHelp: 'Professional help', planSafer: 'Making things safer around me',
 }
 
@@ -30,6 +31,6 @@ export const care = {
   },
   plan: {
     intro: 'Write it together, in the caller’s own words. Only what the caller wants to do and can.', hintSigns: 'Which thoughts, moods or situations say that danger is near?', hintAlone: 'What helps to get through a while without anybody?', hintPlaces: 'Where are people, where is it calm? Whose company helps?', hintPeople: 'Who can listen? How to reach them?',
-    hintHelp: 'The line, the school’s psychology teacher, hospital; in danger 110, 120', hintSafer: 'What is put away, and given to whom?', send: 'Send to the caller', preview: 'The caller will read', sent: 'The safety plan was sent as a message.', confirm: 'Send', cancel: 'Not yet', empty: 'Nothing is written yet.', tooLong: 'Too long: shorten it to {max} characters.', voice: 'On the telephone: read it slowly and ask the caller to write it down.', head: 'My safety plan', foot: 'I can come back at any time. In immediate danger: 110, 120.',
+    hintHelp: 'The line, the school’s psychology teacher, hospital; in danger 110, 120', hintSafer: 'What is put away, and given to whom?', sms: 'Send as a text message', smsSent: 'The plan is with the text-message network; the story tells whether it arrived.', send: 'Send to the caller', preview: 'The caller will read', sent: 'The safety plan was sent as a message.', confirm: 'Send', cancel: 'Not yet', empty: 'Nothing is written yet.', tooLong: 'Too long: shorten it to {max} characters.', voice: 'On the telephone: read it slowly and ask the caller to write it down.', head: 'My safety plan', foot: 'I can come back at any time. In immediate danger: 110, 120.',
   },
 }

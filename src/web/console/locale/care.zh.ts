@@ -1,11 +1,12 @@
 /** Assessment: risk questions, screening, safety plan. */
 export const careWords = {
   riskAnswer: { NotAsked: '没问', No: '没有', Yes: '有', Unclear: '不清楚' },
+  planOutcome: { Ordered: '已发出', NotYours: '这次来访不在您的桌面上。', NoNumber: '没有可以发短信的号码。', NotSafe: '没有标明可以联系（或号码是家长的而监护人未标明安全）：不能发短信。请念给来访者听。', TooLong: '内容为空或太长。' },
   severity: { Minimal: '无或极轻', Mild: '轻度', Moderate: '中度', ModeratelySevere: '中重度', Severe: '重度' },
 }
 
 export const careForm = {
-  thoughts: '想死或自伤的念头', plan: '计划', means: '方法和工具', time: '时间', place: '地点', history: '以前的自杀或自伤', riskSaid: '来访者对这些问题的回答', phq9: 'PHQ-9 的回答', gad7: 'GAD-7 的回答',
+  thoughts: '想死或自伤的念头', plan: '计划', means: '方法和工具', time: '时间', place: '地点', history: '以前的自杀或自伤', riskSaid: '来访者对这些问题的回答', phq9: 'PHQ-9 的回答', followUpOutcome: '回访结果', gad7: 'GAD-7 的回答',
   planSigns: '感到快撑不住时的信号', planAlone: '自己能做的事', planPlaces: '能去的地方、能见的人', planPeople: '可以求助的人', planHelp: '可以找的专业帮助', planSafer: '让身边更安全',
 }
 
@@ -30,6 +31,6 @@ export const care = {
   },
   plan: {
     intro: '和来访者一起写，用他自己的话。只写他愿意做、做得到的。', hintSigns: '什么想法、心情、处境说明危险近了？', hintAlone: '不靠别人，什么能让自己撑过一会儿？', hintPlaces: '哪里人多、哪里安心？和谁在一起会好一些？', hintPeople: '谁可以听我说？怎么联系？',
-    hintHelp: '热线、学校心理老师、医院；危险时 110、120', hintSafer: '把什么收起来、交给谁？', send: '发给来访者', preview: '来访者会看到', sent: '安全计划已作为消息发出。', confirm: '发送', cancel: '先不发', empty: '还没有写内容。', tooLong: '太长了，请缩短到 {max} 字以内。', voice: '电话来访：请慢慢念给来访者，请他自己记下来。', head: '我的安全计划', foot: '我随时可以再打来。有立即的危险：110、120。',
+    hintHelp: '热线、学校心理老师、医院；危险时 110、120', hintSafer: '把什么收起来、交给谁？', sms: '用短信发给来访者', smsSent: '安全计划已交给短信网络；送到没有，来访详情里看得到。', send: '发给来访者', preview: '来访者会看到', sent: '安全计划已作为消息发出。', confirm: '发送', cancel: '先不发', empty: '还没有写内容。', tooLong: '太长了，请缩短到 {max} 字以内。', voice: '电话来访：请慢慢念给来访者，请他自己记下来。', head: '我的安全计划', foot: '我随时可以再打来。有立即的危险：110、120。',
   },
 }

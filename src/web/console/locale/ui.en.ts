@@ -22,6 +22,7 @@ export const ui = {
   offer: {
     region: 'Offers', title: 'New contact', line: 'Line', wait: 'Waiting {time}', seconds: '{seconds} s left', priority: 'Priority', accept: 'Accept', decline: 'Decline', declineReason: 'Reason (optional)', confirmDecline: 'Decline it', back: 'Back',
     busyReason: 'Handling an emergency', tiredReason: 'I need a break', skillReason: 'Beyond my skills', number: 'Caller’s number', dialled: 'Dialled', announce: '{line}, {channel}, {priority}, waiting {time}', ending: 'The offer is about to end', notSafe: 'The caller says: not safe now', callback: 'Callback: the caller is rung once you accept',
+    followUp: 'Follow-up: the call is made when you accept',
     noAnswers: 'The caller gave no particulars', transfers: 'Transferred {count} times',
   },
   list: {
@@ -60,7 +61,7 @@ export const ui = {
     step1: 'widened to all lines', step2: 'supervisors called', step3: 'supervisors and backup numbers called', ringing: 'offered to {who}',
   },
   protection: {
-    protected: 'Protected time until {time}', protectedHint: 'You have just had a high-risk contact: no offers for a while. Take a breath; a supervisor is there to talk.', ready: 'I am ready', highRisk: '{count} high-risk contacts in 7 days', limit: ', limit {limit}: others are asked first',
+    protected: 'Protected for {left} (until {time})', protectedHint: 'You have just had a high-risk contact: no offers for a while. Take a breath; a supervisor is there to talk.', ready: 'I am ready', highRisk: '{count} high-risk contacts in 7 days', highRiskOf: 'Hard contacts in 7 days: {count} of {limit}', spared: 'The limit is reached: others are asked first',
   },
   notice: { region: 'Notices', dismiss: 'Dismiss', newMessage: 'New message from {name}', gone: '{name}: {what}', unsavedSignOut: 'Some text is not saved yet. Wait for it before signing out.', signOutFailed: 'Signing out failed; please try again.', onShift: 'You are on shift. End it before signing out.' },
 }

@@ -22,7 +22,7 @@ export const ui = {
   sound: { on: '提示音：开', off: '提示音：关', toggle: '提示音', ask: '有派单时在桌面提醒您？通知里不含来访者的任何信息。', allow: '允许提醒', later: '以后再说' },
   offer: {
     region: '派单', title: '新来访', line: '热线', wait: '已等候 {time}', seconds: '剩余 {seconds} 秒', priority: '优先级', accept: '接听', decline: '谢绝', declineReason: '谢绝原因（可不填）', confirmDecline: '确认谢绝', back: '返回',
-    busyReason: '正在处理紧急情况', tiredReason: '需要休息', skillReason: '超出我的专长', number: '来电号码', dialled: '拨打号码', announce: '{line}，{channel}，{priority}，已等候 {time}', ending: '派单即将结束', notSafe: '来访者说自己现在不安全', callback: '回拨：接受后由系统拨打来访者',
+    busyReason: '正在处理紧急情况', tiredReason: '需要休息', skillReason: '超出我的专长', number: '来电号码', dialled: '拨打号码', announce: '{line}，{channel}，{priority}，已等候 {time}', ending: '派单即将结束', notSafe: '来访者说自己现在不安全', callback: '回拨：接受后由系统拨打来访者', followUp: '回访：接受后由系统拨打',
     noAnswers: '来访者没有填写信息', transfers: '曾转接 {count} 次',
   },
   list: {
@@ -61,7 +61,7 @@ export const ui = {
     step1: '已扩大到所有热线', step2: '已呼叫督导', step3: '已呼叫督导和后备电话', ringing: '正在派单给{who}',
   },
   protection: {
-    protected: '保护时间，到 {time}', protectedHint: '刚结束一次高风险来访，暂时不派单。缓一缓，可以找督导聊聊。', ready: '我可以接待了', highRisk: '近 7 天高风险来访 {count} 次', limit: '，上限 {limit} 次：先派给别人',
+    protected: '保护时间还有 {left}（到 {time}）', protectedHint: '刚结束一次高风险来访，暂时不派单。缓一缓，可以找督导聊聊。', ready: '我可以接待了', highRisk: '近 7 天高风险来访 {count} 次', highRiskOf: '近 7 天高风险来访 {count} / {limit} 次', spared: '已到上限：高风险来访先派给别人',
   },
   notice: { region: '通知', dismiss: '关闭通知', newMessage: '{name} 发来新消息', gone: '{name}：{what}', unsavedSignOut: '还有未保存的内容，请先等保存完成再退出。', signOutFailed: '没能退出登录，请重试。', onShift: '您还在上班，请先下班再退出。' },
 }

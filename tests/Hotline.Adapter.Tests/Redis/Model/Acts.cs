@@ -39,6 +39,7 @@ internal sealed class Acts(ReferenceEngine engine)
         Verb.Return => Return(c),
         Verb.Callback => Both((e, at) => e.RequestCallback(at, World.Contact(c.A), c.B == 1), q => q.RequestCallbackAsync(World.Contact(c.A), c.B == 1, None)),
         Verb.Miss => Miss(c),
+        Verb.FollowUp => FollowUp(c, now),
         Verb.End => End(c),
         Verb.EndWrapUp => Both((e, at) => e.EndWrapUp(at, World.Counsellor(c.A), World.Contact(c.B)), q => q.EndWrapUpAsync(World.Counsellor(c.A), World.Contact(c.B), None)),
         Verb.Close => Close(c),
@@ -117,6 +118,14 @@ internal sealed class Acts(ReferenceEngine engine)
     {
         var requirement = World.Requirement(c.B % 10);
         var contact = World.Arriving(c.A, requirement, c.B / 10, c.C, c.D, now);
+        return Both((e, at) => e.Receive(at, contact, requirement), q => q.ReceiveAsync(contact, requirement, None));
+    }
+
+    // A: contact, B: requirement, C: the counsellor who is asked first, -1 nobody, D: seconds for which it is safe to ring, 0 no end.
+    private static Act FollowUp(Command c, long now)
+    {
+        var requirement = World.Requirement(c.B) with { Counsellor = Counsellor(c.C) };
+        var contact = World.Following(c.A, requirement, c.D, now);
         return Both((e, at) => e.Receive(at, contact, requirement), q => q.ReceiveAsync(contact, requirement, None));
     }
 

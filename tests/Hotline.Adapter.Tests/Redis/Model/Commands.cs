@@ -22,7 +22,7 @@ internal static class Commands
     private static readonly Gen<Verb> Verbs = Gen.Frequency(
     [
         Of(14, Verb.Wait), Of(10, Verb.Timers), Of(1, Verb.Line), Of(12, Verb.Receive), Of(4, Verb.ConnectCaller), Of(4, Verb.DisconnectCaller), Of(3, Verb.Raise),
-        Of(16, Verb.Accept), Of(6, Verb.Decline), Of(12, Verb.Call), Of(3, Verb.Return), Of(5, Verb.Callback), Of(4, Verb.Miss), Of(9, Verb.End), Of(4, Verb.EndWrapUp), Of(6, Verb.Close), Of(6, Verb.SaveForm),
+        Of(16, Verb.Accept), Of(6, Verb.Decline), Of(12, Verb.Call), Of(3, Verb.Return), Of(6, Verb.Callback), Of(5, Verb.Miss), Of(2, Verb.FollowUp), Of(9, Verb.End), Of(4, Verb.EndWrapUp), Of(6, Verb.Close), Of(6, Verb.SaveForm),
         Of(1, Verb.Survey), Of(4, Verb.Post), Of(2, Verb.Seen),
         Of(6, Verb.Transfer), Of(6, Verb.Take), Of(2, Verb.Free), Of(3, Verb.Extend), Of(5, Verb.Sign), Of(3, Verb.Look), Of(3, Verb.Help), Of(8, Verb.SignIn), Of(4, Verb.Connect), Of(5, Verb.Disconnect), Of(6, Verb.Presence), Of(3, Verb.SignOut),
         Of(5, Verb.Keep), Of(2, Verb.TakeOutbox), Of(1, Verb.FinishOutbox),
@@ -113,6 +113,8 @@ internal static class Commands
             }
             case Verb.Callback:
                 return new(Verb.Callback, Pick([.. In(ContactState.Waiting, ContactState.Offered).Where(n => Image(n)!.Call is not null)]), d.B % 2);
+            case Verb.FollowUp:
+                return new(Verb.FollowUp, wild ? d.A % contacts : Math.Min(all.Count, contacts - 1), d.B % 3 == 0 ? 3 : 1, d.C % 4 == 0 ? -1 : d.C % counsellors, d.B % 4 * 30);
             case Verb.Miss:
             {
                 // Asked for, offered and accepted: three steps that chance alone seldom takes in their order.

@@ -95,6 +95,24 @@ internal static partial class Invariants
         return JsonElement.DeepEquals(a, b) ? null : $"told {a}, kept {b}";
     }
 
+    /// <summary>A contact's risk is lowered by whoever closes it or fills in its form, and by nothing that happens; its priority by nothing and nobody (domain.md, section 3).</summary>
+    private static IEnumerable<string> RiskFallsByPeopleOnly(LiveState state)
+    {
+        var known = new Dictionary<Guid, Contact>();
+        foreach (var told in state.Journal.Where(e => e.Contact is not null))
+        {
+            var now = told.Contact!;
+            if (known.TryGetValue(now.Id, out var before))
+            {
+                if (now.Risk < before.Risk && !(told.Type is JournalEventType.ContactClosed or JournalEventType.FormSaved && Guid.TryParse(told.By, out _)))
+                    yield return $"{told.Type} by {told.By} brings {now.Id} from {before.Risk} to {now.Risk}";
+                if (now.Priority < before.Priority)
+                    yield return $"{told.Type} by {told.By} brings {now.Id} down from {before.Priority} to {now.Priority}";
+            }
+            known[now.Id] = now;
+        }
+    }
+
     /// <summary>Numbers of a chat from 1 without a hole, and nobody saw more than there is.</summary>
     private static IEnumerable<string> Messages(LiveState state)
     {
@@ -120,7 +138,7 @@ internal static partial class Invariants
     public static Dictionary<string, long> CountersOf(IEnumerable<Contact> contacts)
     {
         Dictionary<string, long> counters = [];
-        foreach (var contact in contacts)
+        foreach (var contact in contacts.Where(c => c.Direction is Direction.Inbound))
         {
             void Count(string measure, long by = 1)
             {

@@ -22,7 +22,7 @@ internal static partial class Invariants
             if (contact.State is ContactState.Waiting && !contact.IsHeld && tried.Count > 0)
                 needed[$"retry:{contact.Id}"] = tried.Values.Min();
             if (contact is { State: ContactState.Waiting, IsCallback: true, Callback: { } callback })
-                needed[$"callback:{contact.Id}"] = callback.Due is { } next ? Ms(next) : Ms(callback.Asked) + Rules.CallbackLimit;
+                needed[$"callback:{contact.Id}"] = callback.Due is { } next ? Ms(next) : Rules.CallbackEnds(callback);
             if (contact.State is ContactState.Waiting && !contact.IsHeld && ReferenceEngine.NextStep(contact) is (_, var due))
                 needed[$"relax:{contact.Id}"] = due;
             if (contact.Urgent is { } urgent)
@@ -59,7 +59,7 @@ internal static partial class Invariants
         foreach (var waiting in state.Contacts.Values.Where(c => c.Image.State is ContactState.Waiting && !c.Image.IsHeld).GroupBy(c => c.Image.Requirement))
         {
             var free = WhoHasRoom(state, waiting.Key).ToList();
-            foreach (var (contact, tried, _) in waiting)
+            foreach (var (contact, tried, _) in waiting.Where(w => !Rules.IsTooLate(w.Image, state.Now)))
                 foreach (var counsellor in free.Where(c => !tried.ContainsKey(c.Id) && !(Rules.HadMany(c) && state.Timers.ContainsKey($"spared:{contact.Id}"))))
                     yield return $"{contact.Id} waits while {counsellor.Alias} is free for {contact.Requirement}";
         }
@@ -110,7 +110,7 @@ internal static partial class Invariants
     /// </summary>
     private static IEnumerable<string> UnmetIsTold(LiveState state)
     {
-        foreach (var contact in state.Contacts.Values.Select(c => c.Image).Where(c => c.State is ContactState.Waiting && !c.IsHeld && !WhoIsAble(state, c.Requirement).Any()))
+        foreach (var contact in state.Contacts.Values.Select(c => c.Image).Where(c => c.State is ContactState.Waiting && !c.IsHeld && !Rules.IsTooLate(c, state.Now) && !WhoIsAble(state, c.Requirement).Any()))
             if (!state.Timers.Keys.Any(name => name.StartsWith($"unmet:{contact.Requirement}:", StringComparison.Ordinal)))
             {
                 if (contact.Unmet != contact.Requirement)

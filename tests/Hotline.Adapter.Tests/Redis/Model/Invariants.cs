@@ -28,6 +28,7 @@ internal static partial class Invariants
         ["journal without gap"] = JournalWithoutGap,
         ["streams without gap"] = StreamsWithoutGap,
         ["journal rebuilds"] = JournalRebuilds,
+        ["risk falls only by a person"] = RiskFallsByPeopleOnly,
         ["messages"] = Messages,
         ["counters"] = Counters,
     };

@@ -80,12 +80,18 @@ public sealed class InvariantsTests
         yield return Break("streams without gap", "an event is gone", s => s with { Journal = [.. s.Journal.Where((_, i) => i != 7)] });
         yield return Break("journal rebuilds", "a document that was never told",
             s => s with { Contacts = new(s.Contacts) { [World.Contact(4)] = s.Contacts[World.Contact(4)] with { Image = s.Contacts[World.Contact(4)].Image with { Hour = 23 } } } });
+        yield return Break("risk falls only by a person", "forgotten on the way", s => Arrived(s, c => c with { Risk = RiskLevel.High }));
+        yield return Break("risk falls only by a person", "moved down the queue", s => Arrived(s, c => c with { Priority = Priority.High }));
         yield return Break("messages", "a number is missing", s => s with { Chats = new(s.Chats) { [World.Contact(1)] = s.Chats[World.Contact(1)] with { Last = 2 } } });
         yield return Break("counters", "counted twice", s => s with { Counters = s.Counters.ToDictionary(c => c.Key, c => c.Value + 1) });
     }
 
     private static TestCaseData Break(string name, string how, Func<LiveState, LiveState> broken) =>
         new TestCaseData(name, (Func<object, object>)(state => broken((LiveState)state))).SetArgDisplayNames(name, how);
+
+    /// <summary>What the first event of a contact said.</summary>
+    private static LiveState Arrived(LiveState state, Func<Contact, Contact> change) =>
+        state with { Journal = [.. state.Journal.Select(e => e.Type is Core.Journal.JournalEventType.ContactArrived && e.Contact!.Id == World.Contact(1) ? e with { Contact = change(e.Contact) } : e)] };
 
     private static LiveState Contact(LiveState state, int n, Func<Contact, Contact> change) =>
         state with { Contacts = new(state.Contacts) { [World.Contact(n)] = state.Contacts[World.Contact(n)] with { Image = change(state.Contacts[World.Contact(n)].Image) } } };

@@ -107,9 +107,10 @@ public abstract class ModelSuite
 
     private async Task FailAsync(Plan plan, ulong seed, int sequence)
     {
+        var drawn = await FailureAsync(plan, 1);
         var least = await Shrinking.ShrinkAsync([.. plan.Steps.Select(s => s.Command)], async commands => await FailureAsync(ModelRun.Replay(commands), 0) is not null);
         var smallest = ModelRun.Replay(least);
-        Assert.Fail($"Sequence {sequence} of seed {seed} differs. Keep it as a file in Redis/Model/Cases:\n\n{smallest.Text}\n\n{await FailureAsync(smallest, 1)}");
+        Assert.Fail($"Sequence {sequence} of seed {seed} differs. Keep it as a file in Redis/Model/Cases:\n\n{smallest.Text}\n\n{await FailureAsync(smallest, 1)}\n\nAs it was drawn: {drawn}");
     }
 }
 

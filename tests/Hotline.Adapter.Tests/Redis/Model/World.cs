@@ -70,6 +70,14 @@ internal static class World
         } : null,
     };
 
+    /// <summary>An attempt of a follow-up: nobody has come, somebody is to be rung.</summary>
+    public static Contact Following(int n, Requirement requirement, int seconds, long now) => Arriving(n, requirement, 1, 0, 0, now) with
+    {
+        Direction = Direction.Outbound, FollowUp = Message(n),
+        Callback = new Callback { Until = seconds == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(now + seconds * 1000L) },
+        Call = new CallLegs { CallerNumber = "k.n", CallerKey = string.Create(CultureInfo.InvariantCulture, $"key{n % 3}") },
+    };
+
     /// <param name="n">Which one.</param>
     /// <param name="variant">1: the profile was changed: one skill more, another county.</param>
     public static Counsellor Profile(int n, int variant) => new()

@@ -1,0 +1,5 @@
+-- Params: @State NVARCHAR(16), @Most INT
+SELECT TOP (@Most) ContactId, CounsellorId, State, AskedAt, EndedAt, EndedBy, Sealed
+FROM Debriefings
+WHERE State = @State
+ORDER BY AskedAt, ContactId;

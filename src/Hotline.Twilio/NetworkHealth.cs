@@ -1,0 +1,15 @@
+namespace Hotline.Twilio;
+
+/// <summary>Whether the network's API answers, as this node sees it. The sweep asks it every half minute even if nobody calls.</summary>
+internal sealed class NetworkHealth
+{
+    /// <summary>So many requests in a row that got no answer, repeats included, are no accident.</summary>
+    private const int Enough = 3;
+    private int _failures;
+
+    public bool IsAway => Volatile.Read(ref _failures) >= Enough;
+
+    public void Answered() => Volatile.Write(ref _failures, 0);
+
+    public void Failed() => Interlocked.Increment(ref _failures);
+}

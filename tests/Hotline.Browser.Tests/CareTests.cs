@@ -1,0 +1,117 @@
+using Hotline.Browser.Tests.Harness;
+
+namespace Hotline.Browser.Tests;
+
+/// <summary>Risk, screening, safety plan and person beside a conversation; the next time the caller is known before the contact is accepted.</summary>
+internal sealed class CareTests() : BrowserFixture(ownServer: true)
+{
+    [Test]
+    public async Task Panels_FromTheNinthItemToAReturnCode_LeadThroughAGraveContact()
+    {
+        var caller = await CallerAsync();
+        await caller.StartAsync();
+        var lin = await OnShiftAsync("lin");
+        await lin.AcceptAsync();
+        await caller.SendAsync("我撑不住了");
+
+        await lin["tab-screening"].ClickAsync();
+        await lin["phq9-9"].GetByRole(Microsoft.Playwright.AriaRole.Radio).Nth(2).CheckAsync();
+        await Expect(lin["ninth-item"]).ToBeVisibleAsync();
+        await Shots.TakeAsync(lin.Page, "care-1-screening");
+        await lin["ninth-go"].ClickAsync();
+        await Expect(lin["risk-least"]).ToHaveAttributeAsync("data-level", "Moderate");
+        foreach (var question in new[] { "thoughts", "plan", "means" })
+            await lin[$"risk-{question}-Yes"].ClickAsync();
+        await Expect(lin["risk-least"]).ToHaveAttributeAsync("data-level", "High");
+        await Shots.TakeAsync(lin.Page, "care-2-risk");
+
+        await lin["tab-plan"].ClickAsync();
+        await lin["note-planPeople"].FillAsync("小姨");
+        await lin["plan-send"].ClickAsync();
+        await Expect(lin["plan-preview"]).ToContainTextAsync("小姨");
+        await Shots.TakeAsync(lin.Page, "care-3-plan");
+        await lin["plan-confirm"].ClickAsync();
+        await Expect(caller.Messages.Last).ToContainTextAsync("小姨");
+
+        await lin["tab-person"].ClickAsync();
+        await lin["person-alias"].FillAsync("小雨");
+        await lin["person-agreedPlan"].FillAsync("先听二十分钟");
+        await lin["person-recognise"].CheckAsync();
+        await lin["person-save"].ClickAsync();
+        await lin["person-code"].ClickAsync();
+        var code = (await lin["person-code-value"].TextContentAsync())!.Split('：')[1].Trim();
+        await Shots.TakeAsync(lin.Page, "care-4-person");
+        await lin.Page.SetViewportSizeAsync(360, 740);
+        await lin["pane-record"].ClickAsync();
+        await Shots.TakeAsync(lin.Page, "care-5-person-360");
+        await lin.Page.SetViewportSizeAsync(1366, 768);
+
+        var again = await CallerAsync();
+        await again.OpenAsync();
+        await again["chat-12355"].ClickAsync();
+        await again["return-code"].FillAsync(code);
+        await Shots.TakeAsync(again.Page, "care-6-code");
+        await again["start"].ClickAsync();
+        await Expect(lin["offer"].GetByTestId("known-caller")).ToContainTextAsync("先听二十分钟");
+        await Shots.TakeAsync(lin.Page, "care-7-offer");
+        Assert.That(Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task Person_FlagsHoursScoresAndTiers_AreOnTheSupervisorsDesk()
+    {
+        var caller = await CallerAsync();
+        await caller.StartAsync();
+        var lin = await OnShiftAsync("lin");
+        await lin.AcceptAsync();
+        await lin["tab-screening"].ClickAsync();
+        for (var item = 1; item <= 7; item++)
+            await lin[$"gad7-{item}"].GetByRole(Microsoft.Playwright.AriaRole.Radio).Nth(2).CheckAsync();
+        await lin["tab-person"].ClickAsync();
+        await lin["person-alias"].FillAsync("小雨");
+        await lin["person-safe-to-contact"].SelectOptionAsync("true");
+        await lin["person-guardian-safety"].SelectOptionAsync("Unsafe");
+        await lin["person-hours-add"].ClickAsync();
+        await lin["person-hours-0-6"].ClickAsync();
+        await lin["person-hours-0-7"].ClickAsync();
+        await Shots.TakeAsync(lin.Page, "care-9-person-form", whole: true);
+        await lin["person-save"].ClickAsync();
+        await Expect(lin["person-safety"]).ToHaveAttributeAsync("data-contact", "true");
+        await Expect(lin["person-safety"]).ToHaveAttributeAsync("data-guardian", "Unsafe");
+        await Expect(lin["person-safety"]).ToContainTextAsync("一二三四五 16:00–18:00");
+        await lin.Page.GetByText("改变等级").First.ClickAsync();
+        await lin["tier-choice"].SelectOptionAsync("Close");
+        await lin["tier-reason"].FillAsync("两次计划");
+        await lin["tier-save"].ClickAsync();
+        await Expect(lin["person-tier"]).ToHaveTextAsync("密切");
+        await lin.EndAsync();
+        await lin["tab-record"].ClickAsync();
+        await lin.CloseAsync("High");
+
+        // Caring for the counsellor: protected time, this week's count, and the offer to talk.
+        await Expect(lin["protected"]).ToContainTextAsync("保护时间");
+        await Expect(lin["high-risk"]).ToContainTextAsync("1");
+        await Expect(lin["debriefing-offer"]).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Shots.TakeAsync(lin.Page, "care-10-debriefing");
+        await lin.Page.SetViewportSizeAsync(360, 740);
+        await Shots.TakeAsync(lin.Page, "care-11-debriefing-360");
+        await lin.Page.SetViewportSizeAsync(1366, 768);
+        await lin["debriefing-yes"].ClickAsync();
+        await Expect(lin["debriefing-offers"]).ToContainTextAsync("已告诉督导");
+
+        var supervisor = await ConsoleAsync("supervisor");
+        await supervisor["nav-care"].ClickAsync();
+        await Expect(supervisor.Page.Locator("[data-testid=person-row][data-tier=Close]")).ToContainTextAsync("小雨");
+        await Expect(supervisor["debriefing"]).ToHaveCountAsync(1);
+        await supervisor["person-open"].First.ClickAsync();
+        await supervisor.GiveReasonAsync();
+        await Expect(supervisor["trend-gad7"]).ToContainTextAsync("14");
+        await Shots.TakeAsync(supervisor.Page, "care-12-desk", whole: true);
+        await supervisor.Page.SetViewportSizeAsync(360, 740);
+        await Shots.TakeAsync(supervisor.Page, "care-13-desk-360", whole: true);
+        await supervisor.Page.SetViewportSizeAsync(1366, 768);
+        await supervisor["debriefing-done"].ClickAsync();
+        await Expect(supervisor["debriefing"]).ToHaveCountAsync(0);
+        Assert.That(Complaints, Is.Empty, "a reason that is asked for is an ordinary answer");
+    }
+}

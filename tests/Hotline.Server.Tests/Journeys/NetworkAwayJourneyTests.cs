@@ -1,0 +1,68 @@
+using Hotline.Core;
+using Hotline.Core.Contacts;
+using Hotline.Core.Routing;
+using Hotline.Server.Contracts;
+using Hotline.Server.Tests.Harness;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hotline.Server.Tests.Journeys;
+
+/// <summary>The telephone network's API answers nothing: those who wait keep their places, chats go on, and the wallboard says what is wrong.</summary>
+[NonParallelizable]
+internal sealed class NetworkAwayJourneyTests
+{
+    private static readonly Dictionary<string, string> Settings = new() { ["Twilio__SweepSeconds"] = "2" };
+
+    [Test]
+    public async Task Network_Away_CallerKeepsThePlaceChatGoesOnAndTheWallboardSaysSo()
+    {
+        await using var server = await HotlineServer.StartAsync(Store.Garnet, settings: Settings);
+        var caller = await server.Network.DialAsync("+8613876500001");
+        await server.Network.WaitAsync(caller, "said:您是下一位");
+        var contact = server.Record.ContactOfCall(caller)!.Value;
+        await using var board = await WatchAsync(server);
+        await server.Network.BreakAsync(new { kind = "rest-error" });
+
+        await Eventually.ThatAsync(async () => (await BoardAsync(board)).Troubles.Contains("networkAway"), "the wallboard says so", 30, () => server.Log);
+        var lin = await CounsellorClient.OnShiftAsync(server.Url, "lin");
+        await lin.AcceptAsync(contact);
+        await Eventually.ThatAsync(() => server.Record.Course(contact).Exists(e => e.Contains("ContactReturned (network: ", StringComparison.Ordinal)), "the call is back at its place and it is said why", 30);
+        Assert.That((bool)(await server.Network.ReadAsync(caller))["ended"]!, Is.False, "the caller is still there");
+
+        // A chat is answered as ever.
+        await using (var chat = CallerClient.Open(server.Url, "12355", null, null, null))
+        {
+            await Eventually.ThatAsync(() => chat.Contact is not null, "the chat has arrived");
+            await lin.AcceptAsync(chat.Id);
+            await chat.BecomesAsync(ContactState.Connected);
+            chat.Type("在吗");
+            await Eventually.ThatAsync(() => lin.Texts(chat.Id).Contains("在吗"), "the message arrives");
+            Assert.That((await lin.ActAsync(nameof(IConsoleHub.End), chat.Id)).Refusal, Is.Null);
+            await chat.BecomesAsync(ContactState.WrapUp);
+            Assert.That((await lin.ActAsync(nameof(IConsoleHub.Close), chat.Id, new Closing(Disposition.Support, RiskLevel.Low, null))).Refusal, Is.Null);
+        }
+
+        await server.Network.MendAsync();
+        await Eventually.ThatAsync(async () => !(await BoardAsync(board)).Troubles.Contains("networkAway"), "the wallboard is quiet again", 30);
+        await lin.AcceptAsync(contact, 45);
+        var leg = (string)(await server.Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!;
+        await server.Network.ActAsync(leg, "answer");
+        await lin.BecomesAsync(contact, ContactState.Connected);
+        await lin.LeaveAsync();
+    }
+
+    private static async Task<HubConnection> WatchAsync(HotlineServer server)
+    {
+        using var supervisor = await StaffMember.SignInAsync(server.Url, "supervisor");
+        var hub = new HubConnectionBuilder().WithUrl(new Uri(server.Url, "/hubs/wallboard"), options =>
+        {
+            (options.Transports, options.SkipNegotiation, options.Cookies) = (HttpTransportType.WebSockets, true, supervisor.Cookies);
+        }).AddJsonProtocol(options => HotlineJson.Configure(options.PayloadSerializerOptions)).Build();
+        await hub.StartAsync();
+        return hub;
+    }
+
+    private static Task<WallboardView> BoardAsync(HubConnection board) => board.InvokeAsync<WallboardView>(nameof(IWallboardHub.Watch));
+}

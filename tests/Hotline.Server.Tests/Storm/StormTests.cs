@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
+using Hotline.Server.Contracts;
+using Hotline.Server.Tests.Harness;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace Hotline.Server.Tests.Storm;
+
+/// <summary>
+/// Hundreds of calls at once, everybody hangs up at the worst moment, and the network fails in every way. When it is over, the network,
+/// the live state and SQL agree about every call. HOTLINE_STORM_SEED and HOTLINE_STORM_CALLS deal another; ops/storm runs the 300.
+/// </summary>
+[NonParallelizable]
+internal abstract class StormTests(Store store, int calls)
+{
+    private HotlineServer _server = null!;
+    private readonly List<CounsellorClient> _consoles = [];
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        if (_server is null)
+            return;
+        if (TestContext.CurrentContext.Result.Outcome.Status is NUnit.Framework.Interfaces.TestStatus.Failed)
+            await TestContext.Out.WriteLineAsync(_server.Log[^Math.Min(_server.Log.Length, 60_000)..]);
+        foreach (var console in _consoles)
+            await console.LeaveAsync();
+        await _server.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Storm_Over_NoContactWithoutAnEndNobodyBusyAndTheCountsAgree()
+    {
+        var plan = StormPlan.Deal(20260302, calls);
+        await TestContext.Out.WriteLineAsync($"seed {plan.Seed}, {plan.Calls} calls, {plan.Counsellors} counsellors");
+        _server = await HotlineServer.StartAsync(store, settings: Settings, network: [$"--Emulator:Seed={plan.Seed}", "--Emulator:TimeScale=0.05", "--Emulator:RingScale=0.6"]);
+        await StormStaff.AddAsync(_server.DataFolder, plan.Counsellors);
+        using (var admin = await StaffMember.SignInAsync(_server.Url, "admin"))
+            await admin.ChangeLineAsync("12355", line => line with { OfferSeconds = 5, WrapUpSeconds = 5, ProtectedSeconds = 0 });
+        var network = _server.Network;
+        var callers = Enumerable.Range(1, plan.Calls).Select(i => new StormCaller(network, i, plan.Dice(i))).ToList();
+        var counsellors = new List<StormCounsellor>();
+        for (var i = 0; i < plan.Counsellors; i++)
+        {
+            var console = await CounsellorClient.OnShiftAsync(_server.Url, StormStaff.Name(i));
+            _consoles.Add(console);
+            counsellors.Add(new StormCounsellor(console, network, $"client:{StormStaff.Name(i)}", id => callers.Find(c => c.Contact == id), plan.Dice(-1 - i)));
+        }
+        foreach (var fault in StormPlan.Faults)
+            await network.BreakAsync(fault);
+
+        using var over = new CancellationTokenSource();
+        var clock = Stopwatch.StartNew();
+        var working = counsellors.ConvertAll(c => c.LiveAsync(over.Token));
+        await Task.WhenAll(callers.Select(c => c.DialAsync()));
+        try
+        {
+            await Task.WhenAll(callers.Select(c => c.LiveAsync()));
+        }
+        catch (AssertionException)
+        {
+            foreach (var console in _consoles)
+                await TestContext.Out.WriteLineAsync($"{console.Staff.Me.UserName} {console.Me?.Presence}: {string.Join(' ', console.Cards.Where(c => c.State is not ContactState.Closed).Select(c => $"{c.Id} {c.State} held {c.Held} joined {c.CallerJoined}/{c.CounsellorJoined}"))}; {string.Join(' ', (await network.LiveAsync($"client:{console.Staff.Me.UserName}")).Select(l => $"{l["status"]} {l["conference"]}"))}");
+            throw;
+        }
+        await TestContext.Out.WriteLineAsync($"{clock.Elapsed.TotalSeconds:0} s: every caller has hung up");
+        await network.MendAsync();
+        await Eventually.ThatAsync(async () => await network.CountsAsync() is { Live: 0, Conferences: 0, Untold: 0 }, "the network is quiet", 60, () => network.CountsAsync().Result.ToString());
+        var record = _server.Record;
+        await Eventually.ThatAsync(() => record.OpenCalls().Count == 0, "no contact is without an end", 60, () => string.Join('\n', record.OpenCalls()));
+        await Eventually.ThatAsync(async () => (await BusyAsync()).Count == 0, "no counsellor is busy without a contact", 20, () => string.Join('\n', BusyAsync().Result));
+        await over.CancelAsync();
+        await Task.WhenAll(working);
+        await TestContext.Out.WriteLineAsync($"{clock.Elapsed.TotalSeconds:0} s: everything has ended");
+
+        await AssertAgreesAsync(callers, record);
+    }
+
+    private async Task AssertAgreesAsync(List<StormCaller> callers, RecordReader record)
+    {
+        var network = _server.Network;
+        var stories = record.Calls();
+        var talks = (await network.ConferencesAsync()).Where(c => c.Started is not null).ToLookup(c => Guid.ParseExact(c.FriendlyName, "N"));
+        var connected = stories.Where(s => s.Connections > 0).ToList();
+        await TestContext.Out.WriteLineAsync(
+            $"{stories.Count} contacts, {connected.Count} connected ({stories.Sum(s => s.Connections)} times), {stories.Count(s => s.State == "Abandoned")} abandoned; {talks.Sum(t => t.Count())} conferences with two");
+        foreach (var slow in stories.OrderByDescending(s => s.Seconds).Take(3))
+            await TestContext.Out.WriteLineAsync($"{slow.Seconds:0} s: {slow.Contact} {slow.State}: {string.Join(", ", record.Course(slow.Contact))}");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await network.CountsAsync()).Incoming, Is.EqualTo(callers.Count));
+            Assert.That(stories.Select(s => s.Contact), Is.EquivalentTo(callers.Select(c => c.Contact)), "one contact for each call, and no other");
+            Assert.That(stories.Where(s => s.Ends != 1), Is.Empty, "each contact ends exactly once");
+            Assert.That(connected.Where(s => !talks[s.Contact].Any()), Is.Empty, "who is recorded as connected was in a conference with somebody");
+            // Whom the network shows together for longer than any signal is late must be recorded so.
+            var unrecorded = talks.Where(t => t.Any(c => c.EndedAt - c.Started > TimeSpan.FromSeconds(Sweep + 3)) && connected.All(s => s.Contact != t.Key));
+            Assert.That(unrecorded.Select(t => t.Key), Is.Empty, "who talked is recorded as connected");
+            Assert.That(_server.Log.Split('\n').Where(l => l.StartsWith("fail:", StringComparison.Ordinal) || l.StartsWith("crit:", StringComparison.Ordinal)), Is.Empty, "nothing broke in the server");
+        }
+        record.AssertWhole();
+    }
+
+    private async Task<List<string>> BusyAsync()
+    {
+        var now = await _consoles[0].Hub.InvokeAsync<ServiceNow>(nameof(IConsoleHub.ReadService));
+        return [.. now.Counsellors.Where(c => c.Presence is ShownPresence.Busy or ShownPresence.Offered or ShownPresence.WrapUp).Select(c => $"{c.Alias} {c.Presence}"),
+            .. now.Contacts.Select(c => $"{c.Id} {c.State}")];
+    }
+
+    private const int Sweep = 5;
+
+    private static Dictionary<string, string> Settings => new()
+    {
+        ["Twilio__SweepSeconds"] = $"{Sweep}", ["Twilio__RingSeconds"] = "5", ["Limits__SignInBurst"] = "1000", ["Limits__SignInPerSecond"] = "1000",
+    };
+}
+
+[Category("Redis")]
+internal sealed class StormOnRedisTests() : StormTests(Store.Redis, 100);
+
+[Category("Garnet")]
+internal sealed class StormOnGarnetTests() : StormTests(Store.Garnet, 40);
