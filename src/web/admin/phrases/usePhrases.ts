@@ -37,10 +37,11 @@ export function usePhrases() {
     const answer = await put<PhraseChanges>('/api/phrases', draft.value)
     busy.value = false
     note.value = answer.ok ? { kind: 'saved' } : noteOf(answer)
-    if (answer.ok) {
-      await load()
-      if (versions.value) await loadVersions()
-    }
+    if (!answer.ok || !view.value) return
+    // Not read again: what is typed meanwhile would be lost.
+    view.value = { ...view.value, changes: answer.value, problems: [] }
+    draft.value = { ...draft.value, version: answer.value.version }
+    if (versions.value) await loadVersions()
   }
   /** An older version as the draft: nothing changes until it is saved, as a new version. */
   function goBack(to: PhraseChanges) {
