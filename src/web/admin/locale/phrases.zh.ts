@@ -5,7 +5,7 @@ export const phrases = {
     idioms: '本单位的习惯说法', idiomsHint: '这些说法不会触发任何规则，例如方言里的玩笑话。', removeIdiom: '移除“{text}”', newIdiom: '说法', addIdiom: '添加',
     versions: '历史版本', noVersions: '还没有保存过修改。', nth: '第 {version} 版', count: '{count} 处修改', goBack: '取回这一版', shipped: '自带规则，没有任何修改', save: '保存为新版本', saved: '已保存为新版本，几秒之内在所有服务器上生效。', invalid: '规则有问题，没有保存也没有生效：', onTop: '在最新版本上继续我的修改',
     broken: { cannotRead: '{where}：“{what}”读不出来，常见原因是括号没有成对。', noList: '{where}：没有叫“{what}”的词表。', matchesNothing: '{where}：“{what}”连空白也会命中。', contains: '{where}：“{what}”里有不能用的写法。', tooLarge: '{where}：“{what}”展开后太长。', noPatterns: '{where}：用语不能是空的，最多 300 条，每条最多 500 字。', level: '{where}：需要类别和 1 到 4 的风险等级。' },
-    calm: '缓和的话', pointsOnly: '{points} 分，合起来才提醒', points: '{points} 分', state: { shipped: '自带', changed: '已修改', added: '本单位添加', disabled: '已停用' }, more: '还有 {count} 条', less: '收起', edit: '修改', editOf: '修改规则 {id}', disable: '停用', enable: '启用', disableOf: '停用或启用规则 {id}', restore: '恢复自带的', restoreOf: '恢复规则 {id}', delete: '删除',
+    calm: '缓和的话', pointsOnly: '{points} 分，合起来才提醒', points: '{points} 分', state: { shipped: '自带', changed: '已修改', added: '本单位添加', disabled: '已停用' }, more: '还有 {count} 条', less: '收起', edit: '修改', disable: '停用', enable: '启用', restore: '恢复自带的', delete: '删除',
     level: '风险等级', pointsOf: '分数（缓和的话为负数）', patterns: '用语，每行一条', patternsHint: "可以写：a{'|'}b（任选其一）、x?（可有可无）、[ab]（其中一个字）、~5（同一小句里最多隔 5 个字）、~~9（同一句里最多隔 9 个字）、用花括号引用词表。", keep: '放进草稿',
     try: '试一句话', tryHint: '例如：我今晚就在桥上', tryGo: '试一试', tryDraft: '按下面还没有保存的修改来试。', noHit: '没有命中任何规则。没有命中不表示安全。', hit: '命中，等级：{level}',
   },
