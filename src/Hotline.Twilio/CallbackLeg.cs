@@ -37,6 +37,6 @@ internal sealed class CallbackLeg(LiveState state, ChangeCall change, MissCallba
         else if (contact.IsCallback)
             await state.PatientlyAsync(() => miss.HandleAsync(id, offer, $"leg: {request.CallStatus}", CancellationToken.None));
         else if (contact.Call?.CallerSid == request.CallSid && LiveState.IsUnderWay(contact))
-            await lose.CallerAsync(contact, $"call {request.CallStatus}");
+            await lose.CallerAsync(contact, request.CallSid, $"call {request.CallStatus}");
     }
 }

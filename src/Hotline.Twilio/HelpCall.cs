@@ -20,9 +20,9 @@ internal sealed class HelpCall(LiveState state, AnswerHelp answerHelp, Twiml twi
         {
             var contact = (await state.ReadAsync(id, request.Aborted))?.Contact;
             if (contact is not { Urgent: not null })
-                return twiml.HelpTaken();
+                return Gone(contact);
             var line = (await state.ReadLinesAsync(request.Aborted)).Lines.FirstOrDefault(l => l.Code == contact.Line);
-            return twiml.Help(line?.Name ?? contact.Line, contact.Channel is Channel.Voice or Channel.WebCall, urls.Helped(id), urls.Help(id, request.Round + 1));
+            return twiml.Help(line?.Name ?? contact.Line, contact is { Channel: Channel.Voice or Channel.WebCall, IsCallback: false }, urls.Helped(id), urls.Help(id, request.Round + 1));
         }
         catch (Exception failure) when (!request.Aborted.IsCancellationRequested)
         {
@@ -41,8 +41,10 @@ internal sealed class HelpCall(LiveState state, AnswerHelp answerHelp, Twiml twi
             return Twiml.To(urls.Help(id, 1));
         var step = await state.PatientlyAsync(() => answerHelp.HandleAsync(id, request.CallSid, CancellationToken.None));
         if (step.Refusal is not null)
-            return twiml.HelpTaken();
+            return Gone((await state.ReadAsync(id, request.Aborted))?.Contact);
         return step.Events.Any(e => e.Contact?.State is ContactState.Overflowed) || (await state.ReadAsync(id, request.Aborted))?.Contact is { State: ContactState.Overflowed }
             ? twiml.Conference(id) : twiml.HelpKnown();
     }
+
+    private VoiceResponse Gone(Contact? contact) => contact is { State: ContactState.Abandoned } ? twiml.HelpLeft() : twiml.HelpTaken();
 }

@@ -44,7 +44,7 @@ internal sealed class JoinConference(LiveState state, LoseCallLeg loseLeg, Twiml
             if (contact is null || !LiveState.Owns(contact, request.CallSid))
                 return twiml.Thanks();
             if (request.IsOver && LiveState.IsUnderWay(contact))
-                await loseLeg.CallerAsync(contact, $"call {request.CallStatus}");
+                await loseLeg.CallerAsync(contact, request.CallSid, $"call {request.CallStatus}");
             else if (contact.State is ContactState.Connected)
                 // Alive and out of the conference: it has ended, whether or not its own event arrived.
                 contact = await loseLeg.RoomAsync(contact, "leg: conference ended");

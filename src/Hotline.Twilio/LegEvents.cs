@@ -75,7 +75,7 @@ internal sealed class LegEvents(LiveState state, ChangeCall change, LoseCallLeg 
     {
         if (request.IsOver && await state.PatientlyAsync(() => state.FindAsync(request.CallSid, CancellationToken.None)) is { } contact && LiveState.Owns(contact, request.CallSid)
             && LiveState.IsUnderWay(contact))
-            await lose.CallerAsync(contact, $"call {request.CallStatus}");
+            await lose.CallerAsync(contact, request.CallSid, $"call {request.CallStatus}");
     }
 
     private async Task CallerAsync(Contact contact, string sid, bool joined, string? why)
@@ -85,7 +85,7 @@ internal sealed class LegEvents(LiveState state, ChangeCall change, LoseCallLeg 
         // Leaving the conference is not hanging up: a caller whose counsellor broke off while connecting waits again. And when the
         // counsellor ends the conference, both leave; that end is the counsellor's.
         else if (contact.State is ContactState.Connected && why is null or "" or "participant_hung_up")
-            await lose.CallerAsync(contact, "caller left the conference");
+            await lose.CallerAsync(contact, sid, "caller left the conference");
     }
 
     private async Task CounsellorAsync(Contact contact, string sid, Guid offer, bool joined, string? status)

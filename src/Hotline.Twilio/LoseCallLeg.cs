@@ -7,9 +7,9 @@ namespace Hotline.Twilio;
 /// <summary>Tells the use case that a leg is gone, with patience; whoever calls has decided that the leg belongs to the contact as it stands.</summary>
 internal sealed class LoseCallLeg(LoseLeg loseLeg, LiveState state, TwilioRest rest, ILogger<LoseCallLeg> logger)
 {
-    public async Task CallerAsync(Contact contact, string reason)
+    public async Task CallerAsync(Contact contact, string sid, string reason)
     {
-        await state.PatientlyAsync(() => loseLeg.CallerAsync(contact.Id, reason, CancellationToken.None));
+        await state.PatientlyAsync(() => loseLeg.CallerAsync(contact.Id, sid, reason, CancellationToken.None));
         logger.LegLost(Party.Caller, contact.Id, reason);
     }
 
@@ -18,7 +18,7 @@ internal sealed class LoseCallLeg(LoseLeg loseLeg, LiveState state, TwilioRest r
     {
         if (contact.State is ContactState.Connected && contact.Call is { CallerSid: { } caller } call && call.CounsellorSid == sid && !await IsLiveAsync(caller))
         {
-            await CallerAsync(contact, "call completed");
+            await CallerAsync(contact, caller, "call completed");
             return;
         }
         await state.PatientlyAsync(() => loseLeg.StaffAsync(contact, sid, leg, reason, CancellationToken.None));

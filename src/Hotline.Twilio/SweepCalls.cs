@@ -57,7 +57,7 @@ internal sealed class SweepCalls(
     {
         if (await IsLostAsync(contact.Call!.CallerSid, live, cancellation))
         {
-            await lose.CallerAsync(contact, "call lost, found by the sweep");
+            await lose.CallerAsync(contact, contact.Call.CallerSid!, "call lost, found by the sweep");
             return 1;
         }
         int? lost = null;

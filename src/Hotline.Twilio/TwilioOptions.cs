@@ -96,6 +96,7 @@ public sealed class SpokenTexts
     public string HelpCall { get; set; } = "{0}热线有一位极高风险的来电者还没有人接听。接听请按 1，按键后马上为您接通。";
     public string HelpChat { get; set; } = "{0}热线有一位极高风险的来访者在文字对话中等待，还没有人接待。您来处理请按 1，并请马上登录工作台。";
     public string HelpTaken { get; set; } = "这位来访者已经有人接待了，谢谢您。再见。";
+    public string HelpLeft { get; set; } = "这位来访者已经离开，没有人接到。请到工作台的复核列表查看。再见。";
     public string HelpKnown { get; set; } = "谢谢您。请马上登录工作台接待这位来访者。再见。";
     public string NoService { get; set; } = "您拨打的号码暂时没有开通服务。如有紧急危险，请立即拨打 110 或 120。再见。";
 
@@ -113,6 +114,7 @@ public sealed class SpokenTexts
         PressOne = "This is the {0} line. Somebody is waiting for you. Press 1 to take the call.",
         TooLate = "This caller is not waiting for you any more. Thank you. Goodbye.",
         HelpTaken = "Somebody has answered already. Thank you. Goodbye.",
+        HelpLeft = "The caller has left, and nobody had answered. Please look at the review list in the console. Goodbye.",
         HelpKnown = "Thank you. Please sign in to the console at once. Goodbye.",
         Calm = "Please wait a moment. We are here; please stay on the line.",
         Closed = "The service is closed now. Please call again during its hours. In an emergency call 110 or 120 at once.",

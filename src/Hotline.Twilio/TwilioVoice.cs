@@ -185,6 +185,13 @@ internal sealed class TwilioVoice(
                 await rest.EndConferenceAsync(left.ConferenceSid, token);
             return new VoiceResult(VoiceOutcome.Done);
         }
+        if (contact?.Call?.OutsideSid is { } outside)
+        {
+            // Handed over outside: the two go on alone.
+            if (counsellor is not null && counsellor != outside)
+                await rest.HangUpAsync(counsellor, token);
+            return new VoiceResult(VoiceOutcome.Done);
+        }
         var legs = await rest.ReadLegsAsync(item.Contact, token);
         var inside = legs.FirstOrDefault(leg => leg.CallSid == caller && leg.Started);
         // A caller in the conference hears the thank-you at the Dial's action; one who waits is hung up.

@@ -145,6 +145,8 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
 
     public VoiceResponse HelpTaken() => Goodbye(As(default).Texts.HelpTaken);
 
+    public VoiceResponse HelpLeft() => Goodbye(As(default).Texts.HelpLeft);
+
     public VoiceResponse HelpKnown() => Goodbye(As(default).Texts.HelpKnown);
 
     public VoiceResponse Closed(Line line, bool english = false)

@@ -114,4 +114,25 @@ internal sealed class CareTests() : BrowserFixture(ownServer: true)
         await Expect(supervisor["debriefing"]).ToHaveCountAsync(0);
         Assert.That(Complaints, Is.Empty, "a reason that is asked for is an ordinary answer");
     }
+
+    [Test]
+    public async Task FollowUpPlan_OfficeHours_AreKept()
+    {
+        var admin = await ConsoleAsync("admin");
+        await admin["nav-care"].ClickAsync();
+        await admin["follow-up-plan"].Locator("summary").ClickAsync();
+        await admin["plan-hours-0-7"].ClickAsync();
+        await admin["plan-hours-add"].ClickAsync();
+        await admin["plan-hours-1-to"].FillAsync("19:00");
+        await admin["plan-save"].ClickAsync();
+        await Expect(admin["follow-up-plan"].GetByRole(Microsoft.Playwright.AriaRole.Status)).ToContainTextAsync("已保存");
+        await Shots.TakeAsync(admin.Page, "care-14-plan", whole: true);
+        await admin.Page.SetViewportSizeAsync(360, 740);
+        await admin["follow-up-plan"].ScrollIntoViewIfNeededAsync();
+        await Shots.TakeAsync(admin.Page, "care-15-plan-360");
+        using var staff = await Hotline.Server.Tests.Harness.StaffMember.SignInAsync(Server.Url, "admin");
+        var kept = await staff.GetAsync<Core.FollowUps.FollowUpSettings>("/api/settings/follow-ups");
+        Assert.That(kept.Hours, Is.EqualTo(new[] { new Core.Persons.SafeWindow("123456", "09:00", "20:30"), new Core.Persons.SafeWindow("1234567", "16:00", "19:00") }));
+        Assert.That(Complaints, Is.Empty);
+    }
 }

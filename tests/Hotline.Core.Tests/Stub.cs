@@ -1,4 +1,5 @@
 using System.Reflection;
+using Hotline.Core.Outbox;
 
 namespace Hotline.Core.Tests;
 
@@ -12,6 +13,13 @@ public class Stub : DispatchProxy
         var port = Create<T, Stub>();
         answers?.Invoke((Stub)(object)port);
         return port;
+    }
+
+    /// <summary>An outbox that is only woken: what it would carry out is never asked for.</summary>
+    public static RunOutbox Outbox(params object[] ports)
+    {
+        var made = typeof(RunOutbox).GetConstructors().Single();
+        return (RunOutbox)made.Invoke([.. made.GetParameters().Select(p => ports.FirstOrDefault(p.ParameterType.IsInstanceOfType) ?? Activator.CreateInstance(p.ParameterType))]);
     }
 
     public Stub On(string method, Func<object?[], object?> answer)

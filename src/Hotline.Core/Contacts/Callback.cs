@@ -20,6 +20,9 @@ public sealed record Callback
     /// <summary>From then on nobody rings: the end of the hours in which it is safe. Null: no such hours.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>A person decided to ring and said why; null: the timer did, and keeps to what is said to be safe until somebody is rung.</summary>
+    public bool? ByHand { get; init; }
+
     /// <summary>The caller is on the line: reached, or rang by himself or herself.</summary>
     public DateTimeOffset? Ended { get; init; }
 }

@@ -108,7 +108,10 @@ public sealed record Contact
     public Consult? Consult { get; init; }
     public ConsultEnd? ConsultEnd { get; init; }
 
-    /// <summary>Whose leg broke off, while nobody else has the contact: the caller hears it said, and a hang-up now is the end of that conversation.</summary>
+    /// <summary>Who talked last with a caller who waits again: theirs to write up if the caller leaves now.</summary>
+    public Guid? LastCounsellor { get; init; }
+
+    /// <summary>Whose leg broke off, while nobody else has the contact: the caller hears it said.</summary>
     public Guid? LostBy { get; init; }
 
     public CallerAnswers? Answers { get; init; }

@@ -74,5 +74,5 @@ public enum AttemptOutcome
 /// <param name="Contact">The contact that it was; null where somebody tried by other means.</param>
 public sealed record FollowUpAttempt(Guid Id, Guid FollowUp, DateTimeOffset At, Guid By, AttemptOutcome Outcome, string? Note, Guid? Contact = null);
 
-/// <summary>A follow-up whose contact is over, or is missing in the record.</summary>
+/// <summary>A follow-up under way with its contact as the record has it; null: the record does not know it.</summary>
 public sealed record FollowUpUnderWay(FollowUp FollowUp, Contact? Contact);

@@ -5,20 +5,23 @@ using Hotline.Core.Routing;
 namespace Hotline.Core.FollowUps;
 
 /// <summary>
-/// Writes down what came of the follow-ups whose contacts are over, and begins those that are due where it is safe. Both start from what SQL
-/// holds, so a node may die at any point and another goes on.
+/// Writes down what came of the follow-ups whose contacts are over, takes back those that wait where it is not safe any more, and begins those
+/// that are due where it is. All starts from what SQL holds, so a node may die at any point and another goes on.
 /// </summary>
-public sealed class RunFollowUps(ICareRecord care, IRecord record, IContactQueue queue, PlanFollowUps plan, StartFollowUp start, TimeProvider time)
+public sealed class RunFollowUps(ICareRecord care, IRecord record, IContactQueue queue, EndContact end, ReadReach read, PlanFollowUps plan, StartFollowUp start, TimeProvider time)
 {
-    private const int Chunk = 20;
+    private const int Chunk = 20, MostUnderWay = 200;
+    public const string NotSafeAnyMore = "not safe any more";
 
     /// <returns>How many were settled and how many begun.</returns>
     public async Task<(int Settled, int Begun)> HandleAsync(CancellationToken cancellation)
     {
         var settings = await plan.ReadSettingsAsync(cancellation);
         var (settled, begun) = (0, 0);
-        foreach (var one in await care.ReadUnderWayAsync(time.GetUtcNow(), Chunk, cancellation))
-            if (await SettleAsync(one, settings, cancellation))
+        foreach (var one in await care.ReadUnderWayAsync(time.GetUtcNow(), MostUnderWay, cancellation))
+            if (one.Contact is { IsOpen: true } open)
+                await TakeBackAsync(one.FollowUp, open.Id, cancellation);
+            else if (await SettleAsync(one, settings, cancellation))
                 settled++;
         if (!settings.Automatic)
             return (settled, begun);
@@ -33,6 +36,14 @@ public sealed class RunFollowUps(ICareRecord care, IRecord record, IContactQueue
                     break;
             }
         return (settled, begun);
+    }
+
+    /// <summary>Flags and hours may change while a contact waits: nobody is rung on yesterday's yes.</summary>
+    private async Task TakeBackAsync(FollowUp followUp, Guid contact, CancellationToken cancellation)
+    {
+        if ((await queue.ReadCallerAsync(contact, int.MaxValue, cancellation))?.Contact is { State: ContactState.Waiting or ContactState.Offered, IsCallback: true, Callback.ByHand: not true }
+            && !(await read.HandleAsync(followUp, cancellation)).MayRingByItself)
+            await end.HandleAsync(contact, Party.System, null, NotSafeAnyMore, CancellationToken.None);
     }
 
     private async Task<bool> SettleAsync(FollowUpUnderWay one, FollowUpSettings settings, CancellationToken cancellation)

@@ -74,7 +74,7 @@ public sealed class StartFollowUp(
         if ((await queue.ReadOpenContactsAsync(cancellation)).Any(c => c.Call?.CallerKey == key && c.State is not ContactState.WrapUp))
             return new(null, StartProblem.InContact, now.AddMinutes(30));
         var first = by is { } who && onShift.Any(c => c.Id == who) ? who : followUp.Counsellor;
-        return await BeginAsync(followUp, Contact(followUp, reach, line, key, until, now), line, first, settings, by, cancellation);
+        return await BeginAsync(followUp, Contact(followUp, reach, line, key, until, by is not null, now), line, first, settings, by, cancellation);
     }
 
     private async Task<FollowUpStart> BeginAsync(FollowUp followUp, Contact contact, Line line, Guid? first, FollowUpSettings settings, Guid? by, CancellationToken cancellation)
@@ -97,7 +97,7 @@ public sealed class StartFollowUp(
         return new(contact.Id);
     }
 
-    private Contact Contact(FollowUp followUp, Reach reach, Line line, string key, DateTimeOffset until, DateTimeOffset now)
+    private Contact Contact(FollowUp followUp, Reach reach, Line line, string key, DateTimeOffset until, bool byHand, DateTimeOffset now)
     {
         var id = Guid.CreateVersion7();
         var (day, hour) = line.LocalTime(now);
@@ -108,7 +108,7 @@ public sealed class StartFollowUp(
             Answers = reach.Contact?.Answers is { } said
                 ? said with { Alias = reach.Alias is { } alias ? cipher.Encrypt(alias[..Math.Min(alias.Length, ReceiveContact.LongestAlias)], id) : null, SafeNow = SafeNow.NotAsked, ReturnKey = null }
                 : reach.Alias is { } known ? new CallerAnswers { Alias = cipher.Encrypt(known[..Math.Min(known.Length, ReceiveContact.LongestAlias)], id) } : null,
-            Callback = new Callback { Until = until },
+            Callback = new Callback { Until = until, ByHand = byHand ? true : null },
             Call = new CallLegs { Dialled = reach.Contact?.Call?.Dialled ?? (line.Numbers is [var own, ..] ? own : null), CallerNumber = cipher.Encrypt(reach.Number!, id), CallerKey = key },
         };
     }

@@ -19,7 +19,7 @@ public enum JournalEventType
     RequirementRelaxed, RequirementUnmet, ContactTransferred, WrapUpExtended, CounsellorFreed,
     CallbackAsked, CallbackMissed, CallbackDue, CallerReturned,
     SignNoted, SignSeen,
-    ConsultAsked, ConsultAccepted, ConsultChanged, ConsultEnded, ContactAttended, ContactHandedOver, ConsultShown, SidePosted,
+    ConsultAsked, ConsultAccepted, ConsultChanged, ConsultEnded, ContactAttended, ContactHandedOver, UnfinishedTaken, ConsultShown, SidePosted,
     RequirementWidened, SupervisorsCalled, BackupCalled, HelpAcknowledged, ContactOverflowed, ProtectionEnded,
     MessageOrdered, MessageSent, MessageDelivered, MessageFailed, MessagesOptedOut, MessagesOptedIn,
     DutyChanged, PartnerChanged, SettingChanged,

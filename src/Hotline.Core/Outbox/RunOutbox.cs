@@ -74,6 +74,7 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
                 await queue.LoseLegAsync(item.Contact, null, item.Offer, $"network: {result.Detail ?? result.Outcome.ToString()}", cancellation),
             (OutboxKind.EndCall or OutboxKind.ArrangeRoom or OutboxKind.CallForHelp, VoiceOutcome.Unreachable) when item.Attempts < MostAttempts => null,
             (OutboxKind.EndCall or OutboxKind.ArrangeRoom or OutboxKind.CallForHelp, _) or (_, VoiceOutcome.Done) => Step.Refused(Refusal.WrongState),
+            (_, VoiceOutcome.CallerGone) when item.Call?.CallerSid is { } leg => await queue.LoseCallerAsync(item.Contact, leg, "caller hung up", cancellation),
             (_, VoiceOutcome.CallerGone) => await queue.EndAsync(item.Contact, Contacts.Party.Caller, null, "caller hung up", cancellation),
             // Refused or out of reach: the caller must not wait on a network that does not ring, so the place is given back at once.
             _ => await queue.ReturnAsync(item.Contact, item.Offer, $"network: {result.Detail ?? result.Outcome.ToString()}", cancellation),

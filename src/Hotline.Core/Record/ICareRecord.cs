@@ -58,7 +58,7 @@ public interface ICareRecord
     /// <summary>Due ones whose time to be looked at has come, the oldest first.</summary>
     Task<IReadOnlyList<FollowUp>> ReadStartableAsync(DateTimeOffset now, int most, CancellationToken cancellation);
 
-    /// <summary>Under way with a contact that is over, or with one that the record should know by now and does not.</summary>
+    /// <summary>Under way, those whose contact is over first; one whose contact is missing comes only when the record should know it by now.</summary>
     Task<IReadOnlyList<FollowUpUnderWay>> ReadUnderWayAsync(DateTimeOffset now, int most, CancellationToken cancellation);
 
     /// <summary>The follow-ups of one contact, by step, and what was tried for them, by time.</summary>

@@ -24,6 +24,20 @@ public sealed partial class ReferenceEngine
         return Done();
     }
 
+    public Step LoseCaller(Moment at, Guid contact, string sid, string reason)
+    {
+        Begin(at, Caller);
+        if (ContactOf(contact) is not { } found)
+            return Refuse(Refusal.ContactUnknown);
+        if (!found.Image.IsOpen || found.State is ContactState.WrapUp || found.Image.Call?.CallerSid != sid)
+            return Repeated();
+        if (found is { State: ContactState.Connecting, Image.IsCallback: true })
+            Miss(found, reason);
+        else
+            Leave(found, Party.Caller, reason);
+        return Done();
+    }
+
     private void Leave(LiveContact contact, Party party, string reason)
     {
         if (contact.State is ContactState.Connected)
@@ -57,7 +71,7 @@ public sealed partial class ReferenceEngine
     /// <summary>Gone from the service before anybody answered, or waiting again when it was answered before: then what is known of the risk stays.</summary>
     private void Abandon(LiveContact contact, Party party, string reason)
     {
-        if (CounsellorOf(contact.Image.LostBy) is { Offline: false } had)
+        if (CounsellorOf(contact.Image.LastCounsellor) is { Offline: false } had)
         {
             FinishFor(contact, had, party, reason);
             return;
@@ -80,7 +94,7 @@ public sealed partial class ReferenceEngine
         Match(counsellor);
     }
 
-    /// <summary>Whoever's leg broke off had the conversation: hung up before anybody else has it, it is over, and theirs to write up.</summary>
+    /// <summary>Whoever talked last with a caller who waits again had the conversation; the caller has left, so it is over, and theirs to write up.</summary>
     private void FinishFor(LiveContact contact, LiveCounsellor had, Party party, string reason)
     {
         if (contact.Image.Call?.CallerSid is not null)
@@ -90,11 +104,13 @@ public sealed partial class ReferenceEngine
             asked = SendBack(contact, contact.State is ContactState.Offered ? JournalEventType.OfferWithdrawn : JournalEventType.ContactReturned, new { reason = "caller left" });
         contact.Image = contact.Image with
         {
+            Callback = contact.Image.IsCallback ? contact.Image.Callback! with { Ended = Time(_now), Due = null } : contact.Image.Callback,
             State = ContactState.WrapUp, LostBy = null, Urgent = null, Counsellor = had.Id, CounsellorAlias = had.Image.Alias, Ended = Time(_now), WrapUpUntil = Time(_now),
             EndedBy = party, EndReason = reason, Messages = contact.Messages.Count,
         };
         had.Image = had.Image with { Unfinished = With(had.Image.Unfinished, contact.Id, _now) };
         Tell(JournalEventType.ContactEnded, contact, had);
+        WithdrawIfBlocked(had);
         GoOn(asked);
     }
 

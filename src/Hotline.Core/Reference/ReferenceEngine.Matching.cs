@@ -96,6 +96,7 @@ public sealed partial class ReferenceEngine
         var counsellor = Release(contact);
         contact.Image = contact.Image with
         {
+            LastCounsellor = contact.State is ContactState.Connected ? contact.Image.Counsellor : contact.Image.LastCounsellor,
             State = ContactState.Waiting, Counsellor = null, CounsellorAlias = null,
             Call = contact.Image.Call is { } call ? call with { CounsellorSid = null, CounsellorJoined = false, CallerJoined = false, Held = null, Muted = null, CallerSid = contact.Image.IsCallback ? null : call.CallerSid } : null,
         };

@@ -46,6 +46,13 @@ public sealed partial class ReferenceEngine
             return Refuse(Refusal.ContactUnknown);
         if (taken.Image.Counsellor == counsellor && taken.State is ContactState.Connecting or ContactState.Connected)
             return Repeated();
+        if (taken.State is ContactState.WrapUp && asSupervisor)
+        {
+            if (taken.Image.Counsellor == counsellor)
+                return Repeated();
+            TakeUnfinished(taken, taker, reason);
+            return Done();
+        }
         if (!taken.Image.IsOpen || taken.State is ContactState.WrapUp)
             return Refuse(Refusal.WrongState);
         if (!asSupervisor && (taken.Image.Counsellor is not null || !Rules.Satisfies(taker.Image, taken.Requirement)))
@@ -79,6 +86,27 @@ public sealed partial class ReferenceEngine
         Accept(taken, taker);
         GoOn(loser);
         return Done();
+    }
+
+    /// <summary>What only needs to be written up is a supervisor's: whoever should may be ill.</summary>
+    private void TakeUnfinished(LiveContact contact, LiveCounsellor taker, string reason)
+    {
+        var had = CounsellorOf(contact.Image.Counsellor);
+        var moved = new { from = contact.Image.Counsellor, to = taker.Id, reason };
+        contact.Image = contact.Image with { Counsellor = taker.Id, CounsellorAlias = taker.Image.Alias };
+        taker.Image = taker.Image with { Unfinished = With(taker.Image.Unfinished, contact.Id, (contact.Image.Ended ?? Time(_now)).ToUnixTimeMilliseconds()) };
+        if (had is not null)
+        {
+            had.Image = had.Image with
+            {
+                FreeSince = had.Image.Contacts.ContainsKey(contact.Id) ? Time(_now) : had.Image.FreeSince,
+                Contacts = Without(had.Image.Contacts, contact.Id), Unfinished = Without(had.Image.Unfinished, contact.Id),
+            };
+            Tell(JournalEventType.UnfinishedTaken, contact, had, moved);
+        }
+        Tell(JournalEventType.UnfinishedTaken, contact, taker, moved);
+        WithdrawIfBlocked(taker);
+        GoOn(had);
     }
 
     /// <summary>Offers are withdrawn, what is on the desk goes back to its places, wrap-ups end; no new offers until he or she says so.</summary>

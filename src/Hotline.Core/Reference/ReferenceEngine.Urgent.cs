@@ -52,7 +52,7 @@ public sealed partial class ReferenceEngine
         if (found.Image.Urgent is not { } urgent || !IsUntaken(found.State))
             return Refuse(Refusal.WrongState);
         found.MovedBy = _op;
-        if (!Rules.IsVoice(found.Image.Channel))
+        if (!Rules.IsVoice(found.Image.Channel) || found.Image.IsCallback)
         {
             found.Image = found.Image with { Urgent = urgent with { Due = Time(_now + UrgentPlanOf(found).AgainSeconds * 1000L) } };
             Tell(JournalEventType.HelpAcknowledged, found, DeskOf(found));

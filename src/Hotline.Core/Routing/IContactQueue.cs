@@ -93,6 +93,12 @@ public interface IContactQueue
     // The end
     /// <summary>Waiting, Offered or Connecting becomes Abandoned; Connected becomes WrapUp; a later repeat does nothing.</summary>
     Task<Step> EndAsync(Guid contact, Party by, Guid? counsellor, string reason, CancellationToken cancellation);
+
+    /// <summary>
+    /// The caller's leg is gone: the end, as <see cref="EndAsync"/> has it. Of somebody who was being rung back it was a try; a leg that is not
+    /// the contact's any more (to be rung back, or rung again) changes nothing.
+    /// </summary>
+    Task<Step> LoseCallerAsync(Guid contact, string sid, string reason, CancellationToken cancellation);
     Task<Step> EndWrapUpAsync(Guid counsellor, Guid contact, CancellationToken cancellation);
     Task<Step> ExtendWrapUpAsync(Guid counsellor, Guid contact, TimeSpan length, string reason, CancellationToken cancellation);
     Task<Step> CloseAsync(Guid counsellor, Guid contact, Closing closing, CancellationToken cancellation);

@@ -7,9 +7,9 @@ namespace Hotline.Core.Voice;
 /// <summary>A leg left, or never came up.</summary>
 public sealed class LoseLeg(IContactQueue queue, INotifier notifier, RunOutbox outbox)
 {
-    /// <summary>The caller's leg is gone: abandoned or ended.</summary>
-    public Task<Step> CallerAsync(Guid contact, string reason, CancellationToken cancellation) =>
-        ShowAsync(queue.EndAsync(contact, Party.Caller, null, reason, cancellation));
+    /// <summary>The caller's leg is gone: abandoned, ended, or not reached.</summary>
+    public Task<Step> CallerAsync(Guid contact, string sid, string reason, CancellationToken cancellation) =>
+        ShowAsync(queue.LoseCallerAsync(contact, sid, reason, cancellation));
 
     /// <summary>
     /// A counsellor's or a second person's leg is gone while the caller is on the line: back to its place, or on with whoever is left. A leg of
@@ -21,8 +21,8 @@ public sealed class LoseLeg(IContactQueue queue, INotifier notifier, RunOutbox o
     /// <param name="reason">In the network's words; "leg:" is the telephone's own fault, "network:" is not.</param>
     /// <param name="cancellation">Cancels.</param>
     public Task<Step> StaffAsync(Contact contact, string? sid, Guid? leg, string reason, CancellationToken cancellation) =>
-        ShowAsync(contact.State is ContactState.Connecting
-            ? queue.ReturnAsync(contact.Id, contact.Offer?.Id, reason, cancellation)
+        ShowAsync(contact is { State: ContactState.Connecting, Offer.Id: var offer } && offer == leg
+            ? queue.ReturnAsync(contact.Id, offer, reason, cancellation)
             : queue.LoseLegAsync(contact.Id, sid, leg, reason, cancellation));
 
     private async Task<Step> ShowAsync(Task<Step> work)

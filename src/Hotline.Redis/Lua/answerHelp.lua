@@ -1,5 +1,5 @@
 -- Somebody whom the guarantee rang answers for a contact at level 4 that nobody has taken. A call is theirs at once and leaves the
--- service with them; of a chat they know now, and are not rung again before it is due.
+-- service with them; of a chat, and of somebody who is to be rung back, they know now, and are not rung again before it is due.
 -- KEYS: journal. ARGV: 1 epoch, 2 command id, 3 by, 4 contact.
 -- Returns {code, value, events…}: 0 done, 1 done before, below 0 a refusal (lib/refusals.lua).
 --- @include lib/refusals
@@ -16,7 +16,7 @@ if not contact then return {CONTACT_UNKNOWN} end
 if contact.movedBy == op then return repeated() end
 if not contact.urgent or not UNTAKEN[contact.state] then return {WRONG_STATE} end
 contact.movedBy = op
-if not voice(contact.channel) then
+if not voice(contact.channel) or isCallback(contact) then
   contact.urgent.due = now + urgentPlan(contact).again
   journal('HelpAcknowledged', contact, deskOf(contact))
   deriveContact(contact)

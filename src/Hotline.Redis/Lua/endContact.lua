@@ -1,5 +1,5 @@
 -- Either side leaves: before the contact it is abandoned, after it the wrap-up begins.
--- KEYS: journal. ARGV: 1 epoch, 2 command id, 3 by, 4 contact, 5 party, 6 counsellor or empty, 7 reason.
+-- KEYS: journal. ARGV: 1 epoch, 2 command id, 3 by, 4 contact, 5 party, 6 counsellor or empty, 7 reason, 8 the caller's leg that is gone, or empty.
 -- Returns {code, value, events…}: 0 done, 1 done before, below 0 a refusal (lib/refusals.lua).
 --- @include lib/refusals
 --- @include lib/keys
@@ -15,6 +15,14 @@ local contact = contactOf(ARGV[4])
 if not contact then return {CONTACT_UNKNOWN} end
 if ARGV[6] ~= '' and contact.counsellor ~= ARGV[6] then return {NOT_YOURS} end
 if TERMINAL[contact.state] or contact.state == 'WrapUp' then return repeated() end
+-- A leg that is not the contact's any more: whoever hung up is to be rung back, or has rung again.
+if ARGV[8] ~= '' and not (contact.call and contact.call.callerSid == ARGV[8]) then return repeated() end
+if ARGV[8] ~= '' and contact.state == 'Connecting' and isCallback(contact) then
+  local had = callbackMissed(contact, ARGV[7])
+  if had then deriveCounsellor(had) end
+  goOn(had)
+  return commit()
+end
 if contact.state == 'Connected' then
   local counsellor = startWrapUp(contact, ARGV[5], ARGV[7])
   if counsellor and contact.rules.wrapUp == 0 then endWrapUp(counsellor, contact.id) end

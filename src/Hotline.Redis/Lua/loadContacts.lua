@@ -35,11 +35,7 @@ end
 
 -- Where a contact belongs that comes while everything goes on. Returns those who rang where it belongs.
 local function settle(contact, unrecorded)
-  redis.call('SADD', key('requirements'), contact.requirement)
-  for _, id in ipairs(redis.call('SMEMBERS', key('counsellors'))) do
-    local counsellor = counsellorOf(id)
-    if counsellor and satisfies(counsellor, contact.requirement) and redis.call('SADD', key('fits:' .. id), contact.requirement) == 1 then deriveCounsellor(counsellor) end
-  end
+  knowRequirement(contact.requirement)
   if contact.call and contact.call.callerSid then redis.call('HSET', key('calls'), contact.call.callerSid, contact.id) end
   if contact.channel == 'Chat' and contact.state ~= 'WrapUp' then holdConnection('caller', contact.id, 'restored') end
   local owner = counsellorOf(contact.counsellor)

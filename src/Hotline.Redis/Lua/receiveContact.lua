@@ -53,7 +53,7 @@ contact.state = 'Waiting'
 contact.version = 0
 contact.arrived = contact.arrived and contact.arrived > 0 and contact.arrived < now and contact.arrived or now
 contact.risk = contact.risk or 'NotAssessed'
-if contact.callback then contact.callback = {asked = now, mayText = false, tries = 0, ['until'] = contact.callback['until']} end
+if contact.callback then contact.callback = {asked = now, mayText = false, tries = 0, ['until'] = contact.callback['until'], byHand = contact.callback.byHand} end
 contact.rules = {
   offer = line.offerSeconds * 1000, wrapUp = line.wrapUpSeconds * 1000,
   target = (voice(contact.channel) and line.voiceTargetSeconds or line.chatTargetSeconds) * 1000,

@@ -3,6 +3,8 @@
 -- Returns {dropped}.
 --- @include lib/keys
 
+-- An opening redoes from the last events what a tear has left undone.
+if redis.call('HGET', key('epoch'), 'state') == 'Opening' then return {0} end
 local began = redis.call('HGET', key('epochs'), ARGV[1])
 local first = redis.call('LINDEX', KEYS[1], 0)
 if not began or not first then return {0} end

@@ -43,10 +43,10 @@ public sealed record DeskChange(long Desk, JournalEventType Type, CounsellorView
 
 public sealed record LineName(string Code, string Name, string NameEn);
 
-/// <summary>An open contact without anything that a caller said. Unmet: nobody on shift could take it.</summary>
+/// <summary>An open contact without anything that a caller said. Unmet: nobody on shift could take it. FollowUp: nobody has come, somebody is to be rung.</summary>
 public sealed record OpenContact(
     Guid Id, string Line, Channel Channel, ContactState State, Priority Priority, RiskLevel Risk, DateTimeOffset Arrived, DateTimeOffset? Answered,
-    Guid? Counsellor, string? CounsellorAlias, int Transfers, bool Unmet, string? SecondAlias, ConsultMode? SecondMode, UrgentWait? Urgent);
+    Guid? Counsellor, string? CounsellorAlias, int Transfers, bool Unmet, string? SecondAlias, ConsultMode? SecondMode, UrgentWait? Urgent, bool FollowUp);
 
 public sealed record ServiceNow(IReadOnlyList<LineName> Lines, IReadOnlyList<CounsellorNow> Counsellors, IReadOnlyList<OpenContact> Contacts);
 

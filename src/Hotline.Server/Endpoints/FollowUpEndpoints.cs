@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Hotline.Core;
 using Hotline.Core.Assessments;
 using Hotline.Core.Audit;
+using Hotline.Core.Contacts;
 using Hotline.Core.FollowUps;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
@@ -91,7 +92,7 @@ public static class FollowUpEndpoints
         var form = await record.ReadFormAsync(found.Contact, cancellation) is { } kept ? screen.Form(kept, found.Contact).Notes : null;
         return Results.Ok(new FollowUpBrief(
             found.Step, found.Risk, found.Attempts, Name(await views.NamesAsync([.. found.Counsellor is { } had ? [had] : Array.Empty<Guid>()], cancellation), found.Counsellor), reach.Contact?.Arrived, reach.Alias,
-            reach.SafeTimes, reach.SafeToContact, reach.Guardian, reach.Whose, form?.Judgement, form is null ? null : form with { Phq9 = null, Gad7 = null, Said = null, Facts = null, Judgement = null, Unverified = null, Guardian = null }));
+            reach.SafeTimes, reach.SafeToContact, reach.Guardian, reach.Whose, form?.Judgement, form is null ? null : new RecordNotes { PlanSigns = form.PlanSigns, PlanAlone = form.PlanAlone, PlanPlaces = form.PlanPlaces, PlanPeople = form.PlanPeople, PlanHelp = form.PlanHelp, PlanSafer = form.PlanSafer }));
     }
 
     private static async Task<IResult> SaveSettingsAsync(FollowUpSettings settings, ICareRecord care, NoteAccess note, TimeProvider time, ClaimsPrincipal who, CancellationToken cancellation)

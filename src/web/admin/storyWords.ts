@@ -11,7 +11,7 @@ const reasons: [RegExp, Reason | null][] = [
   [/^not connected in time$/, 'notConnected'], [/^counsellor lost$/, 'counsellorLost'], [/^not responding$/, 'notResponding'], [/^level 3 or 4$/, 'highRisk'], [/^epoch$/, 'restarted'],
   [/^connection lost$/, 'connectionLost'], [/^caller hung up$/, 'hungUp'], [/^caller left the conference$/, 'leftCall'], [/^conference ended$/, 'callEnded'], [/^presence changed$/, 'presenceChanged'],
   [/^signing out$/, 'signingOut'], [/^leg: (left|completed|conference ended)$/, 'legLost'], [/^declined$/, 'declined'], [/^expired$/, 'expired'], [/^withdrawn$/, 'withdrawn'], [/^left$/, 'left'], [/^ended$/, null],
-  [/^contact ended$/, 'contactEnded'], [/^contact moved$/, 'contactMoved'], [/^warm transfer$/, 'warm'], [/^handed over outside$/, 'warm'], [/^leg: /, 'noAnswer'], [/^network: /, 'network'], [/^call /, 'callLost'], [/^(caller left|counsellor ended)$/, null], [/^nobody on shift$/, 'nobodyOnShift'], [/^freed by a supervisor$/, 'freed'], [/^taken by another$/, 'taken'], [/^pulled$/, 'pulled'], [/^callback not reached$/, 'notReached'], [/^callback not possible$/, 'notPossible'],
+  [/^contact ended$/, 'contactEnded'], [/^contact moved$/, 'contactMoved'], [/^warm transfer$/, 'warm'], [/^handed over outside$/, 'warm'], [/^leg: /, 'noAnswer'], [/^network: /, 'network'], [/^call /, 'callLost'], [/^(caller left|counsellor ended)$/, null], [/^nobody on shift$/, 'nobodyOnShift'], [/^freed by a supervisor$/, 'freed'], [/^taken by another$/, 'taken'], [/^pulled$/, 'pulled'], [/^callback not reached$/, 'notReached'], [/^callback not possible$/, 'notPossible'], [/^not safe any more$/, 'notSafeNow'],
 ]
 
 const asCodes: Names = { line: (code) => code, county: (code) => code }

@@ -111,7 +111,7 @@ internal sealed class CareTests(string database) : RecordSuite(database)
         Assert.That((await Care.ReadUnderWayAsync(later.AddMinutes(3), 10, None)).Single(), Is.EqualTo(new FollowUpUnderWay(winner, null)));
 
         await WriteAsync(attempt with { Id = winner.Attempt!.Value });
-        Assert.That(await Care.ReadUnderWayAsync(later.AddMinutes(3), 10, None), Is.Empty, "it waits or goes on");
+        Assert.That((await Care.ReadUnderWayAsync(later, 10, None)).Single().Contact!.IsOpen, Is.True, "it waits or goes on");
         await WriteAsync(attempt with { Id = winner.Attempt.Value, State = ContactState.Abandoned, Version = 9 });
         var over = (await Care.ReadUnderWayAsync(later, 10, None)).Single();
         Assert.That((over.FollowUp.Attempt, over.Contact!.State), Is.EqualTo((winner.Attempt, ContactState.Abandoned)));
@@ -159,9 +159,11 @@ internal sealed class CareTests(string database) : RecordSuite(database)
     {
         var missed = NewContact() with { State = ContactState.Closed, Risk = RiskLevel.NotAssessed };
         var lowered = NewContact() with { State = ContactState.Closed, Risk = RiskLevel.Low, Priority = Priority.Immediate };
-        await WriteAsync(missed, lowered,
+        var left = NewContact() with { State = ContactState.Abandoned, Risk = RiskLevel.NotAssessed, Priority = Priority.High, ShortAbandon = true };
+        await WriteAsync(missed, lowered, left, NewContact() with { State = ContactState.Abandoned, Risk = RiskLevel.NotAssessed, ShortAbandon = true },
             NewContact() with { State = ContactState.Closed, Risk = RiskLevel.Low, Priority = Priority.Routine }, NewContact() with { State = ContactState.Closed, Risk = RiskLevel.High, Priority = Priority.High }, NewContact() with { Risk = RiskLevel.NotAssessed });
-        Assert.That((await Care.ReadUnreviewedAsync(10, None)).Select(c => c.Id), Is.EquivalentTo(new[] { missed.Id, lowered.Id }));
+        Assert.That((await Care.ReadUnreviewedAsync(10, None)).Select(c => c.Id), Is.EqualTo(new[] { lowered.Id, left.Id, missed.Id }), "the gravest first");
+        Assert.That(await Care.ReviewAsync(left.Id, Lin, Now, "sealed", None), Is.True);
         Assert.That(await Care.ReviewAsync(missed.Id, Lin, Now, "sealed", None), Is.True);
         Assert.That(await Care.ReviewAsync(missed.Id, Lin, Now, "sealed", None), Is.False);
         Assert.That((await Care.ReadUnreviewedAsync(10, None)).Select(c => c.Id), Is.EqualTo(new[] { lowered.Id }));

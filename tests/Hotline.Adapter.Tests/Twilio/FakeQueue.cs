@@ -49,6 +49,7 @@ public class FakeQueue : DispatchProxy
             nameof(IContactQueue.ChangeCallAsync) => Step(() => ChangeCall((Guid)args![0]!, (CallChange)args[1]!)),
             nameof(IContactQueue.ReturnAsync) => Step(() => Return((Guid)args![0]!, (string)args[2]!)),
             nameof(IContactQueue.NoteSignAsync) => Step(() => NoteSign((Guid)args![0]!, (string)args[1]!, (Sign)args[2]!)),
+            nameof(IContactQueue.LoseCallerAsync) => Step(() => LoseCaller((Guid)args![0]!, (string)args[1]!)),
             nameof(IContactQueue.EndAsync) => Step(() => End((Guid)args![0]!, (Party)args[1]!)),
             nameof(IContactQueue.ReadOpenContactsAsync) => Task.FromResult<IReadOnlyList<Contact>>([.. Contacts.Values]),
             nameof(IContactQueue.LoseLegAsync) => Step(() => LoseLeg((Guid)args![0]!, (string)args[3]!)),
@@ -123,6 +124,8 @@ public class FakeQueue : DispatchProxy
         Change(id, c => c with { Consult = known with { Sid = sid, State = joined ? ConsultState.On : known.State } });
         return Event(JournalEventType.ConsultChanged, id);
     }
+
+    private Step LoseCaller(Guid id, string sid) => Contacts[id].Call?.CallerSid == sid ? End(id, Party.Caller) : new Step(null, []);
 
     private Step End(Guid id, Party by)
     {

@@ -5,7 +5,6 @@ using Hotline.Core.Counsellors;
 using Hotline.Core.FollowUps;
 using Hotline.Core.Lines;
 using Hotline.Core.Messages;
-using Hotline.Core.Outbox;
 using Hotline.Core.Persons;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
@@ -69,6 +68,7 @@ public class NobodyIsRungUnsafelyTests
         private Person? _person;
         private FollowUp _followUp;
         private bool _undecided;
+        private Contact? _waiting;
 
         public World(bool withPerson)
         {
@@ -77,11 +77,12 @@ public class NobodyIsRungUnsafelyTests
             _followUp = new FollowUp { Id = Guid.CreateVersion7(), Contact = _first, Step = 1, Line = Line.Code, Risk = RiskLevel.High, Counsellor = Counsellor, State = FollowUpState.Due, Version = 1, Person = _person?.Id };
             var (care, record, queue) = (Care(), Record(), Queue());
             var notifier = Stub.Make<INotifier>(n => n.On(nameof(INotifier.ShowAsync), _ => Task.CompletedTask));
-            var outbox = new RunOutbox(queue, Stub.Make<IVoice>(), notifier, new Lazy<DeliverMessage>(() => throw new InvalidOperationException()));
+            var outbox = Stub.Outbox(queue, Stub.Make<IVoice>(), notifier);
             var persons = new KeepPerson(care, Cipher, _time);
             var plan = new PlanFollowUps(care, _time);
-            var start = new StartFollowUp(care, queue, notifier, outbox, new ReadReach(care, record, persons, Cipher), plan, Cipher, _time);
-            _run = new RunFollowUps(care, record, queue, plan, start, _time);
+            var reach = new ReadReach(care, record, persons, Cipher);
+            var start = new StartFollowUp(care, queue, notifier, outbox, reach, plan, Cipher, _time);
+            _run = new RunFollowUps(care, record, queue, new EndContact(queue, notifier), reach, plan, start, _time);
             _send = new SendPlan(queue, new ReadSafety(care, persons), new OrderMessage(queue, notifier, outbox, new MessageSealer(Cipher)), Cipher);
         }
 
@@ -115,10 +116,16 @@ public class NobodyIsRungUnsafelyTests
                 default:
                     _time.Advance(TimeSpan.FromHours(hours / 3.0));
                     // Whatever became of the last attempt, another is due: every moment is tried.
-                    _followUp = _followUp with { State = FollowUpState.Due, Attempt = null, LookAt = null };
+                    if (_waiting is null)
+                        _followUp = _followUp with { State = FollowUpState.Due, Attempt = null, LookAt = null };
                     var before = Rung;
                     _run.HandleAsync(CancellationToken.None).GetAwaiter().GetResult();
                     KeptFrom += Rung == before ? 1 : 0;
+                    // What still waits after the loop has looked would be rung now.
+                    if (_waiting is not null && (NobodySaidYes || _undecided))
+                        Wrong.Add("it still waits though the flags have changed");
+                    if (hours % 4 == 0)
+                        _waiting = null;
                     break;
             }
         }
@@ -185,7 +192,7 @@ public class NobodyIsRungUnsafelyTests
 
         private ICareRecord Care() => Stub.Make<ICareRecord>(stub => stub
                 .On(nameof(ICareRecord.ReadSettingAsync), _ => Task.FromResult<(long, string)?>(null))
-                .On(nameof(ICareRecord.ReadUnderWayAsync), _ => Task.FromResult<IReadOnlyList<FollowUpUnderWay>>([]))
+                .On(nameof(ICareRecord.ReadUnderWayAsync), _ => Task.FromResult<IReadOnlyList<FollowUpUnderWay>>(_waiting is null ? [] : [new FollowUpUnderWay(_followUp, _waiting)]))
                 .On(nameof(ICareRecord.ReadStartableAsync), _ => Task.FromResult<IReadOnlyList<FollowUp>>(_followUp.State is FollowUpState.Due ? [_followUp] : []))
                 .On(nameof(ICareRecord.SaveFollowUpAsync), args =>
                 {
@@ -210,7 +217,14 @@ public class NobodyIsRungUnsafelyTests
                 .On(nameof(IContactQueue.ReadDeskAsync), _ => Task.FromResult<Desk?>(new Desk(new Counsellor { Id = Counsellor, Alias = "林" }, [new DeskContact(_contacts[_first], SaveForm.Seal(_forms[_first], _first, 1, Cipher), [], [])])))
                 .On(nameof(IContactQueue.ReceiveAsync), args =>
                 {
-                    Ring((Contact)args[0]!);
+                    _waiting = (Contact)args[0]!;
+                    Ring(_waiting);
+                    return Task.FromResult(new Step(null, []));
+                })
+                .On(nameof(IContactQueue.ReadCallerAsync), _ => Task.FromResult(_waiting is null ? null : new CallerView(_waiting, null, [])))
+                .On(nameof(IContactQueue.EndAsync), _ =>
+                {
+                    _waiting = null;
                     return Task.FromResult(new Step(null, []));
                 })
                 .On(nameof(IContactQueue.OrderMessageAsync), _ =>

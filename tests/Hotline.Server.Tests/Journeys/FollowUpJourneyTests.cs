@@ -73,6 +73,23 @@ internal abstract class FollowUpJourneyTests(Store store) : JourneyFixture(store
         Assert.That((await supervisor.GetAsync<List<FollowUpRow>>("/api/follow-ups")).Single().FollowUp.State, Is.EqualTo(FollowUpState.Unreachable));
     }
 
+    [Test]
+    public async Task Waiting_SomebodySaysNo_IsTakenBackAndNobodyIsRung()
+    {
+        var (lin, first) = await GraveCallAsync(new RecordForm { SafeToContact = true });
+        await lin.ActAsync(nameof(IConsoleHub.SetPresence), Core.Counsellors.Presence.Break, "吃饭");
+        Record.MakeDue(first);
+        await Eventually.ThatAsync(() => Record.FollowUpsNow(first).Single().State == "UnderWay", "it waits for lin", 40, () => $"{Record.FollowUpsNow(first).Single()}");
+        var contact = Record.FollowUpsNow(first).Single().Attempt!.Value;
+        await RecordedAsync(contact, "ContactArrived");
+        using (var supervisor = await StaffMember.SignInAsync(Server.Url, "supervisor"))
+        using (var linked = await supervisor.PostAsync("/api/persons", new SavePersonRequest(new Person { Id = Guid.CreateVersion7(), SafeToContact = false, Notes = new PersonNotes { Alias = "小雨" } }, first)))
+            Assert.That(linked.IsSuccessStatusCode, Is.True);
+        await RecordedAsync(contact, "ContactAbandoned", 30);
+        await Eventually.ThatAsync(() => Record.FollowUpsNow(first).Single() is { State: "Due", Attempts: 0, PutOff: true }, "no attempt was made", 30, () => $"{Record.FollowUpsNow(first).Single()}");
+        Assert.That(Record.Attempts(first), Is.Empty);
+    }
+
     [TestCase(null)]
     [TestCase(false)]
     public async Task Due_NobodySaidThatItIsSafe_IsRungByAPersonWithAReasonOnly(bool? safe)

@@ -1,11 +1,13 @@
 -- How a contact ends: abandoned, missed or wrapped up, and the time that follows. Needs lib/moves.
--- Whoever's leg broke off had the conversation: hung up before anybody else has it, it is over, and theirs to write up.
+-- Whoever talked last with a caller who waits again had the conversation: the caller has left before anybody else has it, so it is over,
+-- and theirs to write up.
 local function finishFor(contact, had, party, reason)
   if contact.call and contact.call.callerSid then outbox('EndCall', contact) end
   local asked
   if contact.state ~= 'Waiting' then
     asked = sendBack(contact, contact.state == 'Offered' and 'OfferWithdrawn' or 'ContactReturned', data({reason = 'caller left'}))
   end
+  if isCallback(contact) then contact.callback.ended, contact.callback.due = now, nil end
   contact.state, contact.counsellor, contact.counsellorAlias, contact.lostBy, contact.urgent = 'WrapUp', had.id, had.alias, nil, nil
   contact.ended, contact.wrapUpUntil, contact.endedBy, contact.endReason = now, now, party, reason
   contact.messages = chatLast(contact.id)
@@ -13,6 +15,7 @@ local function finishFor(contact, had, party, reason)
   journal('ContactEnded', contact, had)
   deriveContact(contact)
   deriveCounsellor(had)
+  withdrawIfBlocked(had)
   return asked
 end
 
@@ -34,7 +37,7 @@ end
 
 -- Gone from the service before anybody answered.
 local function abandon(contact, party, reason)
-  local had = counsellorOf(contact.lostBy)
+  local had = counsellorOf(contact.lastCounsellor)
   if had and had.presence ~= 'Offline' then return finishFor(contact, had, party, reason) end
   local waited = now - contact.arrived
   local after = waited > contact.rules.target

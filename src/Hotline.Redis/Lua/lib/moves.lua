@@ -109,6 +109,7 @@ end
 local function backToWaiting(contact, event, extra)
   goOn(endConsult(contact, 'contact moved'))
   local counsellor = release(contact)
+  if contact.state == 'Connected' then contact.lastCounsellor = contact.counsellor end
   contact.state = 'Waiting'
   contact.counsellor = nil
   contact.counsellorAlias = nil

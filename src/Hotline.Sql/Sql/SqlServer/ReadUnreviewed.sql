@@ -1,8 +1,9 @@
 -- Params: @Most INT
--- No risk level, or a lower one than the signs moved it up the queue for (Sign.PriorityOf).
+-- No risk level, or a lower one than the signs moved it up the queue for (Sign.PriorityOf); whoever left before anybody answered, too, but
+-- for those who hung up at once. The gravest first, so that nobody is pushed off the list by many others.
 SELECT TOP (@Most) c.Image
 FROM Contacts c
-WHERE c.State = 'Closed'
+WHERE (c.State = 'Closed' OR (c.State IN ('Abandoned', 'Overflowed') AND (c.ShortAbandon = 0 OR c.Priority IN ('Immediate', 'High'))))
   AND (c.Risk = 0 OR (c.Priority = 'Immediate' AND c.Risk < 4) OR (c.Priority = 'High' AND c.Risk < 3))
   AND NOT EXISTS (SELECT 1 FROM Reviews r WHERE r.ContactId = c.Id)
-ORDER BY c.ArrivedAt DESC;
+ORDER BY CASE c.Priority WHEN 'Immediate' THEN 0 WHEN 'High' THEN 1 WHEN 'Elevated' THEN 2 ELSE 3 END, c.ArrivedAt DESC;

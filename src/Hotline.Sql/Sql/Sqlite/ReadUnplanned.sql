@@ -2,7 +2,7 @@
 -- @Since keeps this to a stretch of the clustered index.
 SELECT c.Image
 FROM Contacts c
-WHERE c.ArrivedAt >= @Since AND c.State = 'Closed' AND c.Risk >= @LeastRisk
+WHERE c.ArrivedAt >= @Since AND c.State IN ('Closed', 'Abandoned', 'Overflowed') AND c.Risk >= @LeastRisk
   AND NOT EXISTS (SELECT 1 FROM FollowUpPlans p WHERE p.ContactId = c.Id)
 ORDER BY c.ArrivedAt
 LIMIT @Most;

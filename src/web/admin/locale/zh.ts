@@ -18,14 +18,14 @@ export const admin = {
     RequirementRelaxed: '条件放宽：从“{from}”到“{to}”', RequirementUnmet: '在岗的人都不符合条件', ContactTransferred: '{who}把来访从{fromName}转到{target}', WrapUpExtended: '{counsellor}延长事后处理', CounsellorFreed: '{who}释放{counsellor}',
     CallbackAsked: '来访者要求回拨，位置保留', CallbackMissed: '回拨没有接通', CallbackDue: '再次回拨', CallerReturned: '等回拨的来访者自己打来了，接着原来的位置',
     SignNoted: '危险信号（{level}）：{sign}', SignSeen: '{who}已看到危险信号',
-    ConsultAsked: '{who}请{counsellor}商量', ConsultAccepted: '{counsellor}同意商量', ConsultChanged: '商量的方式改变', ConsultEnded: '商量结束', ContactAttended: '{counsellor}旁听', ContactHandedOver: '来访从{fromName}当面转交给{target}', ConsultShown: '{counsellor}的桌面已更新', SidePosted: '{who}写了一条内部留言',
+    ConsultAsked: '{who}请{counsellor}商量', ConsultAccepted: '{counsellor}同意商量', ConsultChanged: '商量的方式改变', ConsultEnded: '商量结束', ContactAttended: '{counsellor}旁听', ContactHandedOver: '来访从{fromName}当面转交给{target}', UnfinishedTaken: '{counsellor}接手填写', ConsultShown: '{counsellor}的桌面已更新', SidePosted: '{who}写了一条内部留言',
     RequirementWidened: '没有人及时接待，扩大范围：从“{from}”到“{to}”', SupervisorsCalled: '没有人及时接待，呼叫督导', BackupCalled: '没有人及时接待，再次呼叫督导和后备电话', HelpAcknowledged: '接到呼叫的人答应马上处理', ContactOverflowed: '转到服务之外：接到呼叫的人接听', ProtectionEnded: '{counsellor}的保护时间结束',
     MessageOrdered: '准备发出消息', MessageSent: '消息已发出', MessageDelivered: '消息已送达', MessageFailed: '消息未能送达', MessagesOptedOut: '对方退订消息', MessagesOptedIn: '对方恢复接收消息', DutyChanged: '{who}修改值班表', PartnerChanged: '{who}修改合作单位', SettingChanged: '{who}修改服务设置',
   },
   why: {
     with: '{what}（{why}）', counsellor: '咨询员', notConnected: '没有及时接通', counsellorLost: '咨询员掉线', notResponding: '咨询员没有回应', highRisk: '咨询员正在处理高风险来访', restarted: '系统重新启动', connectionLost: '连接中断', hungUp: '来访者挂断',
     leftCall: '来访者离开通话', callEnded: '通话结束', presenceChanged: '咨询员改了状态', signingOut: '咨询员下班', legLost: '咨询员的电话断开', declined: '对方不方便', expired: '没有回应', withdrawn: '已撤回', left: '对方离开', contactEnded: '来访结束', contactMoved: '来访转走', warm: '三方后转交', noAnswer: '咨询员的电话没有接听', network: '电话网络没有接通', callLost: '来访者的电话断了', notSafeButton: '来访者按下“我现在不安全”',
-    notReached: '拨打后没有接通', notPossible: '时间内没有咨询员有空，没有拨打', nobodyOnShift: '没有在岗的人符合原来的条件', freed: '督导释放了咨询员', taken: '另一位同事接走', pulled: '自己从等候中接入',
+    notReached: '拨打后没有接通', notSafeNow: '联系的许可改变了，没有拨打', notPossible: '时间内没有咨询员有空，没有拨打', nobodyOnShift: '没有在岗的人符合原来的条件', freed: '督导释放了咨询员', taken: '另一位同事接走', pulled: '自己从等候中接入',
   },
   asks: {
     line: '{lines}', or: '或', skill: '{skill} {level} 级以上', certificate: '{certificate} 级证书', county: '{county}的咨询员', counsellor: '先派给{who}', comma: '，', nothing: '不限条件', moved: '{who}把来访转到{target}', note: '{what}。留言：{note}', followed: '回访开始，等咨询员接受', words: '{what}，“{words}”', unknown: '未知条件',

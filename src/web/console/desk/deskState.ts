@@ -2,7 +2,7 @@ import type { CounsellorView, DeskCard, Id, JournalEventType, MessageView, Recor
 import type { Outgoing } from './messages'
 
 /** Why a contact left the desk. The words are in the locale, under `gone`. */
-export const goneReasons = ['expired', 'declined', 'withdrawn', 'callerLeft', 'returned', 'closed', 'elsewhere', 'overflowed', 'away', 'transferred', 'moved', 'consultEnded', 'handedOver'] as const
+export const goneReasons = ['expired', 'declined', 'withdrawn', 'callerLeft', 'returned', 'closed', 'elsewhere', 'overflowed', 'away', 'transferred', 'moved', 'consultEnded', 'handedOver', 'unfinishedTaken'] as const
 export type GoneReason = (typeof goneReasons)[number]
 
 export interface DeskContact {
@@ -66,6 +66,7 @@ export const isSecond = (card: DeskCard, counsellor: Id | undefined) => !!counse
 export const isAsked = (card: DeskCard, counsellor: Id | undefined) => isSecond(card, counsellor) && card.second!.state === 'Asked'
 
 export function whyGone(card: DeskCard, type: JournalEventType | null, givenAway = false): GoneReason {
+  if (type === 'UnfinishedTaken') return 'unfinishedTaken'
   if (type === 'ContactTransferred') return givenAway ? 'transferred' : 'moved'
   if (type === 'ConsultEnded') return 'consultEnded'
   if (type === 'ContactHandedOver') return 'handedOver'

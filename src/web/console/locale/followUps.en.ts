@@ -9,6 +9,6 @@ export const followUps = {
   note: 'Follow-up {step}', had: '{when} with {who}, risk {risk}', tries: '{count} attempts', parent: 'The number is a parent’s', how: 'Make sure who answers before you say who you are; to anybody else do not mention the line.', plan: 'The safety plan of that day', judgement: 'The judgement of that day', outcome: 'Outcome of the follow-up', asReached: 'Reached',
   list: 'Follow-ups', of: 'This is a follow-up', original: 'Open the contact that it follows', attempt: 'Open this follow-up', self: 'by itself', hours: 'Hours at which ringing is safe', days: 'Days', from: 'From', to: 'To', addHours: 'Add hours', dropHours: 'Remove', noHours: 'No hours given', everyDay: 'every day',
   unsound: 'Each needs a day, and an end after its beginning.',
-  undecided: 'A follow-up of this person waits for a supervisor: not reached, not safe, or somebody else’s number.',
+  chip: 'follow-up', undecided: 'A follow-up of this person waits for a supervisor: not reached, not safe, or somebody else’s number.',
   same: 'Minutes for which only the same counsellor is asked', isAutomatic: 'Due ones join the queue by themselves', officeHours: 'When people are rung by themselves who gave no hours', day: { 1: 'Mo', 2: 'Tu', 3: 'We', 4: 'Th', 5: 'Fr', 6: 'Sa', 7: 'Su' },
 }

@@ -9,6 +9,6 @@ export const followUps = {
   note: '第 {step} 次回访', had: '{when} 由{who}接待，风险{risk}', tries: '已试 {count} 次', parent: '号码是家长的', how: '接通后先确认是本人，再说自己是谁；不是本人就不要提起热线。', plan: '当时的安全计划', judgement: '当时的判断', outcome: '回访结果', asReached: '联系上了',
   list: '后来的回访', of: '这是一次回访', original: '打开原来的来访', attempt: '打开这次回访', self: '自动', hours: '可以打电话的时间', days: '星期', from: '从', to: '到', addHours: '加一段时间', dropHours: '去掉', noHours: '没有写时间', everyDay: '每天',
   unsound: '每段时间要选星期，开始要早于结束。',
-  undecided: '这个人有一次回访要由督导决定：没有联系上、不安全，或号码不是本人的。',
+  chip: '回访', undecided: '这个人有一次回访要由督导决定：没有联系上、不安全，或号码不是本人的。',
   same: '先只派给原咨询员（分钟）', isAutomatic: '到期后自动加入队列', officeHours: '没有说时间的人，什么时候可以自动拨打', day: { 1: '一', 2: '二', 3: '三', 4: '四', 5: '五', 6: '六', 7: '日' },
 }

@@ -22,7 +22,7 @@ export const ui = {
   offer: {
     region: 'Offers', title: 'New contact', line: 'Line', wait: 'Waiting {time}', seconds: '{seconds} s left', priority: 'Priority', accept: 'Accept', decline: 'Decline', declineReason: 'Reason (optional)', confirmDecline: 'Decline it', back: 'Back',
     busyReason: 'Handling an emergency', tiredReason: 'I need a break', skillReason: 'Beyond my skills', number: 'Caller’s number', dialled: 'Dialled', announce: '{line}, {channel}, {priority}, waiting {time}', ending: 'The offer is about to end', notSafe: 'The caller says: not safe now', callback: 'Callback: the caller is rung once you accept',
-    followUp: 'Follow-up: the call is made when you accept',
+    followUp: 'Follow-up: the call is made when you accept', acceptFollowUp: 'Accept and ring',
     noAnswers: 'The caller gave no particulars', transfers: 'Transferred {count} times',
   },
   list: {

@@ -22,7 +22,7 @@ export const ui = {
   sound: { on: '提示音：开', off: '提示音：关', toggle: '提示音', ask: '有派单时在桌面提醒您？通知里不含来访者的任何信息。', allow: '允许提醒', later: '以后再说' },
   offer: {
     region: '派单', title: '新来访', line: '热线', wait: '已等候 {time}', seconds: '剩余 {seconds} 秒', priority: '优先级', accept: '接听', decline: '谢绝', declineReason: '谢绝原因（可不填）', confirmDecline: '确认谢绝', back: '返回',
-    busyReason: '正在处理紧急情况', tiredReason: '需要休息', skillReason: '超出我的专长', number: '来电号码', dialled: '拨打号码', announce: '{line}，{channel}，{priority}，已等候 {time}', ending: '派单即将结束', notSafe: '来访者说自己现在不安全', callback: '回拨：接受后由系统拨打来访者', followUp: '回访：接受后由系统拨打',
+    busyReason: '正在处理紧急情况', tiredReason: '需要休息', skillReason: '超出我的专长', number: '来电号码', dialled: '拨打号码', announce: '{line}，{channel}，{priority}，已等候 {time}', ending: '派单即将结束', notSafe: '来访者说自己现在不安全', callback: '回拨：接受后由系统拨打来访者', followUp: '回访：接受后由系统拨打', acceptFollowUp: '接受并拨打',
     noAnswers: '来访者没有填写信息', transfers: '曾转接 {count} 次',
   },
   list: {

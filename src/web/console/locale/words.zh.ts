@@ -50,12 +50,12 @@ export const words = {
     FormSaved: '档案保存', SurveyAnswered: '来访者评价', CounsellorSignedIn: '咨询员上班', CounsellorSignedOut: '咨询员下班',
     PresenceChanged: '咨询员状态变化', CounsellorLost: '咨询员连接中断', CounsellorBack: '咨询员恢复连接', ContactRestored: '来访从档案恢复',
     RequirementRelaxed: '放宽条件', RequirementUnmet: '在岗的人都不符合条件', ContactTransferred: '转接', WrapUpExtended: '事后处理延长', CounsellorFreed: '督导释放咨询员', SignNoted: '危险信号', CallbackAsked: '要求回拨', CallbackMissed: '回拨没有接通', CallbackDue: '再次回拨', CallerReturned: '来访者自己打来了', SignSeen: '危险信号已看',
-    ConsultAsked: '请人商量', ConsultAccepted: '答应商量', ConsultChanged: '商量方式改变', ConsultEnded: '商量结束', ContactAttended: '督导旁听', ContactHandedOver: '当面转交', ConsultShown: '在另一方桌面上显示', SidePosted: '内部留言',
+    ConsultAsked: '请人商量', ConsultAccepted: '答应商量', ConsultChanged: '商量方式改变', ConsultEnded: '商量结束', ContactAttended: '督导旁听', ContactHandedOver: '当面转交', UnfinishedTaken: '接手填写', ConsultShown: '在另一方桌面上显示', SidePosted: '内部留言',
     RequirementWidened: '扩大范围', SupervisorsCalled: '呼叫督导', BackupCalled: '呼叫后备电话', HelpAcknowledged: '被呼叫者已应答', ContactOverflowed: '溢出', ProtectionEnded: '保护时间结束', MessageOrdered: '准备发消息', MessageSent: '消息已发出', MessageDelivered: '消息已送达', MessageFailed: '消息未送达', MessagesOptedOut: '退订消息', MessagesOptedIn: '恢复接收消息', DutyChanged: '值班表改动', PartnerChanged: '合作单位改动', SettingChanged: '服务设置改动',
   },
   gone: {
     expired: '派单超时，来访已回到原来的位置', declined: '已谢绝，来访已回到原来的位置', withdrawn: '派单已撤回', callerLeft: '来访者已离开',
-    returned: '来访已退回队列', closed: '已结案', elsewhere: '已由另一位咨询员接手', overflowed: '来访已溢出到别处', away: '已不在您的桌面上', transferred: '已转接，对话和位置一起转过去', moved: '督导已把来访转走', consultEnded: '商量已结束', handedOver: '已当面转交给同事',
+    returned: '来访已退回队列', closed: '已结案', elsewhere: '已由另一位咨询员接手', overflowed: '来访已溢出到别处', away: '已不在您的桌面上', transferred: '已转接，对话和位置一起转过去', moved: '督导已把来访转走', consultEnded: '商量已结束', handedOver: '已当面转交给同事', unfinishedTaken: '督导已接手填写',
   },
   sign: {
     NotAssessed: '中断、沉默或没有机会询问。需要写明原因，进入督导复核名单。',

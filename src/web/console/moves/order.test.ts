@@ -3,7 +3,7 @@ import type { OpenContact } from '../../shared/contracts.gen'
 import { floorOf, waitingOnMyLines } from './order'
 
 const contact = (id: string, over: Partial<OpenContact> = {}): OpenContact => ({
-  id, line: '12355', channel: 'Chat', state: 'Waiting', priority: 'Routine', risk: 'NotAssessed', arrived: 1_000_000, transfers: 0, unmet: false, ...over,
+  id, line: '12355', channel: 'Chat', state: 'Waiting', priority: 'Routine', risk: 'NotAssessed', arrived: 1_000_000, transfers: 0, unmet: false, followUp: false, ...over,
 })
 const ids = (contacts: readonly OpenContact[]) => contacts.map((c) => c.id).join('')
 

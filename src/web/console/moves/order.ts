@@ -19,6 +19,8 @@ export interface Floor {
   waiting: OpenContact[]
   /** By counsellor, who has been connected longest first. */
   connected: OpenContact[]
+  /** Ended and not written up, the oldest first. */
+  unfinished: OpenContact[]
 }
 
 /** What is open as a supervisor looks at it: what cannot wait first, immediate ones before those whom nobody can take. */
@@ -29,5 +31,6 @@ export function floorOf(contacts: readonly OpenContact[]): Floor {
     waiting: contacts.filter((c) => isWaiting(c) && !isUrgent(c)).sort(byTurn),
     connected: contacts.filter((c) => c.state === 'Connected').sort((a, b) =>
       immediate(b) - immediate(a) || (a.counsellorAlias ?? '').localeCompare(b.counsellorAlias ?? '') || (a.answered ?? a.arrived) - (b.answered ?? b.arrived)),
+    unfinished: contacts.filter((c) => c.state === 'WrapUp').sort((a, b) => immediate(b) - immediate(a) || a.arrived - b.arrived),
   }
 }

@@ -158,9 +158,12 @@ internal sealed class Acts(ReferenceEngine engine)
         return Both((e, at) => e.MissCallback(at, World.Contact(c.A), offer, "no-answer"), q => q.MissCallbackAsync(World.Contact(c.A), offer, "no-answer", None));
     }
 
-    // A: contact, B: party, C: counsellor.
-    private static Act End(Command c) => Both(
+    // A: contact, B: party, C: counsellor. D: 1 the caller's leg is gone, 2 a leg that is not the contact's.
+    private static Act End(Command c) => c.D > 0 ? LoseCaller(c.A, string.Create(CultureInfo.InvariantCulture, $"C{(c.D == 1 ? "A" : "X")}{c.A}")) : Both(
         (e, at) => e.End(at, World.Contact(c.A), (Party)c.B, Counsellor(c.C), "left"), q => q.EndAsync(World.Contact(c.A), (Party)c.B, Counsellor(c.C), "left", None));
+
+    private static Act LoseCaller(int n, string sid) => Both(
+        (e, at) => e.LoseCaller(at, World.Contact(n), sid, "call completed"), q => q.LoseCallerAsync(World.Contact(n), sid, "call completed", None));
 
     // A: counsellor, B: contact, C: risk, D: 1 without a disposition, 2 without a reason.
     private static Act Close(Command c)

@@ -123,11 +123,13 @@ internal static class Commands
                         ? new(Verb.Accept, Asked(offered), offered, Math.Max(0, LastOffer(offered)))
                         : new(Verb.Callback, Pick([.. In(ContactState.Waiting, ContactState.Offered).Where(n => Image(n)!.Call is not null)]), d.B % 2);
                 var n = Pick([.. In(ContactState.Connecting).Where(n => Image(n)!.IsCallback)]);
-                return new(Verb.Miss, n, LastOffer(n));
+                return d.B % 3 == 0 && Image(n)?.Call?.CallerSid is not null ? new(Verb.End, n, (int)Party.Caller, -1, 1) : new(Verb.Miss, n, LastOffer(n));
             }
             case Verb.End:
             {
                 var n = Pick(d.C % 4 == 0 ? In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting) : In(ContactState.Connected));
+                if (Image(n)?.Call is not null && d.B % 3 == 0)
+                    return new(Verb.End, n, (int)Party.Caller, -1, d.C % 5 == 0 ? 2 : 1);
                 return (d.C % 3) switch
                 {
                     0 => new(Verb.End, n, (int)Party.Caller, -1),
@@ -177,7 +179,7 @@ internal static class Commands
             case Verb.Take:
             {
                 var asSupervisor = d.C % 5 > 2;
-                var n = Pick(asSupervisor ? In(ContactState.Offered, ContactState.Connecting, ContactState.Connected) : In(ContactState.Waiting, ContactState.Offered));
+                var n = Pick(asSupervisor ? d.B % 4 == 0 ? In(ContactState.WrapUp) : In(ContactState.Offered, ContactState.Connecting, ContactState.Connected) : In(ContactState.Waiting, ContactState.Offered));
                 var others = on.Where(k => k != NumberOf(Image(n)?.Counsellor) && k != NumberOf(Image(n)?.Offer?.Counsellor)).ToList();
                 return new(Verb.Take, wild || others.Count == 0 ? Present() : others[d.B % others.Count], n, asSupervisor ? 1 : 0);
             }

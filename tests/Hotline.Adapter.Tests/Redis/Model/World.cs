@@ -74,7 +74,7 @@ internal static class World
     public static Contact Following(int n, Requirement requirement, int seconds, long now) => Arriving(n, requirement, 1, 0, 0, now) with
     {
         Direction = Direction.Outbound, FollowUp = Message(n),
-        Callback = new Callback { Until = seconds == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(now + seconds * 1000L) },
+        Callback = new Callback { ByHand = n % 2 == 0 ? true : null, Until = seconds == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(now + seconds * 1000L) },
         Call = new CallLegs { CallerNumber = "k.n", CallerKey = string.Create(CultureInfo.InvariantCulture, $"key{n % 3}") },
     };
 
