@@ -33,6 +33,7 @@ public static class EmulatorApp
         app.Map("/2010-04-01/{**rest}", RestErrors.NotFound);
 
         var api = app.MapGroup("/api");
+        RecordingsApi.MapApi(api);
         CallsForTests.Map(api);
         LogsForTests.Map(api);
         TextMessages.MapApi(api);
@@ -56,7 +57,7 @@ public static class EmulatorApp
         {
             Timeout = Timeout.InfiniteTimeSpan,
         });
-        services.AddSingleton<Clock>().AddSingleton<Switchboard>().AddSingleton<Debugger>();
+        services.AddSingleton<Recordings>().AddSingleton<Clock>().AddSingleton<Switchboard>().AddSingleton<Debugger>();
         services.AddSingleton<Faults>().AddSingleton<AutoAnswer>();
         services.AddSingleton<NumberedLog<RestRequest>>(_ => new NumberedLog<RestRequest>());
         services.AddSingleton<NumberedLog<TextMessage>>(_ => new NumberedLog<TextMessage>()).AddSingleton<TextMessages>();

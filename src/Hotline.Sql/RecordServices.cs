@@ -1,9 +1,11 @@
 using Hotline.Core.Audit;
 using Hotline.Core.Measures;
 using Hotline.Core.Record;
+using Hotline.Core.Recordings;
 using Hotline.Sql.Audit;
 using Hotline.Sql.Care;
 using Hotline.Sql.Reading;
+using Hotline.Sql.Recordings;
 using Hotline.Sql.Staff;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -37,6 +39,7 @@ public static class RecordServices
         services.AddSingleton<IRecord, SqlRecord>();
         services.AddSingleton<IHistory, SqlHistory>();
         services.AddSingleton<AuditChain>().AddSingleton<IAudit, SqlAudit>().AddSingleton<ICareRecord, SqlCareRecord>();
+        services.AddSingleton<IRecordings, SqlRecordings>();
         services.AddSingleton(provider => new StaffList(provider.GetRequiredService<Database>()));
         services.AddScoped<IUserStore<StaffAccount>>(provider =>
             new StaffStore(provider.GetRequiredService<Database>(), provider.GetService<IdentityErrorDescriber>()));

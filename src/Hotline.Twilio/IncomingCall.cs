@@ -25,10 +25,12 @@ internal sealed class IncomingCall(
         var id = CallIds.Contact(request.CallSid);
         if (line.AsksLanguage && request.Query("lang") is null && line.IsOpenAt(time.GetUtcNow(), Channel.Voice))
             return twiml.AskLanguage(line);
+        if (line.Recording is LineRecording.OptOut && request.Query("rec") is null && line.IsOpenAt(time.GetUtcNow(), Channel.Voice))
+            return twiml.AskRecording(line, English(request));
         try
         {
             // The commit is not tied to the request: what follows it must be shown even if Twilio does not wait.
-            return await receive.HandleAsync(Arrival(request, id, line.Code, options.Value.NumberRegion, English(request)), CancellationToken.None) switch
+            return await receive.HandleAsync(Arrival(request, id, line.Code, options.Value.NumberRegion, English(request), Unrecorded(request)), CancellationToken.None) switch
             {
                 Received.Waits(var contact) => Welcome(request, line, contact),
                 Received.LineClosed(var closed) => twiml.Closed(closed, English(request)),
@@ -44,9 +46,9 @@ internal sealed class IncomingCall(
     }
 
     /// <summary>What the network says of a caller.</summary>
-    public static Arrival Arrival(VoiceRequest request, Guid id, string line, string region, bool english) => new()
+    public static Arrival Arrival(VoiceRequest request, Guid id, string line, string region, bool english, bool unrecorded) => new()
     {
-        Answers = english ? new CallerAnswers { Language = "en" } : null,
+        Answers = english || unrecorded ? new CallerAnswers { Language = english ? "en" : null, Unrecorded = unrecorded ? true : null } : null,
         Id = id,
         Line = line,
         Channel = Channel.Voice,
@@ -74,6 +76,9 @@ internal sealed class IncomingCall(
     private static bool English(VoiceRequest request) =>
         request.Query("lang") is "en" || (request.Query("lang") is "key" && request.Form("Digits") is "9");
 
+    /// <summary>9 asked not to be recorded (Twiml.AskRecording).</summary>
+    private static bool Unrecorded(VoiceRequest request) => request.Query("rec") is "key" && request.Form("Digits") is "9";
+
     private VoiceResponse Stay(VoiceRequest request, Line line, Guid id, Refusal refusal)
     {
         logger.ArrivalRefused(id, refusal);
@@ -85,7 +90,7 @@ internal sealed class IncomingCall(
     {
         var now = time.GetUtcNow();
         return line.IsOpenAt(now, Channel.Voice)
-            ? twiml.Calm(urls.Wait(new Ticket(id, line.Code, now, Priority.Routine, English(request)), request.CallSid, 1))
+            ? twiml.Calm(urls.Wait(new Ticket(id, line.Code, now, Priority.Routine, English(request), Unrecorded(request)), request.CallSid, 1))
             : twiml.Closed(line, English(request));
     }
 }

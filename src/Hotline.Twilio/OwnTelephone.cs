@@ -1,4 +1,5 @@
 using Hotline.Core.Contacts;
+using Hotline.Core.Recordings;
 using Hotline.Core.Routing;
 using Hotline.Core.Voice;
 using Microsoft.Extensions.Logging;
@@ -42,8 +43,11 @@ internal sealed class OwnTelephone(LiveState state, ChangeCall change, Twiml twi
             return twiml.TooLate();
         var joined = new CallChange { CounsellorSid = request.CallSid, CounsellorJoined = true, Offer = offer };
         var step = await state.PatientlyAsync(() => change.HandleAsync(id, joined, CancellationToken.None));
-        return step.Done ? twiml.Conference(id, CallIds.CounsellorLabel(offer)) : twiml.TooLate();
+        return step.Done ? twiml.Conference(id, CallIds.CounsellorLabel(offer), await IsRecordedAsync(id, request.Aborted)) : twiml.TooLate();
     }
+
+    private async Task<bool> IsRecordedAsync(Guid id, CancellationToken cancellation) =>
+        (await state.ReadAsync(id, cancellation))?.Contact is { } contact && CallRecording.IsWanted(contact, await state.LineAsync(contact.Line, cancellation));
 
     private async Task<Contact?> CurrentAsync(Guid id, Guid offer, CancellationToken cancellation) =>
         (await state.ReadAsync(id, cancellation))?.Contact is { State: ContactState.Connecting } contact && contact.Offer?.Id == offer ? contact : null;

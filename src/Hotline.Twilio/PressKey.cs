@@ -34,7 +34,7 @@ internal sealed class PressKey(LiveState state, NoteSigns signs, RequestCallback
     }
 
     private VoiceResponse AskCallback(Ticket ticket, VoiceRequest request, Line line) =>
-        IncomingCall.Arrival(request, ticket.Contact, ticket.Line, options.Value.NumberRegion, ticket.English).CallerNumber is null
+        IncomingCall.Arrival(request, ticket.Contact, ticket.Line, options.Value.NumberRegion, ticket.English, ticket.Unrecorded).CallerNumber is null
             ? twiml.GoOn(ticket, request.CallSid, line, PromptName.CallbackNoNumber)
             : twiml.AskCallback(ticket, request.CallSid, line);
 

@@ -1,5 +1,6 @@
 using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
+using Hotline.Core.Recordings;
 using Hotline.Core.Routing;
 
 namespace Hotline.Twilio;
@@ -42,6 +43,7 @@ internal sealed class Room(TwilioRest rest, IContactQueue queue)
     private async Task ArrangeAsync(Contact contact, string? gone, CancellationToken cancellation)
     {
         var legs = await rest.ReadLegsAsync(contact.Id, cancellation);
+        await RecordAsync(contact, legs, cancellation);
         // Those who stay first: when the others go, nobody's leaving may end the conference.
         foreach (var leg in legs.Where(leg => leg.Inside))
             if (Wanted(contact, leg) is { } seat && seat != leg.Seat)
@@ -54,6 +56,15 @@ internal sealed class Room(TwilioRest rest, IContactQueue queue)
         }
         if (gone is not null && gone != contact.Call?.CounsellorSid && !legs.Any(leg => leg.CallSid == gone))
             await rest.HangUpAsync(gone, cancellation);
+    }
+
+    /// <summary>The recording pauses while the caller hears music, and where the service has left the conversation.</summary>
+    public async Task RecordAsync(Contact contact, IReadOnlyList<LiveLeg> legs, CancellationToken cancellation)
+    {
+        if (!CallRecording.IsWanted(contact, (await queue.ReadLinesAsync(cancellation)).FirstOrDefault(line => line.Code == contact.Line)))
+            return;
+        foreach (var room in legs.Where(leg => leg.Started).Select(leg => leg.ConferenceSid).Distinct())
+            await rest.RecordAsync(room, CallRecording.RunsNow(contact, Of(contact).Caller.Held), cancellation);
     }
 
     private static Seat? Wanted(Contact contact, LiveLeg leg)

@@ -8,9 +8,11 @@ namespace Hotline.Twilio;
 
 /// <summary>What a waiting call carries with it, so that it keeps its place when the store is emptied under it.</summary>
 /// <param name="English">The caller chose English. Not signed: whoever changes it hears another language, nothing else.</param>
-internal sealed record Ticket(Guid Contact, string Line, DateTimeOffset Arrived, Priority Priority, bool English = false)
+/// <param name="Unrecorded">The caller does not want to be recorded. Not signed either: it is the own call's.</param>
+internal sealed record Ticket(Guid Contact, string Line, DateTimeOffset Arrived, Priority Priority, bool English = false, bool Unrecorded = false)
 {
-    public static Ticket Of(Contact contact) => new(contact.Id, contact.Line, contact.Arrived, contact.Priority, contact.Answers?.Language is "en");
+    public static Ticket Of(Contact contact) =>
+        new(contact.Id, contact.Line, contact.Arrived, contact.Priority, contact.Answers?.Language is "en", contact.Answers?.Unrecorded is true);
 }
 
 /// <summary>Signs tickets for one call. Twilio signs the whole request too; this one holds even where somebody may start calls in the account.</summary>

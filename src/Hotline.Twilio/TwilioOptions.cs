@@ -91,6 +91,8 @@ public sealed class SpokenTexts
     /// <summary>What supervisors and backup telephones hear when nobody took a contact at level 4. {0}: the line's name.</summary>
 
     /// <summary>To a counsellor's own telephone. {0}: the line.</summary>
+    /// <summary>After the recording notice of a line that lets callers choose.</summary>
+    public string PressNine { get; set; } = "如果不希望通话被录音，请按 9。";
     public string PressOne { get; set; } = "这里是{0}热线，有来访者在等您。接听请按 1。";
     public string TooLate { get; set; } = "这位来访者已经不在等您接听了，谢谢您。再见。";
     public string HelpCall { get; set; } = "{0}热线有一位极高风险的来电者还没有人接听。接听请按 1，按键后马上为您接通。";
@@ -111,6 +113,7 @@ public sealed class SpokenTexts
         Lost = "The call with the counsellor broke off; that is not your fault. We are connecting you again. Please stay on the line.",
         HelpCall = "A caller at the highest risk is waiting on the line {0} and nobody has answered. Press 1 to take the call.",
         HelpChat = "Somebody at the highest risk is waiting in a chat on the line {0}. Press 1 if you take it, and sign in to the console at once.",
+        PressNine = "If you do not want the call to be recorded, press 9.",
         PressOne = "This is the {0} line. Somebody is waiting for you. Press 1 to take the call.",
         TooLate = "This caller is not waiting for you any more. Thank you. Goodbye.",
         HelpTaken = "Somebody has answered already. Thank you. Goodbye.",

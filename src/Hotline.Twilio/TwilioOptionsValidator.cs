@@ -65,7 +65,7 @@ internal sealed partial class TwilioOptionsValidator : IValidateOptions<TwilioOp
         {
             (nameof(t.Position), t.Position, 1), (nameof(t.Next), t.Next, 0), (nameof(t.Range), t.Range, 2), (nameof(t.RangeWithin), t.RangeWithin, 1),
             (nameof(t.Waiting), t.Waiting, 0), (nameof(t.Connecting), t.Connecting, 0), (nameof(t.Calm), t.Calm, 0), (nameof(t.Closed), t.Closed, 0),
-            (nameof(t.Thanks), t.Thanks, 0), (nameof(t.NoService), t.NoService, 0), (nameof(t.Lost), t.Lost, 0),
+            (nameof(t.Thanks), t.Thanks, 0), (nameof(t.NoService), t.NoService, 0), (nameof(t.Lost), t.Lost, 0), (nameof(t.PressNine), t.PressNine, 0),
             (nameof(t.HelpCall), t.HelpCall, 1), (nameof(t.HelpChat), t.HelpChat, 1), (nameof(t.HelpTaken), t.HelpTaken, 0), (nameof(t.HelpLeft), t.HelpLeft, 0), (nameof(t.HelpKnown), t.HelpKnown, 0),
         }.Select(one => ($"{section}:{one.Key}", one.Text, one.Values));
 

@@ -1,10 +1,14 @@
+using Hotline.Core.Recordings;
 using Microsoft.Extensions.Options;
 using Twilio.Clients;
 using Twilio.Exceptions;
 using Twilio.Rest.Api.V2010.Account;
 using Twilio.Rest.Api.V2010.Account.Conference;
 using Twilio.Types;
+using ConferenceRecording = Twilio.Rest.Api.V2010.Account.Conference.RecordingResource;
 using HttpMethod = Twilio.Http.HttpMethod;
+using RecordingResource = Twilio.Rest.Api.V2010.Account.RecordingResource;
+using UpdateRecordingOptions = Twilio.Rest.Api.V2010.Account.Conference.UpdateRecordingOptions;
 
 namespace Hotline.Twilio;
 
@@ -81,7 +85,7 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
 
     /// <summary>Rings a telephone straight into the contact's conference.</summary>
     /// <returns>The call's SID.</returns>
-    public async Task<string> RingAsync(Guid contact, string label, Seat seat, Uri events, string from, string to, CancellationToken cancellation)
+    public async Task<string> RingAsync(Guid contact, string label, Seat seat, Uri events, string from, string to, bool recorded, CancellationToken cancellation)
     {
         IEndpoint callee = to.StartsWith("client:", StringComparison.OrdinalIgnoreCase) ? new Client(to[7..]) : new PhoneNumber(to);
         var participant = await ParticipantResource.CreateAsync(
@@ -95,6 +99,7 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
                 Muted = seat.Muted ? true : null,
                 Coaching = seat.Coaches is null ? null : true,
                 CallSidToCoach = seat.Coaches,
+                ConferenceRecord = recorded ? "record-from-start" : null,
                 WaitUrl = urls.Hold,
                 WaitMethod = HttpMethod.Get,
                 StatusCallback = events,
@@ -148,6 +153,49 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
                 if (Guid.TryParseExact(room.FriendlyName, "N", out var contact))
                     rooms.Add((room.Sid, contact));
         return rooms;
+    }
+
+    /// <summary>Pauses or goes on with the recordings of a conference; one that is stopped or over stays so.</summary>
+    public async Task RecordAsync(string conferenceSid, bool runs, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var recording in await ConferenceRecording.ReadAsync(conferenceSid, pageSize: Page, limit: Page, client: Client(cancellation)))
+                if (recording.Status == (runs ? ConferenceRecording.StatusEnum.Paused : ConferenceRecording.StatusEnum.InProgress))
+                    await ConferenceRecording.UpdateAsync(
+                        new UpdateRecordingOptions(conferenceSid, recording.Sid, runs ? ConferenceRecording.StatusEnum.InProgress : ConferenceRecording.StatusEnum.Paused)
+                        {
+                            // What is said meanwhile is not there, not even as silence.
+                            PauseBehavior = runs ? null : "skip",
+                        }, Client(cancellation));
+        }
+        catch (ApiException gone) when (IsGone(gone))
+        {
+        }
+    }
+
+    /// <summary>Finished recordings of contacts' conferences, one page (50) of them.</summary>
+    public async Task<IReadOnlyList<NetworkRecording>> ReadRecordingsAsync(CancellationToken cancellation)
+    {
+        var found = new List<NetworkRecording>();
+        foreach (var recording in await RecordingResource.ReadAsync(pageSize: Page, limit: Page, client: Client(cancellation)))
+            if (recording.Status == RecordingResource.StatusEnum.Completed && recording.ConferenceSid is { Length: > 0 } room
+                && Guid.TryParseExact((await ConferenceResource.FetchAsync(room, client: Client(cancellation))).FriendlyName, "N", out var contact))
+                found.Add(new NetworkRecording(
+                    recording.Sid, contact, new DateTimeOffset(DateTime.SpecifyKind(recording.StartTime ?? recording.DateCreated ?? default, DateTimeKind.Utc)),
+                    int.TryParse(recording.Duration, System.Globalization.CultureInfo.InvariantCulture, out var seconds) ? seconds : 0));
+        return found;
+    }
+
+    public async Task DeleteRecordingAsync(string sid, CancellationToken cancellation)
+    {
+        try
+        {
+            await RecordingResource.DeleteAsync(sid, client: Client(cancellation));
+        }
+        catch (ApiException gone) when (IsGone(gone))
+        {
+        }
     }
 
     /// <summary>Live calls of ours to this number, newest first.</summary>

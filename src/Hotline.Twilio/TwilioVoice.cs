@@ -3,6 +3,7 @@ using Hotline.Core;
 using Hotline.Core.Contacts;
 using Hotline.Core.Lines;
 using Hotline.Core.Outbox;
+using Hotline.Core.Recordings;
 using Hotline.Core.Routing;
 using Hotline.Core.Texts;
 using Hotline.Core.Voice;
@@ -46,7 +47,9 @@ internal sealed class TwilioVoice(
             await rest.EndConferenceAsync(left.ConferenceSid, token);
         if (!to.StartsWith("client:", StringComparison.OrdinalIgnoreCase))
             return await RingOwnAsync(item.Contact, offer, from, to, cancellation, token);
-        return await RingOnceAsync(item.Contact, label, () => rest.RingAsync(item.Contact, label, new Seat(EndsRoom: true), urls.Leg(item.Contact, offer), from, to, token), cancellation, token);
+        var recorded = (await queue.ReadCallerAsync(item.Contact, int.MaxValue, token))?.Contact is { } recordable
+            && CallRecording.IsWanted(recordable, (await queue.ReadLinesAsync(token)).FirstOrDefault(line => line.Code == recordable.Line));
+        return await RingOnceAsync(item.Contact, label, () => rest.RingAsync(item.Contact, label, new Seat(EndsRoom: true), urls.Leg(item.Contact, offer), from, to, recorded, token), cancellation, token);
     }, cancellation);
 
     /// <summary>
@@ -156,7 +159,8 @@ internal sealed class TwilioVoice(
         var seats = Room.Of(contact);
         if (legs.FirstOrDefault(leg => leg.Inside && leg.CallSid == call.CallerSid) is { } caller && caller.Seat != seats.Caller)
             await rest.SeatAsync(caller, seats.Caller, token);
-        return await RingOnceAsync(item.Contact, label, () => rest.RingAsync(item.Contact, label, seats.Second, urls.Second(item.Contact, consult.Id), from, to, token), cancellation, token);
+        await room.RecordAsync(contact, legs, token);
+        return await RingOnceAsync(item.Contact, label, () => rest.RingAsync(item.Contact, label, seats.Second, urls.Second(item.Contact, consult.Id), from, to, recorded: false, token), cancellation, token);
     }, cancellation);
 
     public Task<VoiceResult> ArrangeRoomAsync(OutboxItem item, CancellationToken cancellation) => GuardAsync(item, async token =>

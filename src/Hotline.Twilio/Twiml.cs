@@ -29,11 +29,23 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
         return Document(gather).Redirect(urls.Incoming(line.Code, "zh"), HttpMethod.Post);
     }
 
+    /// <summary>The notice, and 9 not to be recorded. Before the contact arrives: nothing of it may be recorded by mistake.</summary>
+    public VoiceResponse AskRecording(Line line, bool english)
+    {
+        var language = english ? "en" : "zh";
+        var gather = new Gather(
+            input: [Gather.InputEnum.Dtmf], numDigits: 1, finishOnKey: "", timeout: 3, action: urls.Incoming(line.Code, language, "key"), method: HttpMethod.Post);
+        var speaker = As(new Hearer(line, english));
+        speaker.Tell(gather, PromptName.RecordingNotice).Say(gather, speaker.Texts.PressNine);
+        return Document(gather).Redirect(urls.Incoming(line.Code, language, "yes"), HttpMethod.Post);
+    }
+
     /// <summary>Greeting and recording notice, then the wait loop.</summary>
     public VoiceResponse Welcome(Line line, Ticket ticket, string callSid)
     {
         var response = new VoiceResponse();
-        As(new Hearer(line, ticket.English)).Tell(response, PromptName.Greeting).Tell(response, PromptName.RecordingNotice);
+        // Who could choose has heard the notice already.
+        As(new Hearer(line, ticket.English)).Tell(response, PromptName.Greeting).Tell(response, line.Recording is LineRecording.OptOut ? null : PromptName.RecordingNotice);
         return response.Redirect(urls.Wait(ticket, callSid, 0), HttpMethod.Post);
     }
 
@@ -108,7 +120,8 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
     /// <summary>The caller goes into the contact's conference; what follows it is asked at the Dial's action.</summary>
     /// <param name="contact">Whose conference.</param>
     /// <param name="label">Whose leg; the caller's when it is not given. Nothing follows for a counsellor's.</param>
-    public VoiceResponse Conference(Guid contact, string? label = null)
+    /// <param name="recorded">The conference is recorded from its start; who opens it says so, and that is never the caller.</param>
+    public VoiceResponse Conference(Guid contact, string? label = null, bool recorded = false)
     {
         var dial = label is null ? new Dial(action: urls.After(contact), method: HttpMethod.Post) : new Dial();
         dial.Conference(
@@ -119,7 +132,8 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
                 global::Twilio.TwiML.Voice.Conference.EventEnum.Start, global::Twilio.TwiML.Voice.Conference.EventEnum.End,
                 global::Twilio.TwiML.Voice.Conference.EventEnum.Join, global::Twilio.TwiML.Voice.Conference.EventEnum.Leave,
             ],
-            participantLabel: label ?? CallIds.Caller);
+            participantLabel: label ?? CallIds.Caller,
+            record: recorded ? global::Twilio.TwiML.Voice.Conference.RecordEnum.RecordFromStart : null);
         return new VoiceResponse().Append(dial) as VoiceResponse ?? throw new InvalidOperationException("Append returned another document.");
     }
 

@@ -1,4 +1,5 @@
 using Hotline.Core.Messages;
+using Hotline.Core.Recordings;
 using Hotline.Core.Voice;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -21,12 +22,12 @@ public static class VoiceRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioOptions>, TwilioOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         if (!configuration.GetValue<bool>($"{TwilioOptions.Section}:{nameof(TwilioOptions.Enabled)}"))
-            return services.AddSingleton<IVoice, NoVoice>();
+            return services.AddSingleton<IVoice, NoVoice>().AddSingleton<INetworkRecordings, NoRecordings>();
 
         // The client's own logs would write addresses with numbers in their queries; its timeout is the pipelines' business.
         services.AddHttpClient(TwilioRest.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers();
         return services
-            .AddSingleton<TwilioPipelines>().AddSingleton<NetworkHealth>().AddSingleton<TwilioRest>().AddSingleton<Room>().AddSingleton<IVoice, TwilioVoice>().AddSingleton<IMessages, TwilioMessages>()
+            .AddSingleton<TwilioPipelines>().AddSingleton<NetworkHealth>().AddSingleton<TwilioRest>().AddSingleton<Room>().AddSingleton<IVoice, TwilioVoice>().AddSingleton<IMessages, TwilioMessages>().AddSingleton<INetworkRecordings, TwilioRecordings>()
             .AddSingleton<TicketSigner>().AddSingleton<VoiceUrls>().AddSingleton<Twiml>()
             .AddSingleton<LiveState>().AddSingleton<LoseCallLeg>()
             .AddSingleton<SweepCalls>().AddHostedService(services => services.GetRequiredService<SweepCalls>()).AddSingleton<OwnTelephone>()

@@ -41,7 +41,7 @@ internal sealed class VoiceRequest(HttpContext context)
             || !long.TryParse(Query("arrived"), NumberStyles.None, CultureInfo.InvariantCulture, out var arrived) || arrived > 253402300799999
             || !Enum.TryParse<Priority>(Query("priority"), out var priority))
             return null;
-        var ticket = new Ticket(contact, line, DateTimeOffset.FromUnixTimeMilliseconds(arrived), priority, Query("lang") is "en");
+        var ticket = new Ticket(contact, line, DateTimeOffset.FromUnixTimeMilliseconds(arrived), priority, Query("lang") is "en", Query("rec") is "no");
         return signer.Verify(ticket, CallSid, key) ? ticket : null;
     }
 

@@ -18,9 +18,11 @@ internal sealed class VoiceUrls(IOptions<TwilioOptions> options, TicketSigner ti
 
     public Uri Audio(string file) => new($"{Base}{AudioPath}/{file}");
 
+    /// <param name="line">Its code; null: by the dialled number.</param>
     /// <param name="language">zh or en where it is chosen; key: the pressed key says it.</param>
-    public Uri Incoming(string? line, string? language = null) =>
-        Make("incoming", line is null ? "" : $"?line={Uri.EscapeDataString(line)}{(language is null ? "" : $"&lang={language}")}");
+    /// <param name="recording">yes where it is chosen; key: the pressed key says it.</param>
+    public Uri Incoming(string? line, string? language = null, string? recording = null) => Make("incoming", line is null ? ""
+        : $"?line={Uri.EscapeDataString(line)}{(language is null ? "" : $"&lang={language}")}{(recording is null ? "" : $"&rec={recording}")}");
 
     public Uri Wait(Ticket ticket, string callSid, int round, bool seen = false) => Make("wait", Carry(ticket, callSid, round) + (seen ? "&seen=1" : ""));
 
@@ -28,7 +30,7 @@ internal sealed class VoiceUrls(IOptions<TwilioOptions> options, TicketSigner ti
     public Uri Key(Ticket ticket, string callSid, int round) => Make("key", Carry(ticket, callSid, round));
 
     private string Carry(Ticket ticket, string callSid, int round) => string.Create(CultureInfo.InvariantCulture,
-        $"?contact={ticket.Contact:N}&line={Uri.EscapeDataString(ticket.Line)}&arrived={ticket.Arrived.ToUnixTimeMilliseconds()}&priority={(int)ticket.Priority}{(ticket.English ? "&lang=en" : "")}&key={tickets.Sign(ticket, callSid)}&round={round}");
+        $"?contact={ticket.Contact:N}&line={Uri.EscapeDataString(ticket.Line)}&arrived={ticket.Arrived.ToUnixTimeMilliseconds()}&priority={(int)ticket.Priority}{(ticket.English ? "&lang=en" : "")}{(ticket.Unrecorded ? "&rec=no" : "")}&key={tickets.Sign(ticket, callSid)}&round={round}");
 
     public Uri Join(Guid contact) => Make("join", $"?contact={contact:N}");
 

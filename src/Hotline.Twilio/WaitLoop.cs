@@ -51,7 +51,7 @@ internal sealed class WaitLoop(
 
     private async Task<VoiceResponse> ReceiveAgainAsync(Ticket ticket, VoiceRequest request)
     {
-        var arrival = IncomingCall.Arrival(request, ticket.Contact, ticket.Line, options.Value.NumberRegion, ticket.English) with
+        var arrival = IncomingCall.Arrival(request, ticket.Contact, ticket.Line, options.Value.NumberRegion, ticket.English, ticket.Unrecorded) with
         {
             ArrivedAt = ticket.Arrived,
             Priority = ticket.Priority,

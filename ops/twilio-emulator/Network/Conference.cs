@@ -18,6 +18,9 @@ internal sealed class Conference(string sid, string friendlyName, DateTimeOffset
 
     public int Sequence { get; set; }
 
+    /// <summary>It is recorded from its start on.</summary>
+    public bool Records { get; set; }
+
     /// <summary>The second one came in: from then on people could talk.</summary>
     public DateTimeOffset? Started { get; set; }
 

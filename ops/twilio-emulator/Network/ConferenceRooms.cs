@@ -11,7 +11,7 @@ internal enum Leaving
 }
 
 /// <summary>Entering, leaving and ending of conferences, with their callbacks.</summary>
-internal sealed class ConferenceRooms(Switchboard board, Clock clock, ConferenceEvents events)
+internal sealed class ConferenceRooms(Switchboard board, Clock clock, ConferenceEvents events, Recordings recordings)
 {
     /// <summary>The live conference of that name, made when there is none. Call it inside the gate.</summary>
     public Conference Open(string name)
@@ -51,6 +51,11 @@ internal sealed class ConferenceRooms(Switchboard board, Clock clock, Conference
         {
             conference.Status = ConferenceStatus.InProgress;
             conference.Started = clock.Now;
+            if (conference.Records)
+            {
+                recordings.Begin(conference);
+            }
+
             events.Announce(conference, "start", "conference-start");
         }
 
@@ -139,6 +144,7 @@ internal sealed class ConferenceRooms(Switchboard board, Clock clock, Conference
     {
         conference.Status = ConferenceStatus.Completed;
         conference.EndedAt = clock.Now;
+        recordings.End(conference);
         conference.ReasonEnded = reason;
         conference.CallSidEnding = by?.Call.Sid;
         foreach (var rest in conference.Inside.ToList())

@@ -90,6 +90,7 @@ internal static class ParticipantsApi
         Copy("WaitUrl", "waitUrl");
         Copy("WaitMethod", "waitMethod");
         Copy("CallSidToCoach", "coach");
+        Copy("ConferenceRecord", "record");
         Copy("ConferenceStatusCallback", "statusCallback");
         Copy("ConferenceStatusCallbackMethod", "statusCallbackMethod");
         if (posted.Has("ConferenceStatusCallback"))

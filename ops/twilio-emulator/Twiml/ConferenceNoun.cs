@@ -26,6 +26,7 @@ internal sealed class ConferenceNoun(Switchboard board, ConferenceRooms rooms, W
             p.Muted = element.Flag("muted", false);
             p.StartOnEnter = element.Flag("startConferenceOnEnter", true);
             p.EndOnExit = element.Flag("endConferenceOnExit", false);
+            p.Conference.Records |= element.Text("record") == "record-from-start";
             p.CallSidToCoach = coach;
             p.Coaching = !string.IsNullOrEmpty(coach);
             call.Playing = null;

@@ -25,6 +25,9 @@ public sealed record CallerAnswers
 
     /// <summary>zh-CN or en: the language of the caller's page.</summary>
     public string? Language { get; init; }
+
+    /// <summary>Does not want the conversation to be recorded.</summary>
+    public bool? Unrecorded { get; init; }
 }
 
 /// <summary>Topics of domain.md, section 4, in its order.</summary>

@@ -6,6 +6,9 @@ using Hotline.Core.Routing;
 
 namespace Hotline.Core.Lines;
 
+/// <summary>Whether a line's telephone conversations are recorded. OptOut: the caller may press 9 not to be.</summary>
+public enum LineRecording { Off, On, OptOut }
+
 /// <summary>One public line: what callers hear and read, its hours and its target. Live settings: they work while SQL is away.</summary>
 public sealed partial record Line
 {
@@ -88,6 +91,9 @@ public sealed partial record Line
     /// <summary>Before the greeting, 9 chooses English; without it nobody meets a menu.</summary>
     public bool AsksLanguage { get; init; }
 
+    /// <summary>Whether telephone conversations are recorded; the notice is <see cref="RecordingNotice"/>.</summary>
+    public LineRecording Recording { get; init; }
+
     /// <summary>Who waits on the telephone may choose to be rung back: key 1.</summary>
     public bool OffersCallback { get; init; } = true;
 
@@ -156,6 +162,8 @@ public sealed partial record Line
         _ when Texts().Any(t => t.Length > LongestText) => $"texts: each may have {LongestText} characters at most",
         _ when Prompts?.FirstOrDefault(p => !Lines.Prompts.Keys.Contains(p.Key) || p.Value is null || (p.Value.Text?.Length ?? 0) > LongestText || (p.Value.Audio is { } file && !AudioPattern().IsMatch(file))) is { Key: { } prompt } =>
             $"prompts: {prompt} must be a known prompt with a text of {LongestText} characters at most and an uploaded file",
+        { Recording: var recording } when !Enum.IsDefined(recording) => "recording: is not known",
+        { Recording: not LineRecording.Off, RecordingNotice: "" } => "recording: needs a notice that callers hear (recordingNotice)",
         { FullFrom: < 0 or > 10_000 } => "fullFrom: must be between 0 and 10000",
         _ when Skills?.FirstOrDefault(s => !SkillPattern().IsMatch(s.Key) || s.Value is < 1 or > 5) is { Key: { } skill } => $"skills: {skill} must be 1 to 32 letters, digits and '-' with a level from 1 to 5",
         _ when EnglishSkill is { } english && !SkillPattern().IsMatch(english) => "englishSkill: must be 1 to 32 letters, digits and '-'",

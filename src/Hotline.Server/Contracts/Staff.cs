@@ -72,6 +72,9 @@ public sealed record StoryView(
 /// <summary>The answer to opening a story: absent where somebody has to say why first. Nothing of it is shown before.</summary>
 public sealed record StoryAnswer(bool ReasonNeeded, StoryView? Story);
 
+/// <summary>GET /api/contacts/{id}/recordings; POST …/{recording}/listen answers with the audio.</summary>
+public sealed record RecordingView(Guid Id, DateTimeOffset StartedAt, int Seconds);
+
 /// <summary>POST /api/contacts/{id}/open: why somebody else's record is opened.</summary>
 public sealed record OpenRequest(string? Reason);
 

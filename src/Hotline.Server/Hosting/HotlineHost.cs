@@ -16,6 +16,7 @@ using Hotline.Core.Outbox;
 using Hotline.Core.Measures;
 using Hotline.Core.Persons;
 using Hotline.Core.Record;
+using Hotline.Core.Recordings;
 using Hotline.Core.Routing;
 using Hotline.Core.Signs;
 using Hotline.Core.Voice;
@@ -24,6 +25,7 @@ using Hotline.Server.Demo;
 using Hotline.Server.Endpoints;
 using Hotline.Server.Hubs;
 using Hotline.Server.Loops;
+using Hotline.Server.Recordings;
 using Hotline.Server.Staff;
 using Hotline.Server.Texts;
 using Hotline.Sql;
@@ -47,6 +49,7 @@ public static class HotlineHost
         var (services, configuration) = (builder.Services, (IConfiguration)builder.Configuration);
         var dataFolder = configuration["DataFolder"] ?? "data";
         services.AddOptions<ServerOptions>().Bind(configuration.GetSection(ServerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RecordingsOptions>().Bind(configuration.GetSection(RecordingsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<TextsOptions>().Bind(configuration.GetSection(TextsOptions.Section));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new NodeName($"{Environment.MachineName}-{Environment.ProcessId}-{Guid.CreateVersion7():N}"));
@@ -84,6 +87,7 @@ public static class HotlineHost
         services.AddSingleton<StartConsult>().AddSingleton<AcceptConsult>().AddSingleton<EndConsult>().AddSingleton<SetConsultMode>().AddSingleton<CompleteTransfer>()
             .AddSingleton<AttendContact>().AddSingleton<PostSide>().AddSingleton<SwitchCall>().AddSingleton<ConsultCases>();
         services.AddSingleton<ChangeCall>().AddSingleton<LoseLeg>().AddSingleton<AnswerHelp>().AddSingleton<RunOutbox>();
+        services.AddSingleton<CollectRecordings>().AddSingleton<PurgeRecordings>();
         services.AddSingleton<PostMessage>().AddSingleton<MarkSeen>().AddSingleton<DrainJournal>();
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<KeepEpoch>(p, p.GetRequiredService<NodeName>().Value));
         services.AddSingleton<MessageSealer>().AddSingleton<OrderMessage>().AddSingleton<MessageReplies>().AddSingleton<DeliverMessage>();
@@ -125,6 +129,7 @@ public static class HotlineHost
         AddLoop<BoardLoop>();
         AddLoop<MomentLoop>();
         AddLoop<FollowUpLoop>();
+        AddLoop<RecordingLoop>();
 
         void AddLoop<T>() where T : Loop => services.AddSingleton<T>().AddHostedService(p => p.GetRequiredService<T>());
     }
@@ -147,6 +152,7 @@ public static class HotlineHost
         app.MapStaff();
         app.MapPhrases();
         app.MapContacts();
+        app.MapRecordings();
         app.MapHistory();
         app.MapPersons();
         app.MapSupervision();

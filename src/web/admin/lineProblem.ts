@@ -1,5 +1,5 @@
 /** The fields that the server's sentences name (Line.Problem: `field: what is wrong`), and the page's own place for each. */
-export const lineFields = ['code', 'name', 'numbers', 'opens', 'closes', 'timeZone', 'target', 'serviceLevel', 'offerSeconds', 'wrapUpSeconds', 'texts', 'skills', 'englishSkill', 'relaxation', 'holidays', 'urgent', 'protectedSeconds'] as const
+export const lineFields = ['code', 'name', 'numbers', 'opens', 'closes', 'timeZone', 'target', 'serviceLevel', 'offerSeconds', 'wrapUpSeconds', 'texts', 'recording', 'skills', 'englishSkill', 'relaxation', 'holidays', 'urgent', 'protectedSeconds'] as const
 export type LineField = (typeof lineFields)[number]
 
 export interface LineProblem {

@@ -79,7 +79,7 @@ export function useLines() {
       code: next, name: next, nameEn: next, about: '', aboutEn: '', numbers: [], opens: '00:00', closes: '24:00', timeZone: 'Asia/Shanghai',
       serviceLevel: 0.8, serviceLevelVariant: 'AbandonedIgnored', voiceTargetSeconds: 20, chatTargetSeconds: 60, offerSeconds: 20, wrapUpSeconds: 120, protectedSeconds: 600,
       urgent: { offerSeconds: 10, widenSeconds: 15, supervisorsSeconds: 30, backupSeconds: 45, againSeconds: 60, supervisorNumbers: null, backupNumbers: null },
-      prefersCounty: false, shutNow: false, voiceOff: false, chatOff: false, shutText: '', shutTextEn: '', asksLanguage: false, offersCallback: true, fullFrom: 0, whenClosed: '', whenClosedEn: '',
+      prefersCounty: false, shutNow: false, voiceOff: false, chatOff: false, shutText: '', shutTextEn: '', asksLanguage: false, recording: 'Off', offersCallback: true, fullFrom: 0, whenClosed: '', whenClosedEn: '',
       greeting: '', greetingEn: '', recordingNotice: '', recordingNoticeEn: '', closedText: '', closedTextEn: '', version: 0,
     }
     choose(next)

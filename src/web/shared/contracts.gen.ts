@@ -86,6 +86,7 @@ export interface CallerAnswers {
   safeNow: SafeNow
   returnKey?: string | null
   language?: string | null
+  unrecorded?: boolean | null
 }
 
 export interface CallerContact {
@@ -560,6 +561,7 @@ export interface Line {
   closedTextEn: string
   prompts?: Record<string, Prompt> | null
   asksLanguage: boolean
+  recording: LineRecording
   offersCallback: boolean
   fullFrom: number
   version: number
@@ -572,6 +574,9 @@ export interface LineName {
   name: string
   nameEn: string
 }
+
+export const LineRecordingValues = ['Off', 'On', 'OptOut'] as const
+export type LineRecording = (typeof LineRecordingValues)[number]
 
 export interface Me {
   id: Id
@@ -930,6 +935,12 @@ export interface RecordNotes {
   planPeople?: string | null
   planHelp?: string | null
   planSafer?: string | null
+}
+
+export interface RecordingView {
+  id: Id
+  startedAt: Time
+  seconds: number
 }
 
 export const RefusalValues = ['NoRoom', 'TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const

@@ -34,6 +34,9 @@ internal sealed class FakeTwilio : HttpMessageHandler
     public List<SentRequest> Requests { get; } = [];
     public List<string> Problems { get; } = [];
 
+    /// <summary>Recordings of the one conference and their states.</summary>
+    public Dictionary<string, string> Recordings { get; } = [];
+
     /// <summary>Answers instead of the fake; null lets it answer.</summary>
     public Func<SentRequest, HttpResponseMessage?> Instead { get; set; } = _ => null;
 
@@ -48,7 +51,8 @@ internal sealed class FakeTwilio : HttpMessageHandler
         lock (Requests)
         {
             Requests.Add(request);
-            if (TwilioApi.IsThere)
+            // The audio itself is no part of the API that the description describes.
+            if (TwilioApi.IsThere && !request.Path.EndsWith(".wav", StringComparison.Ordinal))
                 Problems.AddRange(TwilioApi.Check(request.Method, request.Path, request.Parameters));
         }
         if (Silent(request))
@@ -70,6 +74,19 @@ internal sealed class FakeTwilio : HttpMessageHandler
     private HttpResponseMessage Answer(SentRequest request)
     {
         var name = request.Path.Split('/')[^1];
+        if (request.Path.EndsWith("/Recordings.json", StringComparison.Ordinal))
+            return Json(HttpStatusCode.OK, Paged("recordings", [.. Recordings.Select(r => (object)new { sid = r.Key, status = r.Value, conference_sid = ConferenceSid, duration = "7", start_time = "Mon, 02 Mar 2026 02:00:00 +0000" })]));
+        if (request.Path.Contains("/Recordings/", StringComparison.Ordinal) && request.Method == "GET")
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent("RIFF"u8.ToArray()) };
+        if (request.Path.Contains("/Recordings/", StringComparison.Ordinal) && request.Method == "DELETE")
+        {
+            Recordings.Remove(name[..^".json".Length]);
+            return new HttpResponseMessage(HttpStatusCode.NoContent);
+        }
+        if (request.Path.Contains("/Recordings/", StringComparison.Ordinal))
+            return Json(HttpStatusCode.OK, new { sid = name[..^".json".Length], status = Recordings[name[..^".json".Length]] = request["Status"]! });
+        if (request.Path.Contains("/Conferences/CF", StringComparison.Ordinal) && name == $"{ConferenceSid}.json" && request.Method == "GET")
+            return Json(HttpStatusCode.OK, new { sid = ConferenceSid, status = "completed", friendly_name = VoiceHost.Contact.ToString("N") });
         if (request.Path.EndsWith("/Conferences.json", StringComparison.Ordinal))
             return Json(HttpStatusCode.OK, Paged("conferences", Legs.Count == 0 || (request["Status"] ?? ConferenceStatus) != ConferenceStatus ? []
                 : [new { sid = ConferenceSid, status = ConferenceStatus, friendly_name = request["FriendlyName"] ?? VoiceHost.Contact.ToString("N") }]));

@@ -5,6 +5,7 @@ using Hotline.Blobs;
 using Hotline.Redis;
 using Hotline.Server.Hosting;
 using Hotline.Server.Hubs;
+using Hotline.Server.Recordings;
 using Hotline.Server.Texts;
 using Hotline.Sql;
 using Hotline.Twilio;
@@ -21,7 +22,7 @@ internal sealed class SampleSettingsTests
     [
         new TestCaseData("Redis", typeof(RedisOptions)), new TestCaseData("Sql", typeof(SqlOptions)), new TestCaseData("Twilio", typeof(TwilioOptions)),
         new TestCaseData("Server", typeof(ServerOptions)), new TestCaseData("Limits", typeof(LimitsOptions)), new TestCaseData("Texts", typeof(TextsOptions)),
-        new TestCaseData("Blobs", typeof(BlobsOptions)),
+        new TestCaseData("Blobs", typeof(BlobsOptions)), new TestCaseData("Recordings", typeof(RecordingsOptions)),
     ];
 
     [TestCaseSource(nameof(Sections))]

@@ -1,0 +1,2 @@
+-- Params: @Id UNIQUEIDENTIFIER
+DELETE FROM Recordings WHERE Id = @Id;

@@ -1,0 +1,2 @@
+-- Params: @ContactId UNIQUEIDENTIFIER
+SELECT Id, ContactId, StartedAt, Seconds, Bytes FROM Recordings WHERE ContactId = @ContactId ORDER BY StartedAt, Id;
