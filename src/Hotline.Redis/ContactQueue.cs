@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Hotline.Core;
 using Hotline.Core.Epochs;
+using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.Routing;
 using StackExchange.Redis;
@@ -12,12 +13,12 @@ namespace Hotline.Redis;
 /// The live state on a Redis-compatible store: one Lua script a transition (Lua/*.lua). This part is the call site: epoch,
 /// command id, refusals and the short wait while a lost store is rebuilt.
 /// </summary>
-internal sealed partial class ContactQueue(ScriptRunner scripts, TimeProvider time) : IContactQueue
+internal sealed partial class ContactQueue(ScriptRunner scripts, TimeProvider time) : IContactQueue, IEscalations
 {
     /// <summary>Longer than an opening takes (3 s), shorter than a person's patience.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
-    private const string Caller = "caller", Network = "network", System_ = "system";
+    private const string Caller = "caller", Network = "network", System_ = "system", Partner = "partner";
     private string _epoch = "";
 
     /// <summary>Where command ids come from; the model's tests count them, so that offers have the same ids on both sides.</summary>

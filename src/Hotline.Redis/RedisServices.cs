@@ -1,3 +1,4 @@
+using Hotline.Core.Escalations;
 using Hotline.Core.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,7 @@ public static class RedisServices
         services.AddSingleton<IConnectionMultiplexer>(provider => provider.GetRequiredService<LiveStore>().Connection);
         services.AddSingleton(provider => new RedisKeys(provider.GetRequiredService<IOptions<RedisOptions>>().Value.Cell));
         services.AddSingleton<ScriptRunner>();
-        services.AddSingleton<IContactQueue, ContactQueue>();
+        services.AddSingleton<ContactQueue>().AddSingleton<IContactQueue>(p => p.GetRequiredService<ContactQueue>()).AddSingleton<IEscalations>(p => p.GetRequiredService<ContactQueue>());
         services.AddHostedService<CheckpointService>();
         return services;
     }

@@ -1,4 +1,5 @@
 using Hotline.Core.Audit;
+using Hotline.Core.Escalations;
 using Hotline.Core.Measures;
 using Hotline.Core.Record;
 using Hotline.Core.Recordings;
@@ -38,7 +39,7 @@ public static class RecordServices
         services.AddSingleton<Database>();
         services.AddSingleton<IRecord, SqlRecord>();
         services.AddSingleton<IHistory, SqlHistory>();
-        services.AddSingleton<AuditChain>().AddSingleton<IAudit, SqlAudit>().AddSingleton<ICareRecord, SqlCareRecord>();
+        services.AddSingleton<AuditChain>().AddSingleton<IAudit, SqlAudit>().AddSingleton<ICareRecord, SqlCareRecord>().AddSingleton<IEscalationRecord, SqlEscalationRecord>();
         services.AddSingleton<IRecordings, SqlRecordings>();
         services.AddSingleton(provider => new StaffList(provider.GetRequiredService<Database>()));
         services.AddScoped<IUserStore<StaffAccount>>(provider =>

@@ -2,10 +2,11 @@ import vue from '@vitejs/plugin-vue'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
-// Two builds into one folder, so that the caller's page carries none of the console's weight: modules that both use would
+// Three builds into one folder, so that the caller's page and a partner's carry none of the console's weight: modules that both use would
 // become common chunks that hold whatever either of them needs. `--mode caller` empties the folder and comes first.
 const inputs: Record<string, Record<string, string>> = {
   caller: { caller: 'index.html' },
+  partner: { partner: 'partner.html' },
   staff: { console: 'console.html', wallboard: 'wallboard.html' },
 }
 
@@ -27,21 +28,24 @@ const slimI18n: Plugin = {
   },
 }
 
+/** Pages that are read on a cheap telephone. */
+const isSmall = (mode: string) => mode === 'caller' || mode === 'partner'
+
 export default defineConfig(({ mode }) => ({
-  plugins: [vue(), ...(mode === 'caller' ? [slimI18n] : [])],
+  plugins: [vue(), ...(isSmall(mode) ? [slimI18n] : [])],
   define: {
-    __VUE_OPTIONS_API__: mode !== 'caller',
+    __VUE_OPTIONS_API__: !isSmall(mode),
     __VUE_I18N_LEGACY_API__: false,
     __INTLIFY_PROD_DEVTOOLS__: false,
-    __VUE_I18N_FULL_INSTALL__: mode !== 'caller',
+    __VUE_I18N_FULL_INSTALL__: !isSmall(mode),
   },
   build: {
     outDir: '../Hotline.Server/wwwroot',
-    emptyOutDir: mode !== 'staff',
+    emptyOutDir: mode !== 'staff' && mode !== 'partner',
     target: 'es2020',
     sourcemap: false,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: inputs[mode] ?? { ...inputs.caller, ...inputs.staff } },
+    rolldownOptions: { input: inputs[mode] ?? { ...inputs.caller, ...inputs.partner, ...inputs.staff } },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:5080', '/hubs': { target: 'http://127.0.0.1:5080', ws: true } } },
   test: { environment: 'happy-dom', include: ['**/*.test.ts'], exclude: ['node_modules/**'] },

@@ -115,6 +115,9 @@ public sealed record Contact
     public Guid? LostBy { get; init; }
 
     public CallerAnswers? Answers { get; init; }
+
+    /// <summary>Where a chat came from, encrypted: opened for a rescue only (<see cref="Escalations.OpenWhereabouts"/>).</summary>
+    public string? NetworkAddress { get; init; }
     public Callback? Callback { get; init; }
 
     /// <summary>The caller is to be rung; nobody is on the line.</summary>

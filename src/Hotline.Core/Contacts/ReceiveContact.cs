@@ -18,6 +18,9 @@ public sealed record Arrival
     /// <summary>A return code as the caller typed it; only its keyed hash is kept.</summary>
     public string? ReturnCode { get; init; }
     public string? CallSid { get; init; }
+
+    /// <summary>A chat's network address in clear, sealed here; null where there is none.</summary>
+    public string? NetworkAddress { get; init; }
     public string? Dialled { get; init; }
 
     /// <summary>The caller's number in clear, E.164, null when withheld; sealed here.</summary>
@@ -76,6 +79,7 @@ public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, Text
             Day = day,
             Hour = hour,
             Answers = answers,
+            NetworkAddress = arrival.NetworkAddress is { Length: > 0 and <= 64 } address ? cipher.Encrypt(address, arrival.Id) : null,
             Signs = answers?.SafeNow switch
             {
                 SafeNow.NotSafe => Answered(RiskLevel.Immediate, now),

@@ -70,6 +70,9 @@ public sealed record Counsellor
     /// <summary>With so many of them, others are asked first; null: no limit.</summary>
     public int? HighRiskLimit { get; init; }
 
+    /// <summary>A supervisor: asked first when one is needed; null is no.</summary>
+    public bool? Supervises { get; init; }
+
     /// <summary>No new offers; goes offline with the last open contact.</summary>
     public bool SigningOut { get; init; }
 

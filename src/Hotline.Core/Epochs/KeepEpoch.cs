@@ -1,5 +1,6 @@
 using Hotline.Core.Contacts;
 using Hotline.Core.Duty;
+using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
@@ -11,7 +12,7 @@ namespace Hotline.Core.Epochs;
 /// Losing a store is one case with one path (architecture.md): emptied, rolled back, torn or restarted, one node opens a new
 /// epoch, the record and everybody connected say what they know, and what is derived is rebuilt.
 /// </summary>
-public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal drain, IAnnouncer announcer, INotifier notifier, TimeProvider time, string node)
+public sealed class KeepEpoch(IContactQueue queue, IRecord record, RestoreEscalations escalations, DrainJournal drain, IAnnouncer announcer, INotifier notifier, TimeProvider time, string node)
 {
     /// <summary>Matching pauses no longer than this for what the record knows.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
@@ -174,6 +175,7 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, DrainJournal 
         }
         foreach (var line in await record.ReadLinesAsync(cancellation))
             await queue.LoadLineAsync(line, cancellation);
+        await escalations.HandleAsync(cancellation);
         await LoadDutyAsync(cancellation);
         foreach (var name in SettingNames.Live)
             if (await record.ReadSettingVersionsAsync(name, cancellation) is [var newest, ..])

@@ -3,6 +3,7 @@ using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Duty;
+using Hotline.Core.Escalations;
 using Hotline.Core.Lines;
 using Hotline.Core.Settings;
 
@@ -22,6 +23,9 @@ public enum JournalEventType
     ConsultAsked, ConsultAccepted, ConsultChanged, ConsultEnded, ContactAttended, ContactHandedOver, UnfinishedTaken, ConsultShown, SidePosted,
     RequirementWidened, SupervisorsCalled, BackupCalled, HelpAcknowledged, ContactOverflowed, ProtectionEnded,
     MessageOrdered, MessageSent, MessageDelivered, MessageFailed, MessagesOptedOut, MessagesOptedIn,
+    EscalationRaised, EscalationDelivered, EscalationAcknowledged, EscalationNoted, EscalationReported, EscalationClosed,
+    EscalationDeclined, EscalationOverdue, EscalationMoved, EscalationReminded, EscalationLinkOpened, EscalationLinkRevoked,
+    WhereaboutsOpened, EscalationPlanChanged,
     DutyChanged, PartnerChanged, SettingChanged,
 }
 
@@ -54,6 +58,8 @@ public sealed record JournalEvent
     public ChatMessage? Message { get; init; }
     public SealedForm? Form { get; init; }
     public Line? Line { get; init; }
+    public Escalation? Escalation { get; init; }
+    public EscalationPlan? EscalationPlan { get; init; }
     public Shift? Shift { get; init; }
     public Partner? Partner { get; init; }
     public LiveSetting? Setting { get; init; }

@@ -15,7 +15,12 @@ public sealed class OrderMessage(IContactQueue queue, INotifier notifier, RunOut
     public async Task<Step> HandleAsync(
         Guid id, MessageChannel channel, string to, string? subject, string text, Guid? contact, string by, CancellationToken cancellation)
     {
-        var step = await queue.OrderMessageAsync(sealer.Seal(id, channel, to, subject, text) with { Contact = contact }, by, cancellation);
+        return await HandleAsync(sealer.Seal(id, channel, to, subject, text) with { Contact = contact }, by, cancellation);
+    }
+
+    public async Task<Step> HandleAsync(SealedMessage message, string by, CancellationToken cancellation)
+    {
+        var step = await queue.OrderMessageAsync(message, by, cancellation);
         await notifier.ShowAsync(step.Events);
         outbox.Wake();
         return step;

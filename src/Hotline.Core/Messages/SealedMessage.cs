@@ -15,4 +15,7 @@ public sealed record SealedMessage
     /// <summary>What it is about; both may be absent.</summary>
     public Guid? Contact { get; init; }
     public Guid? Escalation { get; init; }
+
+    /// <summary>Which asking of the escalation it carries.</summary>
+    public int? Asking { get; init; }
 }

@@ -27,6 +27,15 @@ public enum OutboxKind
 
     /// <summary>An SMS or an e-mail.</summary>
     SendMessage,
+
+    /// <summary>Bring an escalation to whoever is asked.</summary>
+    DeliverEscalation,
+
+    /// <summary>A hospital's answer goes back to the school, as far as consent allows.</summary>
+    ReturnResult,
+
+    /// <summary>An entry of the audit trail that SQL could not take when it happened.</summary>
+    WriteAudit,
 }
 
 /// <summary>
@@ -48,7 +57,10 @@ public sealed record OutboxItem
 
     public Messages.SealedMessage? Message { get; init; }
 
-    /// <summary>Which step of the guarantee (<see cref="UrgentWait"/>).</summary>
+    public Guid? Escalation { get; init; }
+    public Escalations.OwedAudit? Audit { get; init; }
+
+    /// <summary>Which step of the guarantee (<see cref="UrgentWait"/>), or which asking of the escalation.</summary>
     public int? Step { get; init; }
     public int Attempts { get; init; }
 }

@@ -4,7 +4,8 @@ using Hotline.Core.Voice;
 namespace Hotline.Core.Outbox;
 
 /// <summary>Does what waits in the outbox. One loop a node; <see cref="Wake"/> makes it look at once.</summary>
-public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notifier, Lazy<Messages.DeliverMessage> messages) : IDisposable
+public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notifier, Lazy<Messages.DeliverMessage> messages, Lazy<Escalations.DeliverEscalation> escalations,
+    Lazy<Escalations.ReturnResult> results, Lazy<Audit.WriteOwedAudit> audits) : IDisposable
 {
     /// <summary>Longer than the slowest call of the network takes with its retries.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
@@ -36,11 +37,28 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
     /// <summary>Does one of them.</summary>
     public async Task RunAsync(OutboxItem item, CancellationToken cancellation)
     {
-        if (item.Kind is OutboxKind.SendMessage)
+        switch (item.Kind)
         {
-            await messages.Value.HandleAsync(item, cancellation);
-            return;
+            case OutboxKind.SendMessage:
+                await messages.Value.HandleAsync(item, cancellation);
+                break;
+            case OutboxKind.DeliverEscalation:
+                await escalations.Value.HandleAsync(item, cancellation);
+                break;
+            case OutboxKind.ReturnResult:
+                await results.Value.HandleAsync(item, cancellation);
+                break;
+            case OutboxKind.WriteAudit:
+                await audits.Value.HandleAsync(item, cancellation);
+                break;
+            default:
+                await CallAsync(item, cancellation);
+                break;
         }
+    }
+
+    private async Task CallAsync(OutboxItem item, CancellationToken cancellation)
+    {
         if (item.Kind is not (OutboxKind.EndCall or OutboxKind.ArrangeRoom) && !await IsCurrentAsync(item, cancellation))
         {
             // Done late, or again after a lease: the offer is over and another conversation may have begun.

@@ -36,4 +36,21 @@ public enum Refusal
 
     /// <summary>Whoever would take the contact has no room for it.</summary>
     NoRoom = -14,
+    EscalationUnknown = -15,
+
+    /// <summary>Nobody can decline a mandatory report or a rescue.</summary>
+    NoVeto = -16,
+
+    /// <summary>An emergency hand-off stays open until a person confirms that help made contact.</summary>
+    HelpUnconfirmed = -17,
+
+    /// <summary>The link was not made by this service, or is not whole.</summary>
+    LinkUnknown = -18,
+    LinkExpired = -19,
+
+    /// <summary>Another browser opened it before.</summary>
+    LinkUsed = -20,
+
+    /// <summary>Taken back, or somebody else is asked by now.</summary>
+    LinkRevoked = -21,
 }

@@ -7,6 +7,8 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/duty
+--- @include lib/escalations
 --- @include lib/endings
 
 local refused = enter()
@@ -36,6 +38,7 @@ if counsellor then
 end
 count(contact, 'closed')
 journal('ContactClosed', contact, counsellor)
+raiseAtLevel(contact)
 deriveContact(contact)
 if counsellor then
   deriveCounsellor(counsellor)

@@ -8,8 +8,9 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
---- @include lib/connections
 --- @include lib/duty
+--- @include lib/escalations
+--- @include lib/connections
 
 local refused = enter(true)
 if refused then return refused end
@@ -59,6 +60,22 @@ for _, json in ipairs(redis.call('LRANGE', KEYS[1], -tonumber(ARGV[4]), -1)) do
   if event.setting then
     local kept = redis.call('HGET', key('settings'), event.setting.name)
     if not kept or cjson.decode(kept).version < event.setting.version then redis.call('HSET', key('settings'), event.setting.name, cjson.encode(event.setting)) end
+  end
+  if event.escalation then
+    local e = event.escalation
+    local known = escalationOf(e.id)
+    if not known or known.version < e.version then
+      e.asked = e.asked or {}
+      escalations[e.id] = e
+      keep(e)
+      deriveEscalation(e)
+      if e.state == 'Raised' then deliverEscalation(e) end
+      if event.type == 'WhereaboutsOpened' and event.data.owed then oweAudit(e, event.data.owed) end
+    end
+  end
+  if event.escalationPlan then
+    local kept = redis.call('GET', key('escalationPlan'))
+    if not kept or cjson.decode(kept).version < event.escalationPlan.version then redis.call('SET', key('escalationPlan'), cjson.encode(event.escalationPlan)) end
   end
   if event.shift then keepShift(event.shift, cjson.encode(event.shift)) end
   if event.partner then keepPartner(event.partner, cjson.encode(event.partner)) end
@@ -200,7 +217,17 @@ for _, id in ipairs(on) do
   end
 end
 
--- 6. Open.
+-- 6. Escalations: each has its timer again, and a contact at level 3 or 4 has its own.
+for _, id in ipairs(redis.call('ZRANGE', key('escalations'), 0, -1)) do
+  local e = escalationOf(id)
+  if e then deriveEscalation(e) else redis.call('ZREM', key('escalations'), id) end
+end
+for _, id in ipairs(open) do
+  local contact = contactOf(id)
+  if contact then raiseAtLevel(contact) end
+end
+
+-- 7. Open.
 redis.call('HSET', key('epoch'), 'state', 'Open')
 matchContacts(waiting)
 return commit()

@@ -4,6 +4,11 @@
 --- @include lib/refusals
 --- @include lib/keys
 --- @include lib/state
+--- @include lib/routing
+--- @include lib/matching
+--- @include lib/moves
+--- @include lib/duty
+--- @include lib/escalations
 
 local refused = enter()
 if refused then return refused end
@@ -14,4 +19,6 @@ if about.status == ARGV[5] or about.status == 'Delivered' then return repeated()
 about.status = ARGV[5]
 journal(ARGV[5] == 'Delivered' and 'MessageDelivered' or 'MessageFailed', nil, nil, {contactId = about.contact and quoted(about.contact) or nil, data = cjson.encode({message = about.message, escalation = about.escalation, outcome = 'Receipt', detail = ARGV[6] ~= '' and ARGV[6] or nil})})
 afterJournal('SET', key('receipt:' .. ARGV[4]), cjson.encode(about), 'PX', 259200000)
+local e = escalationOf(about.escalation)
+if e and ARGV[5] == 'Failed' then escalationUndelivered(e, about.asking, 'message: not delivered') end
 return commit()

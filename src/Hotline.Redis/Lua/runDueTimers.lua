@@ -7,6 +7,8 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/duty
+--- @include lib/escalations
 --- @include lib/endings
 --- @include lib/urgent
 --- @include lib/connections
@@ -199,6 +201,14 @@ function work.consult(id, consultId)
   local consult = contact and contact.consult
   if not consult or consult.id ~= consultId or not consult['until'] or consult['until'] > now then return end
   goOn(endConsult(contact, consult.state == 'Asked' and 'expired' or 'not connected in time'))
+end
+
+-- Nobody did in time what an escalation waits for.
+function work.escalation(id)
+  local e = escalationOf(id)
+  if not e or not e.due then return end
+  if e.due > now then return timer('escalation:' .. id, e.due) end
+  escalationLimit(e)
 end
 
 function work.conn(kind, owner, connection)

@@ -7,6 +7,8 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/duty
+--- @include lib/escalations
 
 local refused = enter()
 if refused then return refused end
@@ -28,6 +30,7 @@ if ARGV[8] ~= (contact.risk or 'NotAssessed') then
   if HEAD_START[priority] > HEAD_START[contact.priority or 'Routine'] then contact.priority = priority end
   if counsellor and counsellor.contacts[contact.id] then counsellor.contacts[contact.id].risk = ARGV[8] end
   journal('FormSaved', contact, counsellor, extra)
+  raiseAtLevel(contact)
   if counsellor then
     deriveCounsellor(counsellor)
     withdrawIfBlocked(counsellor)

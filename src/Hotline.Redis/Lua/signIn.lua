@@ -19,6 +19,8 @@ local fresh = not known or known.presence == 'Offline'
 if known and fresh and profile.epoch and (profile.epoch < known.epoch or (profile.epoch == known.epoch and profile.version < known.version)) then return repeated() end
 local counsellor = known or profile
 local profileChanged = known and takeProfile(counsellor, profile) or false
+-- The account's role, which a change of the profile alone does not know.
+if known and counsellor.supervises ~= profile.supervises then counsellor.supervises, profileChanged = profile.supervises, true end
 counsellors[profile.id] = counsellor
 if fresh then
   counsellor.presence = (profile.presence ~= 'Offline' and profile.presence) or 'Available'

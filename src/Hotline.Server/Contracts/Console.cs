@@ -74,6 +74,9 @@ public interface IConsoleClient
     /// <summary>Supervisors: nobody took a contact at level 4 by a deadline; ReadService says which. A hint that may be lost.</summary>
     Task HelpWanted(Guid contact);
 
+    /// <summary>An escalation changed: supervisors, whose contact it is, who raised it and who has it now. A hint; GET /api/escalations is the truth.</summary>
+    Task EscalationChanged(Guid escalation, Guid contact, long version);
+
     /// <summary>A store was lost or restarted: call Announce with what is on the screen.</summary>
     Task PleaseAnnounce();
 }

@@ -1,5 +1,6 @@
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
+using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.Signs;
 using Hotline.Core.Routing;
@@ -43,6 +44,11 @@ public sealed record StoryFacts
     public PhraseCategory? Category { get; init; }
     public string? Words { get; init; }
     public Priority? Priority { get; init; }
+
+    /// <summary>An escalation: which kind, who is asked, and what a note tells of.</summary>
+    public EscalationKind? EscalationKind { get; init; }
+    public string? Asked { get; init; }
+    public EscalationStepAct? What { get; init; }
     public Party? Party { get; init; }
     public Author? Reader { get; init; }
     public int? Number { get; init; }

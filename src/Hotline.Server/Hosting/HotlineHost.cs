@@ -9,6 +9,7 @@ using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Duty;
 using Hotline.Core.Epochs;
+using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.FollowUps;
 using Hotline.Core.Messages;
@@ -19,6 +20,7 @@ using Hotline.Core.Record;
 using Hotline.Core.Recordings;
 using Hotline.Core.Routing;
 using Hotline.Core.Signs;
+using Hotline.Core.Texts;
 using Hotline.Core.Voice;
 using Hotline.Redis;
 using Hotline.Server.Demo;
@@ -70,7 +72,7 @@ public static class HotlineHost
                     options.KnownProxies.Add(address);
         });
         services.ConfigureHttpJsonOptions(options => HotlineJson.Configure(options.SerializerOptions));
-        services.AddSingleton<CountyCache>().AddSingleton<StoryLines>().AddSingleton<OpenStory>().AddSingleton<PersonAccess>().AddSingleton<PersonViews>().AddSingleton<Changing>().AddHttpContextAccessor();
+        services.AddSingleton<CountyCache>().AddSingleton<StoryLines>().AddSingleton<OpenStory>().AddSingleton<PersonAccess>().AddSingleton<PersonViews>().AddSingleton<EscalationViews>().AddSingleton<PartnerPage>().AddSingleton<Changing>().AddHttpContextAccessor();
         services.AddSingleton<KeepMoments>().AddSingleton<ReadHistory>().AddSingleton<FigureTables>();
         return builder;
     }
@@ -92,6 +94,11 @@ public static class HotlineHost
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<KeepEpoch>(p, p.GetRequiredService<NodeName>().Value));
         services.AddSingleton<MessageSealer>().AddSingleton<OrderMessage>().AddSingleton<MessageReplies>().AddSingleton<DeliverMessage>();
         services.AddSingleton(p => new Lazy<DeliverMessage>(p.GetRequiredService<DeliverMessage>));
+        services.AddSingleton<FindContact>().AddSingleton<RaiseEscalation>().AddSingleton<AnswerEscalation>().AddSingleton<OpenLink>().AddSingleton<OpenWhereabouts>().AddSingleton<SetEscalationPlan>()
+            .AddSingleton<RestoreEscalations>().AddSingleton<DeliverEscalation>().AddSingleton<ReturnResult>().AddSingleton<WriteOwedAudit>();
+        services.AddSingleton(p => new Lazy<DeliverEscalation>(p.GetRequiredService<DeliverEscalation>)).AddSingleton(p => new Lazy<ReturnResult>(p.GetRequiredService<ReturnResult>))
+            .AddSingleton(p => new Lazy<WriteOwedAudit>(p.GetRequiredService<WriteOwedAudit>));
+        services.AddSingleton(p => new EscalationLinks(p.GetRequiredService<TextCipher>(), p.GetRequiredService<IOptions<ServerOptions>>().Value.PublicUri(p.GetRequiredService<IOptions<TwilioOptions>>().Value.PublicBaseUrl)));
         return services;
     }
 
@@ -156,6 +163,8 @@ public static class HotlineHost
         app.MapHistory();
         app.MapPersons();
         app.MapSupervision();
+        app.MapEscalations();
+        app.MapPartner();
         app.MapFollowUps();
         app.MapDebriefings();
         app.MapHotlineVoice();

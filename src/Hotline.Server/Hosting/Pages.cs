@@ -9,6 +9,7 @@ internal static class Pages
 
     public static void MapPages(this WebApplication app)
     {
+        app.MapGet("/partner", Page("partner.html"));
         app.MapGet("/console", Page("console.html"));
         app.MapGet("/wallboard", Page("wallboard.html"));
         app.MapGet("/wallboard/history", Page("wallboard.html"));

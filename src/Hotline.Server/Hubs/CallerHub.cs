@@ -32,7 +32,7 @@ public sealed class CallerHub(
         if (Bound is { } other && other != id)
             return Empty(BadRequest);
         await Groups.AddToGroupAsync(Context.ConnectionId, Hubs.Groups.Contact(id));
-        var received = await receive.HandleAsync(new Arrival { Id = id, Line = request.Line, Channel = Channel.Chat, Answers = request.Answers, ReturnCode = request.ReturnCode }, CancellationToken.None);
+        var received = await receive.HandleAsync(new Arrival { Id = id, Line = request.Line, Channel = Channel.Chat, Answers = request.Answers, ReturnCode = request.ReturnCode, NetworkAddress = Context.GetHttpContext()?.Connection.RemoteIpAddress?.ToString() }, CancellationToken.None);
         switch (received)
         {
             case Received.LineClosed closed:

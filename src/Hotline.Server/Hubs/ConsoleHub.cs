@@ -218,7 +218,7 @@ public sealed partial class ConsoleHub(
         try
         {
             var profile = await record.ReadCounsellorAsync(Me, CancellationToken.None) ?? throw new HubException(NotACounsellor);
-            return profile with { HighRisk = await record.CountHighRiskAsync(Me, time.GetUtcNow() - Counsellor.HighRiskPeriod, CancellationToken.None) };
+            return profile with { HighRisk = await record.CountHighRiskAsync(Me, time.GetUtcNow() - Counsellor.HighRiskPeriod, CancellationToken.None), Supervises = Supervises ? true : null };
         }
         catch (RecordUnavailableException)
         {

@@ -47,6 +47,10 @@ public sealed partial class SignalRNotifier(
                 new DeskChange(counsellor.Desk, happened.Type, Views.Counsellor(counsellor), happened.Contact is { } c ? views.Card(c) : null, Reason(happened)));
         if (happened is { Type: JournalEventType.RequirementWidened or JournalEventType.SupervisorsCalled or JournalEventType.BackupCalled, Contact.Id: var urgent })
             await consoles.Clients.Group(Groups.Supervisors).HelpWanted(urgent);
+        if (happened.Escalation is { } escalation)
+            foreach (var group in new[] { Groups.Supervisors }.Concat(
+                new[] { escalation.Counsellor, escalation.Owner?.Id, Guid.TryParse(escalation.RaisedBy, out var raiser) ? raiser : null }.OfType<Guid>().Distinct().Select(Groups.Counsellor)))
+                await consoles.Clients.Group(group).EscalationChanged(escalation.Id, escalation.Contact, escalation.Version);
         if (happened.ContactId is not { } id || happened.CounsellorId is not { } owner)
             return;
         var console = consoles.Clients.Group(Groups.Counsellor(owner));

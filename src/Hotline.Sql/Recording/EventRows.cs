@@ -3,6 +3,7 @@ using Hotline.Core;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Duty;
+using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
 using Hotline.Core.Measures;
@@ -43,6 +44,20 @@ internal sealed class EventRows(RawEvent raw, JournalEvent parsed)
             Detail = parsed.Data?.GetRawText(),
             Trace = Trace.Of(parsed) is { } trace ? HotlineJson.Write(trace) : null,
         });
+        if (parsed.Escalation is { } escalation)
+            yield return new Row(StatementName.InsertEscalationStep, new
+            {
+                raw.Epoch,
+                raw.Number,
+                EscalationId = escalation.Id,
+                parsed.At,
+                parsed.Type,
+                CausedBy = parsed.By,
+                escalation.State,
+                Owner = escalation.Owner?.Id?.ToString() ?? nameof(OwnerKind.Desk),
+            });
+        if (parsed.EscalationPlan is { } plan)
+            yield return new Row(StatementName.InsertEscalationPlan, new { plan.Version, parsed.At, ChangedBy = parsed.By, Value = HotlineJson.Write(plan) });
         if (parsed.Message is { } message)
             yield return new Row(StatementName.InsertMessage, MessageValues(parsed.About!.Value, message));
         if (parsed.Setting is { } setting)
@@ -80,6 +95,13 @@ internal sealed class EventRows(RawEvent raw, JournalEvent parsed)
         };
         yield return new Row(StatementName.UpdateForm, values);
         yield return new Row(StatementName.InsertForm, values);
+    }
+
+    public static IEnumerable<Row> Of(Escalation escalation)
+    {
+        var values = new EscalationRow(escalation);
+        yield return new Row(StatementName.UpdateEscalation, values);
+        yield return new Row(StatementName.InsertEscalation, values);
     }
 
     public static IEnumerable<Row> Of(Line line)

@@ -1,5 +1,6 @@
 using Hotline.Core.Contacts;
 using Hotline.Core.Duty;
+using Hotline.Core.Escalations;
 using Hotline.Core.Lines;
 
 namespace Hotline.Sql.Recording;
@@ -15,14 +16,17 @@ internal static class PageRows
         var rows = new List<Row>();
         var contacts = new Dictionary<Guid, Contact>();
         var forms = new Dictionary<Guid, SealedForm>();
+        var escalations = new Dictionary<Guid, Escalation>();
         var lines = new Dictionary<string, Line>(StringComparer.Ordinal);
         var shifts = new Dictionary<Guid, Shift>();
         var partners = new Dictionary<Guid, Partner>();
         foreach (var one in events)
         {
             rows.AddRange(one.Own());
-            if (one.Event.Contact is { } contact && (!contacts.TryGetValue(contact.Id, out var image) || IsOlder(image, contact)))
+            if (one.Event.Contact is { } contact && (!contacts.TryGetValue(contact.Id, out var image) || IsOlder(image.Epoch, image.Version, contact.Epoch, contact.Version)))
                 contacts[contact.Id] = contact;
+            if (one.Event.Escalation is { } told && (!escalations.TryGetValue(told.Id, out var before) || IsOlder(before.Epoch, before.Version, told.Epoch, told.Version)))
+                escalations[told.Id] = told;
             if (one.Event.Form is { } form && (!forms.TryGetValue(one.Event.About!.Value, out var kept) || kept.Version < form.Version))
                 forms[one.Event.About!.Value] = form;
             if (one.Event.Line is { } line && (!lines.TryGetValue(line.Code, out var settings) || settings.Version < line.Version))
@@ -33,6 +37,7 @@ internal static class PageRows
                 partners[partner.Id] = partner;
         }
         rows.AddRange(contacts.Values.SelectMany(EventRows.Of));
+        rows.AddRange(escalations.Values.SelectMany(EventRows.Of));
         rows.AddRange(forms.SelectMany(form => EventRows.Of(form.Key, form.Value)));
         rows.AddRange(lines.Values.SelectMany(EventRows.Of));
         rows.AddRange(shifts.Values.SelectMany(EventRows.Of));
@@ -40,10 +45,10 @@ internal static class PageRows
         return rows;
     }
 
-    private static bool IsOlder(Contact known, Contact told) => string.CompareOrdinal(known.Epoch, told.Epoch) switch
+    private static bool IsOlder(string? epoch, long version, string? toldEpoch, long toldVersion) => string.CompareOrdinal(epoch, toldEpoch) switch
     {
         < 0 => true,
-        0 => known.Version < told.Version,
+        0 => version < toldVersion,
         _ => false,
     };
 }

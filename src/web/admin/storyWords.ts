@@ -4,7 +4,7 @@ import { type Names, requirementWords } from './requirementWords'
 
 type Reason = keyof typeof admin.why
 type Texts = (key: string, values?: Record<string, unknown>) => string
-type Word = (kind: 'channel' | 'party' | 'priority' | 'disposition' | 'riskLevel' | 'signCategory' | 'signSource', member: string | null | undefined) => string
+type Word = (kind: 'channel' | 'party' | 'priority' | 'disposition' | 'riskLevel' | 'signCategory' | 'signSource' | 'escalationKind' | 'escalationStep', member: string | null | undefined) => string
 
 /** The reasons that the service itself gives; what is not here a person wrote. Null: the sentence says it already. */
 const reasons: [RegExp, Reason | null][] = [
@@ -27,7 +27,7 @@ export function storyWords(line: StoryLine, me: Id | undefined, t: Texts, word: 
   const what = t(sentence, {
     counsellor, who: who(), number: facts.number ?? '', priority: word('priority', facts.priority), disposition: word('disposition', facts.disposition), risk: word('riskLevel', facts.risk),
     helped: of5(facts.helped), calmer: of5(facts.calmer), from: requirementWords(facts.from, t, word, names, facts.fromName), to: requirementWords(facts.to, t, word, names, facts.toName),
-    fromName: facts.fromName ?? '', target: target(), level: word('riskLevel', facts.level), sign: facts.category ? word('signCategory', facts.category) : word('signSource', facts.source),
+    fromName: facts.fromName ?? '', target: target(), level: word('riskLevel', facts.level), escalation: word('escalationKind', facts.escalationKind), asked: facts.asked ?? t('story.everySupervisor'), noted: word('escalationStep', facts.what), sign: facts.category ? word('signCategory', facts.category) : word('signSource', facts.source),
   })
   const why = reasonOf(facts)
   const told = capital(why ? t('why.with', { what, why }) : what)
@@ -43,7 +43,7 @@ export function storyWords(line: StoryLine, me: Id | undefined, t: Texts, word: 
     const party = facts.party ?? facts.reader
     if (party && party !== 'Counsellor') return word('party', party)
     if (party) return line.counsellor ?? line.byName ?? counsellor
-    if (line.by === 'caller' || line.by === 'system' || line.by === 'network') return t(`story.${line.by}`)
+    if (line.by === 'caller' || line.by === 'system' || line.by === 'network' || line.by === 'partner') return t(`story.${line.by}`)
     return line.byName ?? (line.by === me ? t('story.me') : t('story.staff'))
   }
 

@@ -374,6 +374,95 @@ export interface EntryRequest {
   contact?: Id | null
 }
 
+export interface EscalationActRequest {
+  text?: string | null
+  note?: EscalationNote | null
+  about?: Time | null
+  outcome?: EscalationOutcome | null
+  recipient?: Id | null
+}
+
+export const EscalationKindValues = ['SupervisorNow', 'EmergencyHandOff', 'CountyCentre', 'SchoolMentorGroup', 'TownshipLiaison', 'GreenChannel', 'MandatoryReport', 'SupervisorBeforeClosing'] as const
+export type EscalationKind = (typeof EscalationKindValues)[number]
+
+export interface EscalationLimits {
+  deliver: number
+  acknowledge: number
+  begin: number
+  report: number
+  close: number
+  retry: number
+  remind: number
+  areValid: boolean
+}
+
+export const EscalationNoteValues = ['Progress', 'PoliceTold', 'HelpMadeContact', 'Appointment', 'Seen', 'Result', 'Talk'] as const
+export type EscalationNote = (typeof EscalationNoteValues)[number]
+
+export const EscalationOutcomeValues = ['Done', 'HandedOn', 'NotReached', 'NotNeeded'] as const
+export type EscalationOutcome = (typeof EscalationOutcomeValues)[number]
+
+export interface EscalationPlan {
+  version: number
+  limits?: Record<string, EscalationLimits> | null
+  automatic?: boolean | null
+}
+
+export interface EscalationSettings {
+  plan: EscalationPlan
+  limits: Record<string, EscalationLimits>
+}
+
+export const EscalationStateValues = ['Raised', 'Delivered', 'Acknowledged', 'InProgress', 'Reported', 'Closed', 'Declined', 'Overdue'] as const
+export type EscalationState = (typeof EscalationStateValues)[number]
+
+export const EscalationStepActValues = ['Raised', 'Delivered', 'Acknowledged', 'Declined', 'Overdue', 'Moved', 'Assigned', 'LinkOpened', 'LinkRevoked', 'WhereaboutsOpened', 'Reported', 'Closed', 'Progress', 'PoliceTold', 'HelpMadeContact', 'Appointment', 'Seen', 'Result', 'Talk'] as const
+export type EscalationStepAct = (typeof EscalationStepActValues)[number]
+
+export interface EscalationStepView {
+  at: Time
+  act: EscalationStepAct
+  by?: string | null
+  note?: string | null
+  due?: Time | null
+}
+
+export interface EscalationView {
+  id: Id
+  kind: EscalationKind
+  state: EscalationState
+  contact: Id
+  line: string
+  county?: string | null
+  level: RiskLevel
+  raised: Time
+  since: Time
+  due?: Time | null
+  raisedBy?: string | null
+  owner: OwnerKind
+  ownerId?: Id | null
+  ownerName?: string | null
+  mine: boolean
+  round: number
+  overdue: number
+  summary?: string | null
+  mayDecline: boolean
+  helpConfirmed: boolean
+  acknowledged: boolean
+  outcome?: EscalationOutcome | null
+  consent?: ResultConsent | null
+  linkOpened: boolean
+  hasLink: boolean
+  version: number
+  steps: EscalationStepView[]
+}
+
+export interface EscalationsOf {
+  escalations: EscalationView[]
+  suggested: EscalationKind[]
+  recipients: Record<string, RecipientView[]>
+}
+
 export const FigureGroupValues = ['None', 'Channel', 'Queue', 'County', 'Counsellor'] as const
 export type FigureGroup = (typeof FigureGroupValues)[number]
 
@@ -520,7 +609,7 @@ export interface ImportedRow {
   problem?: string | null
 }
 
-export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'UnfinishedTaken', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'DutyChanged', 'PartnerChanged', 'SettingChanged'] as const
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'UnfinishedTaken', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'EscalationRaised', 'EscalationDelivered', 'EscalationAcknowledged', 'EscalationNoted', 'EscalationReported', 'EscalationClosed', 'EscalationDeclined', 'EscalationOverdue', 'EscalationMoved', 'EscalationReminded', 'EscalationLinkOpened', 'EscalationLinkRevoked', 'WhereaboutsOpened', 'EscalationPlanChanged', 'DutyChanged', 'PartnerChanged', 'SettingChanged'] as const
 export type JournalEventType = (typeof JournalEventTypeValues)[number]
 
 export interface Line {
@@ -653,8 +742,22 @@ export interface OpenContact {
   followUp: boolean
 }
 
+export interface OpenLinkRequest {
+  token: string
+}
+
 export interface OpenRequest {
   reason?: string | null
+}
+
+export const OwnerKindValues = ['Staff', 'Partner', 'Desk'] as const
+export type OwnerKind = (typeof OwnerKindValues)[number]
+
+export interface PartnerAnswer {
+  refusal?: Refusal | null
+  id?: Id | null
+  session?: string | null
+  escalation?: PartnerEscalation | null
 }
 
 export interface PartnerContact {
@@ -662,6 +765,22 @@ export interface PartnerContact {
   numbers: string[]
   email?: string | null
   note?: string | null
+}
+
+export interface PartnerEscalation {
+  kind: EscalationKind
+  state: EscalationState
+  line: string
+  lineEn: string
+  numbers: string[]
+  level: RiskLevel
+  since: Time
+  due?: Time | null
+  summary?: string | null
+  name?: string | null
+  mayDecline: boolean
+  acknowledged: boolean
+  steps: EscalationStepView[]
 }
 
 export const PartnerKindValues = ['CountyCentre', 'MentorGroup', 'TownshipLiaison', 'Hospital', 'Police', 'Ambulance', 'Agency'] as const
@@ -870,6 +989,24 @@ export interface QueueNow {
   unmet: number
 }
 
+export interface RaiseRequest {
+  id: Id
+  kind: EscalationKind
+  contact: Id
+  summary?: string | null
+  whereabouts?: string | null
+  recipient?: Id | null
+  consent?: ResultConsent | null
+  returnTo?: Id | null
+}
+
+export interface RecipientView {
+  id: Id
+  name: string
+  county?: string | null
+  serves?: string | null
+}
+
 export const RecognisedByValues = ['Link', 'Code', 'Number'] as const
 export type RecognisedBy = (typeof RecognisedByValues)[number]
 
@@ -943,7 +1080,7 @@ export interface RecordingView {
   seconds: number
 }
 
-export const RefusalValues = ['NoRoom', 'TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
+export const RefusalValues = ['LinkRevoked', 'LinkUsed', 'LinkExpired', 'LinkUnknown', 'HelpUnconfirmed', 'NoVeto', 'EscalationUnknown', 'NoRoom', 'TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
 export type Refusal = (typeof RefusalValues)[number]
 
 export interface RelaxationStep {
@@ -955,6 +1092,9 @@ export interface RelaxationStep {
   levelsDown: number
   joinLines?: string[] | null
 }
+
+export const ResultConsentValues = ['Nothing', 'Attendance', 'Result'] as const
+export type ResultConsent = (typeof ResultConsentValues)[number]
 
 export interface ResumeRequest {
   ticket: string
@@ -1175,6 +1315,9 @@ export interface StoryFacts {
   category?: PhraseCategory | null
   words?: string | null
   priority?: Priority | null
+  escalationKind?: EscalationKind | null
+  asked?: string | null
+  what?: EscalationStepAct | null
   party?: Party | null
   reader?: Author | null
   number?: number | null
@@ -1356,6 +1499,12 @@ export interface WallboardView {
   troubles: string[]
 }
 
+export interface WhereaboutsView {
+  number?: string | null
+  networkAddress?: string | null
+  said?: string | null
+}
+
 export const WhoCallsValues = ['Self', 'Parent', 'Teacher', 'Peer', 'Other'] as const
 export type WhoCalls = (typeof WhoCallsValues)[number]
 
@@ -1424,6 +1573,7 @@ export interface ConsoleClient {
   CallerTyping(contact: Id): void
   FormSaved(contact: Id, version: number, form: RecordForm): void
   HelpWanted(contact: Id): void
+  EscalationChanged(escalation: Id, contact: Id, version: number): void
   PleaseAnnounce(): void
 }
 

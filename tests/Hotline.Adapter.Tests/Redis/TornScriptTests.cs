@@ -2,6 +2,7 @@ using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Duty;
+using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
@@ -45,7 +46,7 @@ public abstract class TornScriptTests : ContactQueueSuite
         {
             "receive", "receive offered", "receive call", "accept chat", "accept call", "decline", "join", "connect", "return", "end chat", "end call", "abandon", "abandon call", "end wrap-up", "close",
             "message", "seen", "form", "presence", "lost", "grace", "expire", "sign in", "sign in again", "sign out", "priority", "line", "shift", "partner", "setting", "screen", "restore", "vouched", "open", "finish",
-            "transfer", "transfer call", "take", "take over", "free", "extend", "sign of danger", "sign seen", "relax",
+            "transfer", "transfer call", "take", "take over", "free", "extend", "sign of danger", "sign seen", "relax", "form level 4", "limit passed",
         }.Select(name => new TestCaseData(name).SetArgDisplayNames(name));
 
     [TestCaseSource(nameof(Transitions))]
@@ -103,7 +104,7 @@ public abstract class TornScriptTests : ContactQueueSuite
                     ? new Call("changeCall", "network", [$"{call.Id}", "", "", 1, 0, ""])
                     : new Call("returnContact", "network", [$"{call.Id}", "leg: no-answer"]);
             }
-            case "end chat" or "end wrap-up" or "close" or "message" or "seen" or "form" or "lost" or "grace" or "sign out" or "screen":
+            case "end chat" or "end wrap-up" or "close" or "message" or "seen" or "form" or "form level 4" or "lost" or "grace" or "sign out" or "screen":
             {
                 var lin = await SignInAsync();
                 var contact = await ConnectAsync(lin, await ReceiveAsync());
@@ -130,11 +131,20 @@ public abstract class TornScriptTests : ContactQueueSuite
                     "seen" => new Call("markSeen", "caller", [$"{contact.Id}", "Caller", "", 1]),
                     "form" => new Call("saveForm", $"{lin.Id}",
                         [$"{lin.Id}", $"{contact.Id}", 0, HotlineJson.Write(new SealedForm { Version = 1, Coded = new RecordForm { Risk = RiskLevel.High }, Sealed = "s" }), "High"]),
+                    "form level 4" => new Call("saveForm", $"{lin.Id}",
+                        [$"{lin.Id}", $"{contact.Id}", 0, HotlineJson.Write(new SealedForm { Version = 1, Coded = new RecordForm { Risk = RiskLevel.Immediate }, Sealed = "s" }), "Immediate"]),
                     "lost" => new Call("disconnectCounsellor", $"{lin.Id}", [$"{lin.Id}", "c1"]),
                     "grace" => new Call("runDueTimers", "system", [64]),
                     "screen" => new Call("loadMessages", "system", [$"{contact.Id}", 1, HotlineJson.Write(Message("b") with { Number = 2 }), HotlineJson.Write(Message("c") with { Number = 2 })]),
                     _ => new Call("signOut", $"{lin.Id}", [$"{lin.Id}"]),
                 };
+            }
+            case "limit passed":
+            {
+                var e = new Escalation { Id = Guid.CreateVersion7(), Kind = EscalationKind.SupervisorNow, Contact = Guid.CreateVersion7(), Line = "12355" };
+                await ((IEscalations)Queue).RaiseAsync(e, None);
+                await AdvanceAsync(31);
+                return new Call("runDueTimers", "system", [64]);
             }
             case "transfer" or "take over" or "free" or "sign of danger" or "sign seen":
             {
@@ -327,6 +337,12 @@ public abstract class TornScriptTests : ContactQueueSuite
         {
             Assert.That(await Queue.ReadDutyChainAsync(Enum.Parse<DutyRole>(told.Kind.ToString()), told.County, null, DateTimeOffset.UnixEpoch, None), Is.EqualTo(new[] { told.Id }), $"{circumstance}: a partner that was told is found");
             Assert.That(duty.Partners.Single(), Is.EqualTo(told), $"{circumstance}: the partner as it was told");
+        }
+        foreach (var told in journal.Where(e => e.Escalation is not null).GroupBy(e => e.Escalation!.Id).Select(g => g.MaxBy(e => e.Escalation!.Version)!.Escalation!))
+        {
+            var kept = await ((IEscalations)Queue).ReadAsync(told.Id, None);
+            Assert.That((kept!.State, kept.Version), Is.EqualTo((told.State, told.Version)), $"{circumstance}: the escalation as it was told");
+            Assert.That(await Database.SortedSetScoreAsync(Name("timers"), $"escalation:{told.Id}"), Is.EqualTo(kept.Due!.Value.ToUnixTimeMilliseconds()), $"{circumstance}: its limit");
         }
         var chats = new Dictionary<Guid, IReadOnlyList<ChatMessage>>();
         foreach (var id in contacts.Keys)

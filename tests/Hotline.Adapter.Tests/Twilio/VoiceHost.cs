@@ -89,6 +89,9 @@ internal sealed class VoiceHost : IAsyncDisposable
             .AddSingleton<PhraseBook>().AddSingleton<NoteSigns>().AddSingleton<RequestCallback>().AddSingleton<MissCallback>()
             .AddSingleton<RunOutbox>().AddSingleton<ReceiveContact>().AddSingleton<ChangeCall>().AddSingleton<LoseLeg>()
             .AddSingleton<MessageSealer>().AddSingleton<MessageReplies>().AddSingleton<DeliverMessage>().AddSingleton(p => new Lazy<DeliverMessage>(p.GetRequiredService<DeliverMessage>))
+            // No escalation comes by telephone.
+            .AddSingleton(_ => new Lazy<Hotline.Core.Escalations.DeliverEscalation>(() => throw new InvalidOperationException())).AddSingleton(_ => new Lazy<Hotline.Core.Escalations.ReturnResult>(() => throw new InvalidOperationException()))
+            .AddSingleton(_ => new Lazy<Hotline.Core.Audit.WriteOwedAudit>(() => throw new InvalidOperationException()))
             .AddHotlineVoice(builder.Configuration);
         builder.Services.AddHttpClient("twilio").ConfigurePrimaryHttpMessageHandler(() => twilio);
         var app = builder.Build();

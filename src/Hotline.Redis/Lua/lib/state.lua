@@ -3,7 +3,7 @@
 -- last events when the next epoch opens (finishOpening.lua).
 -- ARGV[1] epoch, ARGV[2] command id (UUID), ARGV[3] who caused it.
 local epoch, op, by = ARGV[1], ARGV[2], ARGV[3]
-local contacts, counsellors, later, events = {}, {}, {}, {}
+local contacts, counsellors, escalations, later, events = {}, {}, {}, {}, {}
 -- By document: whether commit() keeps it, and its JSON as it stands. Encoding is what a script mostly does, so an image that went
 -- into the journal is the one that is kept; who changes a document after its event calls keep().
 local changed, images = {}, {}
@@ -111,6 +111,11 @@ local function commit(value)
   end
   for id, doc in pairs(counsellors) do
     if changed[doc] then redis.call('SET', key('counsellor:' .. id), image(doc)) end
+  end
+  for id, doc in pairs(escalations) do
+    -- Closed, it is still shown for a day; the record has it for good.
+    if changed[doc] and doc.state == 'Closed' then redis.call('SET', key('escalation:' .. id), image(doc), 'PX', 86400000)
+    elseif changed[doc] then redis.call('SET', key('escalation:' .. id), image(doc)) end
   end
   local answer = {0, value or ''}
   for _, event in ipairs(events) do answer[#answer + 1] = event end

@@ -6,7 +6,7 @@ export const admin = {
   },
   story: {
     recordings: '通话录音', recordingsNoted: '每次收听都会记入审计。', listen: '收听', listenFailed: '录音没有取到，请再试一次。',
-    title: '来访详情', back: '返回列表', events: '经过', all: '显示消息和保存等全部事件', messages: '对话', form: '档案', noForm: '没有档案。', noMessages: '没有消息。', survey: '来访者评价', helped: '有帮助', calmer: '更平静', of: '{n} / 5', missing: '找不到这次来访。', failed: '没能读取这次来访。', caller: '来访者', system: '系统', network: '网络', me: '我', staff: '工作人员', duration: '时长', otherTopics: '其他议题',
+    title: '来访详情', back: '返回列表', events: '经过', all: '显示消息和保存等全部事件', messages: '对话', form: '档案', noForm: '没有档案。', noMessages: '没有消息。', survey: '来访者评价', helped: '有帮助', calmer: '更平静', of: '{n} / 5', missing: '找不到这次来访。', failed: '没能读取这次来访。', caller: '来访者', system: '系统', network: '网络', me: '我', staff: '工作人员', partner: '合作单位', everySupervisor: '全体督导', duration: '时长', otherTopics: '其他议题',
   },
   reason: { title: '这是别人的档案', text: '请写明打开的原因。谁在什么时候因为什么打开过，都会记入审计记录。', label: '打开的原因', open: '打开', missing: '请先写原因。' },
   told: {
@@ -22,6 +22,7 @@ export const admin = {
     ConsultAsked: '{who}请{counsellor}商量', ConsultAccepted: '{counsellor}同意商量', ConsultChanged: '商量的方式改变', ConsultEnded: '商量结束', ContactAttended: '{counsellor}旁听', ContactHandedOver: '来访从{fromName}当面转交给{target}', UnfinishedTaken: '{counsellor}接手填写', ConsultShown: '{counsellor}的桌面已更新', SidePosted: '{who}写了一条内部留言',
     RequirementWidened: '没有人及时接待，扩大范围：从“{from}”到“{to}”', SupervisorsCalled: '没有人及时接待，呼叫督导', BackupCalled: '没有人及时接待，再次呼叫督导和后备电话', HelpAcknowledged: '接到呼叫的人答应马上处理', ContactOverflowed: '转到服务之外：接到呼叫的人接听', ProtectionEnded: '{counsellor}的保护时间结束',
     MessageOrdered: '准备发出消息', MessageSent: '消息已发出', MessageDelivered: '消息已送达', MessageFailed: '消息未能送达', MessagesOptedOut: '对方退订消息', MessagesOptedIn: '对方恢复接收消息', DutyChanged: '{who}修改值班表', PartnerChanged: '{who}修改合作单位', SettingChanged: '{who}修改服务设置',
+    EscalationRaised: '上报：{escalation}，通知{asked}', EscalationDelivered: '上报已送达{asked}：{escalation}', EscalationAcknowledged: '{who}确认接手：{escalation}', EscalationNoted: '{escalation}：{noted}', EscalationReported: '已回报：{escalation}', EscalationClosed: '上报已办结：{escalation}', EscalationDeclined: '对方不能接手：{escalation}', EscalationOverdue: '{asked}超过时限：{escalation}', EscalationMoved: '改为通知{asked}：{escalation}', EscalationReminded: '等待查看回报：{escalation}', EscalationLinkOpened: '{asked}打开了链接：{escalation}', EscalationLinkRevoked: '收回链接：{escalation}', WhereaboutsOpened: '为救援打开了来访者的位置信息', EscalationPlanChanged: '修改上报设置',
   },
   why: {
     with: '{what}（{why}）', counsellor: '咨询员', notConnected: '没有及时接通', counsellorLost: '咨询员掉线', notResponding: '咨询员没有回应', highRisk: '咨询员正在处理高风险来访', restarted: '系统重新启动', connectionLost: '连接中断', hungUp: '来访者挂断',

@@ -1,2 +1,2 @@
-export const recordTabs = ['record', 'risk', 'screening', 'plan', 'person'] as const
+export const recordTabs = ['record', 'risk', 'screening', 'plan', 'escalation', 'person'] as const
 export type RecordTab = (typeof recordTabs)[number]

@@ -29,6 +29,8 @@ export const useDesk = defineStore('desk', () => {
   const freed = ref(0)
   /** How often a contact at level 4 took a step of its guarantee. */
   const helpWanted = ref(0)
+  /** Counts hints that an escalation changed. */
+  const escalationsChanged = ref(0)
   /** Why the last contact went back from this desk to its place. */
   const returned = ref<{ reason: string; at: number } | null>(null)
   const watchers = new Set<() => void>()
@@ -52,6 +54,7 @@ export const useDesk = defineStore('desk', () => {
       FormSaved: forms.takeSaved,
       // Whoever shows what waits looks at once.
       HelpWanted: () => void helpWanted.value++,
+      EscalationChanged: () => void escalationsChanged.value++,
       PleaseAnnounce: () => void fetchDesk('Announce'),
     }, {
       onConnected: () => { connection.value = 'connected'; void fetchDesk('Announce') },
@@ -210,7 +213,7 @@ export const useDesk = defineStore('desk', () => {
   }
 
   return {
-    desk, connection, offset, freed, returned, helpWanted, now, open, close, seen, beginShift, closeContact, dismiss,
+    desk, connection, offset, freed, returned, helpWanted, escalationsChanged, now, open, close, seen, beginShift, closeContact, dismiss,
     counsellor: computed(() => desk.counsellor),
     contacts: computed(() => Object.values(desk.contacts)),
     onTrouble: (ask: () => void) => watchers.add(ask),

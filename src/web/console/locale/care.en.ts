@@ -13,7 +13,7 @@ export const careForm = {
 export const careClose = { needRisk: 'Item 9 of the PHQ-9 is not “not at all”: ask about thoughts, plan and means first', needLowerReason: 'Lower than the known signs: write down why' }
 
 export const care = {
-  tabs: { label: 'Parts of the record', record: 'Record', risk: 'Risk', screening: 'Screening', plan: 'Safety plan', person: 'Person and case' },
+  tabs: { label: 'Parts of the record', record: 'Record', risk: 'Risk', screening: 'Screening', plan: 'Safety plan', escalation: 'Escalations', person: 'Person and case' },
   prompt: { text: 'You have talked for {minutes} minutes and risk has not been asked about.', go: 'Open the questions' },
   risk: {
     title: 'Risk questions', least: 'What is known speaks for: {level}. Levels only rise by themselves; choosing a lower one needs a reason.', nothing: 'Nothing speaks for a higher level so far.', ask: 'You might ask', guide: 'What to ask and say',

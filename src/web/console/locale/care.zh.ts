@@ -13,7 +13,7 @@ export const careForm = {
 export const careClose = { needRisk: 'PHQ-9 第 9 题不是“完全不会”：请先问念头、计划和方法', needLowerReason: '等级低于已知信号，请写明理由' }
 
 export const care = {
-  tabs: { label: '档案的各部分', record: '记录', risk: '风险', screening: '量表', plan: '安全计划', person: '来访者与个案' },
+  tabs: { label: '档案的各部分', record: '记录', risk: '风险', screening: '量表', plan: '安全计划', escalation: '上报', person: '来访者与个案' },
   prompt: { text: '已经谈了 {minutes} 分钟，还没有问到风险。', go: '打开风险问题' },
   risk: {
     title: '风险问题', least: '已知的信号指向：{level}。等级只升不降；选更低的等级要写理由。', nothing: '还没有指向更高等级的信号。', ask: '可以这样问', guide: '怎么问、怎么说',

@@ -15,11 +15,13 @@ import * as careEn from './care.en'
 import * as careZh from './care.zh'
 import { consults as consultsEn } from './consults.en'
 import { consults as consultsZh } from './consults.zh'
+import { escalations as escalationsEn } from './escalations.en'
 import { debriefing as debriefingEn } from './debriefing.en'
 import { debriefing as debriefingZh } from './debriefing.zh'
 import * as followUpsEn from './followUps.en'
 import * as followUpsZh from './followUps.zh'
 import { moves as movesEn } from './moves.en'
+import { escalations as escalationsZh } from './escalations.zh'
 import { moves as movesZh } from './moves.zh'
 import * as signsEn from './signs.en'
 import * as signsZh from './signs.zh'
@@ -31,12 +33,12 @@ import { words as wordsZh } from './words.zh'
 export const zh = {
   words: { ...wordsZh, ...signsZh.signWords, ...careZh.careWords, ...peopleZh.peopleWords, ...followUpsZh.followUpWords, ...dutyZh.dutyWords, ...staffZh.staffWords }, ...uiZh, form: { ...uiZh.form, ...careZh.careForm }, close: { ...uiZh.close, ...careZh.careClose }, care: careZh.care, people: peopleZh.people,
   followUps: followUpsZh.followUps, debriefing: debriefingZh,
-  ...signsZh.signUi, moves: movesZh, consults: consultsZh, ...adminZh, ...dutyZh.duty, ...staffZh.staff, ...phrasesZh,
+  ...signsZh.signUi, moves: movesZh, escalations: escalationsZh, consults: consultsZh, ...adminZh, ...dutyZh.duty, ...staffZh.staff, ...phrasesZh,
 }
 export const en = {
   words: { ...wordsEn, ...signsEn.signWords, ...careEn.careWords, ...peopleEn.peopleWords, ...followUpsEn.followUpWords, ...dutyEn.dutyWords, ...staffEn.staffWords }, ...uiEn, form: { ...uiEn.form, ...careEn.careForm }, close: { ...uiEn.close, ...careEn.careClose }, care: careEn.care, people: peopleEn.people,
   followUps: followUpsEn.followUps, debriefing: debriefingEn,
-  ...signsEn.signUi, moves: movesEn, consults: consultsEn, ...adminEn, ...dutyEn.duty, ...staffEn.staff, ...phrasesEn,
+  ...signsEn.signUi, moves: movesEn, escalations: escalationsEn, consults: consultsEn, ...adminEn, ...dutyEn.duty, ...staffEn.staff, ...phrasesEn,
 }
 
 export const makeConsoleI18n = () => makeI18n({ zh, en })

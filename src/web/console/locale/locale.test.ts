@@ -29,6 +29,7 @@ const enumerations: [keyof typeof zh.words, readonly string[]][] = [
   ['event', contracts.JournalEventTypeValues], ['gone', goneReasons],
   ['signCategory', contracts.PhraseCategoryValues], ['signSource', contracts.SignSourceValues], ['riskAnswer', contracts.RiskAnswerValues], ['tier', contracts.AttentionTierValues], ['personKind', contracts.PersonKindValues], ['recognisedBy', contracts.RecognisedByValues],
   ['timeline', contracts.TimelineKindValues], ['followUpState', contracts.FollowUpStateValues], ['attempt', contracts.AttemptOutcomeValues], ['severity', contracts.SeverityValues],
+  ['escalationKind', contracts.EscalationKindValues], ['escalationStep', contracts.EscalationStepActValues],
   ['startProblem', contracts.StartProblemValues], ['planOutcome', contracts.PlanOutcomeValues],
   ['dutyRole', contracts.DutyRoleValues], ['partnerKind', contracts.PartnerKindValues], ['deliveryWay', contracts.DeliveryWayValues], ['importChange', contracts.ImportChangeValues], ['voiceWay', contracts.VoiceWayValues],
 ]

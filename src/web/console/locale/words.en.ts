@@ -1,3 +1,4 @@
+import * as escalations from '../../shared/locales/escalations.en'
 import * as shared from '../../shared/locales/en'
 
 export const words = {
@@ -18,7 +19,11 @@ export const words = {
   party: shared.party,
   author: shared.author,
   staffRole: { Counsellor: 'Counsellor', Supervisor: 'Supervisor', Administrator: 'Administrator' },
+  escalationKind: escalations.escalationKind, escalationState: escalations.escalationState, escalationStep: escalations.escalationStep, escalationOutcome: escalations.escalationOutcome,
+  resultConsent: escalations.resultConsent, ownerKind: escalations.ownerKind,
   refusal: {
+    ...escalations.linkRefusal,
+    EscalationUnknown: 'There is no such escalation.', NoVeto: 'A mandatory report or a rescue cannot be declined.', HelpUnconfirmed: 'First confirm that help made contact; only then can it be closed.',
     NoRoom: 'You have no room for this contact now.',
     TooMany: 'This contact has reached its largest number of messages.',
     IdTaken: 'This id was used for something else. Please try again.',
@@ -51,6 +56,7 @@ export const words = {
     RequirementRelaxed: 'Asks for less', RequirementUnmet: 'Nobody on shift meets its needs', ContactTransferred: 'Transferred', WrapUpExtended: 'Wrap-up extended', CounsellorFreed: 'Counsellor freed by a supervisor', SignNoted: 'Sign of danger', CallbackAsked: 'Asked to be rung back', CallbackMissed: 'Rung back without an answer', CallbackDue: 'The next try to ring back', CallerReturned: 'The caller rang again', SignSeen: 'Sign of danger seen',
     ConsultAsked: 'Somebody was asked', ConsultAccepted: 'Said yes to a consultation', ConsultChanged: 'Consultation changed', ConsultEnded: 'Consultation ended', ContactAttended: 'A supervisor listens in', ContactHandedOver: 'Handed over in person', UnfinishedTaken: 'Taken to be written up', ConsultShown: 'Shown on the other desk', SidePosted: 'Internal message',
     RequirementWidened: 'Widened', SupervisorsCalled: 'Supervisors called', BackupCalled: 'Backup numbers called', HelpAcknowledged: 'Help answered', ContactOverflowed: 'Overflowed', ProtectionEnded: 'Protected time ended', MessageOrdered: 'Message ordered', MessageSent: 'Message sent', MessageDelivered: 'Message arrived', MessageFailed: 'Message failed', MessagesOptedOut: 'Opted out of messages', MessagesOptedIn: 'Opted in to messages', DutyChanged: 'Rota changed', PartnerChanged: 'Partner changed', SettingChanged: 'Service setting changed',
+    EscalationRaised: 'Escalated', EscalationDelivered: 'Escalation delivered', EscalationAcknowledged: 'Escalation acknowledged', EscalationNoted: 'Progress of an escalation', EscalationReported: 'Escalation reported back', EscalationClosed: 'Escalation closed', EscalationDeclined: 'Escalation declined', EscalationOverdue: 'Escalation overdue', EscalationMoved: 'Escalation moved on', EscalationReminded: 'A report waits to be read', EscalationLinkOpened: 'Escalation link opened', EscalationLinkRevoked: 'Escalation link taken back', WhereaboutsOpened: 'Whereabouts opened', EscalationPlanChanged: 'Escalation settings changed',
   },
   gone: {
     expired: 'Offer expired; the contact is back in its place', declined: 'Declined; the contact is back in its place', withdrawn: 'Offer withdrawn', callerLeft: 'The caller has left',

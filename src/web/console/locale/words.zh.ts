@@ -1,3 +1,4 @@
+import * as escalations from '../../shared/locales/escalations.zh'
 import * as shared from '../../shared/locales/zh'
 
 /** The domain's words as staff read them; where the caller's page says a thing more softly, the plain word stands here. */
@@ -19,7 +20,11 @@ export const words = {
   party: shared.party,
   author: shared.author,
   staffRole: { Counsellor: '咨询员', Supervisor: '督导', Administrator: '管理员' },
+  escalationKind: escalations.escalationKind, escalationState: escalations.escalationState, escalationStep: escalations.escalationStep, escalationOutcome: escalations.escalationOutcome,
+  resultConsent: escalations.resultConsent, ownerKind: escalations.ownerKind,
   refusal: {
+    ...escalations.linkRefusal,
+    EscalationUnknown: '没有这件上报。', NoVeto: '强制报告和紧急救援不能谢绝。', HelpUnconfirmed: '请先确认救援人员已经接触到来访者，才能办结。',
     NoRoom: '您现在没有空位接这次来访。',
     TooMany: '这次来访的消息数已到上限，无法再发送。',
     IdTaken: '这个编号已被别的操作使用，请重试。',
@@ -52,6 +57,7 @@ export const words = {
     RequirementRelaxed: '放宽条件', RequirementUnmet: '在岗的人都不符合条件', ContactTransferred: '转接', WrapUpExtended: '事后处理延长', CounsellorFreed: '督导释放咨询员', SignNoted: '危险信号', CallbackAsked: '要求回拨', CallbackMissed: '回拨没有接通', CallbackDue: '再次回拨', CallerReturned: '来访者自己打来了', SignSeen: '危险信号已看',
     ConsultAsked: '请人商量', ConsultAccepted: '答应商量', ConsultChanged: '商量方式改变', ConsultEnded: '商量结束', ContactAttended: '督导旁听', ContactHandedOver: '当面转交', UnfinishedTaken: '接手填写', ConsultShown: '在另一方桌面上显示', SidePosted: '内部留言',
     RequirementWidened: '扩大范围', SupervisorsCalled: '呼叫督导', BackupCalled: '呼叫后备电话', HelpAcknowledged: '被呼叫者已应答', ContactOverflowed: '溢出', ProtectionEnded: '保护时间结束', MessageOrdered: '准备发消息', MessageSent: '消息已发出', MessageDelivered: '消息已送达', MessageFailed: '消息未送达', MessagesOptedOut: '退订消息', MessagesOptedIn: '恢复接收消息', DutyChanged: '值班表改动', PartnerChanged: '合作单位改动', SettingChanged: '服务设置改动',
+    EscalationRaised: '上报', EscalationDelivered: '上报已送达', EscalationAcknowledged: '上报已确认', EscalationNoted: '上报有进展', EscalationReported: '上报已回报', EscalationClosed: '上报已办结', EscalationDeclined: '上报被谢绝', EscalationOverdue: '上报超过时限', EscalationMoved: '上报转给下一位', EscalationReminded: '回报等待查看', EscalationLinkOpened: '上报链接已打开', EscalationLinkRevoked: '上报链接已收回', WhereaboutsOpened: '位置信息已打开', EscalationPlanChanged: '上报设置已修改',
   },
   gone: {
     expired: '派单超时，来访已回到原来的位置', declined: '已谢绝，来访已回到原来的位置', withdrawn: '派单已撤回', callerLeft: '来访者已离开',

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Hotline.Core;
+using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Redis;
 using StackExchange.Redis;
@@ -31,6 +33,8 @@ internal sealed class StoreRun(IConnectionMultiplexer connection, string run)
         await database.StringSetAsync(keys.Clock, World.Start);
         await queue.OpenEpochAsync(null, plan.Epoch, World.Node, run, None);
         await queue.FinishOpeningAsync(plan.Epoch, None);
+        // Escalations have a suite of their own (EscalationSuite): here no level raises one by itself.
+        await database.StringSetAsync(keys.Journal[..^"journal".Length] + "escalationPlan", HotlineJson.Write(new EscalationPlan { Automatic = false }));
         foreach (var line in World.Lines())
             await queue.SetLineAsync(line, "system", None);
         for (var i = 0; i < plan.Steps.Count; i++)

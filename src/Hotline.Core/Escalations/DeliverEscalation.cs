@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Hotline.Core.Counsellors;
+using Hotline.Core.Duty;
+using Hotline.Core.Messages;
+using Hotline.Core.Outbox;
+using Hotline.Core.Routing;
+using Hotline.Core.Texts;
+
+namespace Hotline.Core.Escalations;
+
+/// <summary>
+/// Brings an escalation to whoever is asked: to staff on their console, to partners as a message with a signed link. Done twice it sends once;
+/// what cannot be delivered moves on at once.
+/// </summary>
+public sealed class DeliverEscalation(IEscalations escalations, IContactQueue queue, INotifier notifier, OrderMessage order, MessageSealer sealer, EscalationLinks links, TextCipher cipher)
+{
+    public async Task HandleAsync(OutboxItem item, CancellationToken cancellation)
+    {
+        var number = item.Step ?? 0;
+        if (item.Escalation is { } id && await escalations.ReadAsync(id, cancellation) is { IsOpen: true } known && known.Number == number && known.Owner is { } owner)
+        {
+            if (owner.Kind is OwnerKind.Partner)
+                await WriteAsync(known, owner, cancellation);
+            else
+                await TellAsync(known, await FailureAsync(owner, cancellation), cancellation);
+        }
+        await queue.FinishOutboxAsync(item, cancellation);
+    }
+
+    /// <summary>The desk is always there; somebody on shift is where a console is connected.</summary>
+    private async Task<string?> FailureAsync(EscalationOwner owner, CancellationToken cancellation) =>
+        owner.Id is { } id && (await queue.ReadDeskAsync(id, cancellation))?.Counsellor is not { Presence: not Presence.Offline, Lost: null } ? "not on shift" : null;
+
+    private async Task WriteAsync(Escalation known, EscalationOwner owner, CancellationToken cancellation)
+    {
+        if (Address(owner) is not var (channel, address))
+        {
+            // Somebody must ring there: the desk, which comes last, knows it by this.
+            await TellAsync(known, "no message can be sent", cancellation);
+            return;
+        }
+        var line = (await queue.ReadLinesAsync(cancellation)).FirstOrDefault(l => l.Code == known.Line)?.Name ?? known.Line;
+        var message = sealer.Seal(
+            links.MessageId(known.Id, known.Number), channel, address, channel is MessageChannel.Email ? Subject(line) : null, Text(line, links.Address(known.Id, known.Number)));
+        // Delivered is what the network says of it (finishMessage.lua).
+        await order.HandleAsync(message with { Contact = known.Contact, Escalation = known.Id, Asking = known.Number }, "system", cancellation);
+    }
+
+    private (MessageChannel Channel, string To)? Address(EscalationOwner owner)
+    {
+        if (owner is not { Id: { } id, Sealed: { } text })
+            return null;
+        try
+        {
+            var clear = cipher.Decrypt(text, id);
+            if (owner.Delivery is null)
+            {
+                var person = HotlineJson.Read<DutyPerson>(clear);
+                return Sms(person.Number) ?? Mail(person.Email);
+            }
+            var contact = HotlineJson.Read<PartnerContact>(clear);
+            return owner.Delivery switch
+            {
+                DeliveryWay.Sms => contact.Numbers.Select(Sms).FirstOrDefault(n => n is not null),
+                DeliveryWay.Email => Mail(contact.Email),
+                DeliveryWay.Account => contact.Numbers.Select(Sms).FirstOrDefault(n => n is not null) ?? Mail(contact.Email),
+                _ => null,
+            };
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException or JsonException)
+        {
+            return null;
+        }
+
+        static (MessageChannel, string)? Sms(string? number) => DutyNumber.Parse(number) is ['+', ..] known ? (MessageChannel.Sms, known) : null;
+
+        static (MessageChannel, string)? Mail(string? address) => string.IsNullOrEmpty(address) ? null : (MessageChannel.Email, address);
+    }
+
+    private async Task TellAsync(Escalation known, string? failure, CancellationToken cancellation) =>
+        await notifier.ShowAsync((await escalations.DeliverAsync(known.Id, known.Number, failure, cancellation)).Events);
+
+    /// <summary>Nothing about the caller: a telephone lies about, and a number may have a new owner.</summary>
+    private static string Text(string line, string link) => $"【{line}】有一件事需要您尽快确认，请打开：{link} 链接只能在一台手机上打开，请勿转发。";
+
+    private static string Subject(string line) => $"{line}：需要您确认";
+}

@@ -1,0 +1,39 @@
+namespace Hotline.Core.Escalations;
+
+/// <summary>Times of one kind in seconds, each from its state's beginning. All are above zero: no state may wait for ever.</summary>
+/// <param name="Deliver">Raised: until the message is with whoever is on.</param>
+/// <param name="Acknowledge">Delivered: until somebody says "mine".</param>
+/// <param name="Begin">Acknowledged: until work on it has begun.</param>
+/// <param name="Report">InProgress: until the report back.</param>
+/// <param name="Close">Reported: until whoever raised it has read the report; then it is said again.</param>
+/// <param name="Retry">Declined, and Overdue before anybody said "mine": until the next on call is asked.</param>
+/// <param name="Remind">Overdue in somebody's hands: how long after the reminder the next on call is asked.</param>
+public sealed record EscalationLimits(int Deliver, int Acknowledge, int Begin, int Report, int Close, int Retry, int Remind)
+{
+    /// <summary>Four weeks: what may take longer is a case, not an escalation.</summary>
+    public const int Longest = 28 * 86_400;
+
+    public bool AreValid => new[] { Deliver, Acknowledge, Begin, Report, Close, Retry, Remind }.All(s => s is > 0 and <= Longest);
+}
+
+/// <summary>What the office decided: limits by kind. Who is asked stands in the rota and the directory (<see cref="Duty.DutyChain"/>). Live settings: they work while SQL is away.</summary>
+public sealed record EscalationPlan
+{
+    public long Version { get; init; }
+
+    /// <summary>What differs from the defaults.</summary>
+    public IReadOnlyDictionary<EscalationKind, EscalationLimits>? Limits { get; init; }
+
+    /// <summary>Levels 3 and 4 raise by themselves what domain.md, section 3 says; null is yes.</summary>
+    public bool? Automatic { get; init; }
+
+    public EscalationLimits LimitsOf(EscalationKind kind) => Limits?.GetValueOrDefault(kind) ?? EscalationPolicy.Limits(kind);
+
+    /// <summary>Null when the plan is sound, else a sentence that names what is wrong.</summary>
+    public string? Problem() => this switch
+    {
+        _ when Limits?.Keys.Any(k => !Enum.IsDefined(k)) is true => "limits: there is no such kind",
+        _ when Limits?.FirstOrDefault(k => k.Value is not { AreValid: true }) is { Value: not null } wrong => $"limits.{wrong.Key}: each must be between 1 second and four weeks",
+        _ => null,
+    };
+}

@@ -1,0 +1,39 @@
+using Hotline.Core.Outbox;
+using Hotline.Core.Routing;
+using Hotline.Core.Texts;
+
+namespace Hotline.Core.Escalations;
+
+/// <summary>
+/// A hospital has reported on a green channel: the school that asked learns of it as far as the caller's consent goes. That is an escalation of its own,
+/// so somebody there must say that it arrived. Its id follows from the hospital's: done again, it is the same one.
+/// </summary>
+public sealed class ReturnResult(IEscalations escalations, IContactQueue queue, INotifier notifier, TextCipher cipher)
+{
+    public async Task HandleAsync(OutboxItem item, CancellationToken cancellation)
+    {
+        if (item.Escalation is { } id && await escalations.ReadAsync(id, cancellation) is { ReturnTo: { } school, Consent: { } consent and not ResultConsent.Nothing } known)
+        {
+            var back = new Guid(Convert.FromHexString(cipher.Fingerprint($"escalation result:{id}"))[..16]);
+            var step = await escalations.RaiseAsync(new Escalation
+            {
+                Id = back, Kind = EscalationKind.SchoolMentorGroup, Contact = known.Contact, Line = known.Line, County = known.County, Level = known.Level, RaisedBy = known.RaisedBy,
+                Counsellor = known.Counsellor, First = school, Summary = cipher.Encrypt(Text(known, consent), back),
+            }, cancellation);
+            await notifier.ShowAsync(step.Events);
+        }
+        await queue.FinishOutboxAsync(item, cancellation);
+    }
+
+    /// <summary>Attendance says whether the pupil was seen, never why.</summary>
+    private string Text(Escalation known, ResultConsent consent)
+    {
+        var steps = known.Steps ?? [];
+        var seen = steps.Any(s => s.Act is EscalationStepAct.Seen or EscalationStepAct.Result) || known.Outcome is EscalationOutcome.Done;
+        var attendance = seen ? "绿色通道：已就诊。" : "绿色通道：尚未就诊。";
+        if (consent is not ResultConsent.Result)
+            return attendance;
+        var told = steps.Where(s => s.Act is EscalationStepAct.Result or EscalationStepAct.Reported && s.Note is not null).Select(s => cipher.Decrypt(s.Note!, known.Id));
+        return $"{attendance}\n{string.Join('\n', told)}";
+    }
+}

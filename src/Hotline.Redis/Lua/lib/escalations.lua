@@ -1,0 +1,211 @@
+-- Escalations (EscalationPolicy.cs): a document each, one owner, a limit on every state but the last. Needs lib/moves and lib/duty.
+-- Seconds, equal to EscalationPolicy.Limits; a test compares them.
+local ESCALATION_LIMITS = {
+  SupervisorNow = {deliver = 30, acknowledge = 60, begin = 300, report = 3600, close = 86400, retry = 1, remind = 60},
+  SupervisorBeforeClosing = {deliver = 30, acknowledge = 600, begin = 900, report = 14400, close = 86400, retry = 1, remind = 300},
+  EmergencyHandOff = {deliver = 30, acknowledge = 60, begin = 300, report = 3600, close = 600, retry = 1, remind = 60},
+  CountyCentre = {deliver = 300, acknowledge = 3600, begin = 14400, report = 86400, close = 86400, retry = 1, remind = 1800},
+  MandatoryReport = {deliver = 300, acknowledge = 3600, begin = 3600, report = 86400, close = 86400, retry = 1, remind = 1800},
+  SchoolMentorGroup = {deliver = 900, acknowledge = 14400, begin = 28800, report = 259200, close = 86400, retry = 1, remind = 14400},
+  TownshipLiaison = {deliver = 900, acknowledge = 14400, begin = 28800, report = 259200, close = 86400, retry = 1, remind = 14400},
+  GreenChannel = {deliver = 900, acknowledge = 14400, begin = 86400, report = 604800, close = 86400, retry = 1, remind = 14400},
+}
+-- Whom the rota is asked for. What is the supervisors' own is brought first to whoever of them is on shift.
+local DUTY_OF = {
+  SupervisorNow = 'Supervisor', SupervisorBeforeClosing = 'Supervisor', EmergencyHandOff = 'Supervisor', MandatoryReport = 'Supervisor',
+  CountyCentre = 'CountyCentre', SchoolMentorGroup = 'MentorGroup', TownshipLiaison = 'TownshipLiaison', GreenChannel = 'Hospital',
+}
+local MOST_STEPS = 60
+local LINK_MS = 604800000
+local KEEP_ESCALATION_MS = 86400000
+
+local escalationPlan
+local function planOf()
+  if escalationPlan == nil then
+    local json = redis.call('GET', key('escalationPlan'))
+    escalationPlan = json and cjson.decode(json) or {}
+  end
+  return escalationPlan
+end
+local function limitsOf(kind) return (planOf().limits or {})[kind] or ESCALATION_LIMITS[kind] end
+
+local function escalationOf(id) return load(escalations, 'escalation', id) end
+
+local function addStep(e, act, who, note, at)
+  e.steps = e.steps or {}
+  e.steps[#e.steps + 1] = {at = now, act = act, by = who and who.name or nil, id = who and who.id or nil, note = note, due = at}
+  if #e.steps > MOST_STEPS then table.remove(e.steps, 2) end
+end
+
+local function tellEscalation(type, e, values)
+  local said = values or {}
+  said.escalation, said.escalationKind, said.state = e.id, e.kind, e.state
+  e.op = op
+  touch(e)
+  journal(type, nil, nil, {contactId = quoted(e.contact), escalation = image(e), data = cjson.encode(said)})
+end
+
+-- Derived: who is open, by what is due first; the timer; and which belong to a contact.
+local function deriveEscalation(e)
+  if e.state == 'Closed' then
+    redis.call('ZREM', key('escalations'), e.id)
+    redis.call('ZREM', key('timers'), 'escalation:' .. e.id)
+  else
+    redis.call('ZADD', key('escalations'), int(e.due), e.id)
+    redis.call('ZADD', key('timers'), int(e.due), 'escalation:' .. e.id)
+  end
+  redis.call('SADD', key('escalationsOf:' .. e.contact), e.id)
+  redis.call('PEXPIRE', key('escalationsOf:' .. e.contact), 7 * KEEP_ESCALATION_MS)
+end
+
+local function enterEscalation(e, state, seconds)
+  e.state, e.since, e.due = state, now, seconds and now + seconds * 1000 or nil
+end
+
+local function deliverEscalation(e)
+  outbox('DeliverEscalation', {id = e.contact, line = e.line}, {escalation = e.id, step = e.number})
+end
+
+-- An entry of the audit trail that SQL could not take yet.
+local function oweAudit(e, entry)
+  outbox('WriteAudit', {id = e.contact, line = e.line}, {escalation = e.id, audit = entry})
+end
+
+-- Everybody who may be asked, in order. The desk of all supervisors is last and always there: no chain ends in silence.
+local function candidates(e)
+  local list, seen = {}, {}
+  local function add(owner)
+    local id = owner and (owner.id or 'desk')
+    if id and not seen[id] then
+      seen[id] = true
+      list[#list + 1] = owner
+    end
+  end
+  local role = DUTY_OF[e.kind]
+  add(e.first)
+  if role == 'Supervisor' then
+    local on = redis.call('SMEMBERS', key('counsellors'))
+    table.sort(on)
+    for _, id in ipairs(on) do
+      local c = counsellorOf(id)
+      if c and c.supervises and c.presence ~= 'Offline' and not c.lost and id ~= e.raisedBy then add({kind = 'Staff', id = id, name = c.alias}) end
+    end
+  end
+  for _, entry in ipairs(dutyChain(role, e.county, nil, now)) do
+    local partner = redis.call('HGET', key('partners'), entry.delivery and entry.id or entry.partner or '')
+    add({kind = 'Partner', id = entry.id, name = partner and cjson.decode(partner).name or nil, delivery = entry.delivery, sealed = entry.sealed})
+  end
+  add({kind = 'Desk'})
+  return list
+end
+
+-- The next one is asked; when everybody was, it begins anew.
+local function askNext(e)
+  local list = candidates(e)
+  local owner
+  for _, o in ipairs(list) do
+    if not e.asked[o.id or 'desk'] then owner = o break end
+  end
+  if not owner then
+    e.asked, e.round, owner = {}, (e.round or 0) + 1, list[1]
+  end
+  e.asked[owner.id or 'desk'] = 1
+  e.owner, e.number, e.acknowledged = owner, (e.number or 0) + 1, nil
+  e.link = owner.kind == 'Partner' and {number = e.number, expires = now + LINK_MS} or nil
+  enterEscalation(e, 'Raised', limitsOf(e.kind).deliver)
+  deliverEscalation(e)
+end
+
+local function moveEscalation(e, reason)
+  local from = e.owner and e.owner.name
+  askNext(e)
+  addStep(e, 'Moved', e.owner)
+  tellEscalation('EscalationMoved', e, {because = reason, before = from, asked = e.owner.name})
+  deriveEscalation(e)
+end
+
+local function escalationDelivered(e, number)
+  if e.state ~= 'Raised' or e.number ~= number then return end
+  enterEscalation(e, 'Delivered', limitsOf(e.kind).acknowledge)
+  addStep(e, 'Delivered', e.owner)
+  tellEscalation('EscalationDelivered', e, {asked = e.owner.name})
+  deriveEscalation(e)
+end
+
+local function escalationUndelivered(e, number, reason)
+  if (e.state ~= 'Raised' and e.state ~= 'Delivered') or e.number ~= number then return end
+  moveEscalation(e, reason)
+end
+
+-- A limit passed. Who had said "mine" is reminded first, and the next is asked when that has passed, too.
+local function escalationLimit(e)
+  local limits = limitsOf(e.kind)
+  if e.state == 'Declined' or e.state == 'Overdue' then return moveEscalation(e, e.state == 'Declined' and 'declined' or 'overdue') end
+  if e.state == 'Reported' then
+    e.due, e.reminders = now + limits.close * 1000, (e.reminders or 0) + 1
+    tellEscalation('EscalationReminded', e)
+    return deriveEscalation(e)
+  end
+  local from = e.state
+  e.overdue = (e.overdue or 0) + 1
+  if from == 'Acknowledged' or from == 'InProgress' then
+    -- A new link with the reminder: the telephone that had the old one may be somebody else's by now.
+    e.number = e.number + 1
+    if e.owner.kind == 'Partner' then e.link = {number = e.number, expires = now + LINK_MS} end
+    deliverEscalation(e)
+    enterEscalation(e, 'Overdue', limits.remind)
+  else enterEscalation(e, 'Overdue', limits.retry) end
+  addStep(e, 'Overdue', e.owner)
+  tellEscalation('EscalationOverdue', e, {late = from, asked = e.owner.name})
+  deriveEscalation(e)
+end
+
+local function raiseEscalation(e)
+  e.raised, e.asked, e.round, e.overdue = now, {}, 0, 0
+  addStep(e, 'Raised', nil, nil)
+  askNext(e)
+  escalations[e.id] = e
+  tellEscalation('EscalationRaised', e, {level = e.level, asked = e.owner.name})
+  deriveEscalation(e)
+end
+
+-- One a contact and kind, with an id that says so: whoever raises it again, on whatever node and after whatever loss, finds it there.
+local AUTOMATIC = {SupervisorNow = 0, EmergencyHandOff = 1, CountyCentre = 2, SupervisorBeforeClosing = 3}
+local AUTOMATIC_AT = {Immediate = {'SupervisorNow', 'EmergencyHandOff', 'CountyCentre'}, High = {'SupervisorBeforeClosing'}}
+local function raiseAtLevel(contact)
+  local kinds = AUTOMATIC_AT[contact.risk]
+  if not kinds then return end
+  if planOf().automatic == false then return end
+  local county = contact.answers and contact.answers.county
+  for _, kind in ipairs(kinds) do
+    local id = string.sub(contact.id, 1, 14) .. '8' .. string.sub(contact.id, 16, 19) .. int(AUTOMATIC[kind]) .. string.sub(contact.id, 21)
+    -- A county centre without a county would be anybody: a person chooses.
+    if (kind ~= 'CountyCentre' or county) and redis.call('SISMEMBER', key('escalationsOf:' .. contact.id), id) == 0 and not escalationOf(id) then
+      raiseEscalation({id = id, kind = kind, contact = contact.id, line = contact.line, county = county, level = contact.risk, raisedBy = 'system', counsellor = contact.counsellor})
+    end
+  end
+end
+
+-- Who acts: {kind, id, name, supervises, session}. Returns a refusal or nil.
+local function notTheirs(e, who)
+  if who.kind == 'Partner' then
+    local link = e.link
+    if not link or e.owner.kind ~= 'Partner' then return LINK_REVOKED end
+    if not link.session or link.session ~= who.session then return LINK_REVOKED end
+    if link.expires <= now then return LINK_EXPIRED end
+    who.id, who.name = e.owner.id, e.owner.name
+    return nil
+  end
+  if e.owner.kind == 'Staff' and e.owner.id == who.id then return nil end
+  if who.supervises then return nil end
+  return NOT_YOURS
+end
+
+-- A supervisor who acts on another's, or on the desk's, is its owner from then on.
+local function ownEscalation(e, who)
+  if who.kind == 'Staff' and e.owner.id ~= who.id then
+    e.owner, e.link = {kind = 'Staff', id = who.id, name = who.name}, nil
+    e.number = e.number + 1
+    e.asked[who.id] = 1
+  end
+end

@@ -1,0 +1,43 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Escalations;
+using Hotline.Core.Routing;
+
+namespace Hotline.Server.Contracts;
+
+/// <summary>An escalation on a screen of staff, texts in clear; whereabouts never come along. Mine: the reader has it now.</summary>
+public sealed record EscalationView(
+    Guid Id, EscalationKind Kind, EscalationState State, Guid Contact, string Line, string? County, RiskLevel Level, DateTimeOffset Raised, DateTimeOffset Since, DateTimeOffset? Due,
+    string? RaisedBy, OwnerKind Owner, Guid? OwnerId, string? OwnerName, bool Mine, int Round, int Overdue, string? Summary, bool MayDecline, bool HelpConfirmed, bool Acknowledged, EscalationOutcome? Outcome,
+    ResultConsent? Consent, bool LinkOpened, bool HasLink, long Version, IReadOnlyList<EscalationStepView> Steps);
+
+/// <summary>One step, its note in clear.</summary>
+public sealed record EscalationStepView(DateTimeOffset At, EscalationStepAct Act, string? By, string? Note, DateTimeOffset? Due);
+
+/// <summary>Somebody who may be asked; the address stays where it is.</summary>
+public sealed record RecipientView(Guid Id, string Name, string? County, string? Serves);
+
+/// <summary>GET /api/contacts/{id}/escalations: those of a contact, and what can be raised for it.</summary>
+public sealed record EscalationsOf(IReadOnlyList<EscalationView> Escalations, IReadOnlyList<EscalationKind> Suggested, IReadOnlyDictionary<EscalationKind, IReadOnlyList<RecipientView>> Recipients);
+
+/// <summary>POST /api/escalations: the id makes the same press one.</summary>
+public sealed record RaiseRequest(
+    Guid Id, EscalationKind Kind, Guid Contact, string? Summary, string? Whereabouts, Guid? Recipient, ResultConsent? Consent, Guid? ReturnTo);
+
+/// <summary>POST /api/escalations/{id}/{act}, and /api/partner/{act}; each act takes what it needs.</summary>
+public sealed record EscalationActRequest(string? Text, EscalationNote? Note, DateTimeOffset? About, EscalationOutcome? Outcome, Guid? Recipient);
+
+/// <summary>POST /api/escalations/{id}/whereabouts with a reason: what is known, and null for what is not.</summary>
+public sealed record WhereaboutsView(string? Number, string? NetworkAddress, string? Said);
+
+/// <summary>GET and PUT /api/settings/escalations: what the office decided, and the limits in force. A change says all limits.</summary>
+public sealed record EscalationSettings(EscalationPlan Plan, IReadOnlyDictionary<EscalationKind, EscalationLimits> Limits);
+
+/// <summary>POST /api/partner/open: the one-time code becomes what this browser keeps.</summary>
+public sealed record OpenLinkRequest(string Token);
+
+/// <summary>The answer of /api/partner/…: the least that a partner needs. Refused: why not, and nothing else.</summary>
+public sealed record PartnerAnswer(Refusal? Refusal, Guid? Id, string? Session, PartnerEscalation? Escalation);
+
+public sealed record PartnerEscalation(
+    EscalationKind Kind, EscalationState State, string Line, string LineEn, IReadOnlyList<string> Numbers, RiskLevel Level, DateTimeOffset Since, DateTimeOffset? Due, string? Summary, string? Name,
+    bool MayDecline, bool Acknowledged, IReadOnlyList<EscalationStepView> Steps);

@@ -1,0 +1,24 @@
+using Hotline.Core;
+using Hotline.Core.Escalations;
+using Hotline.Sql.Statements;
+
+namespace Hotline.Sql.Care;
+
+/// <summary>Escalations as the recorder wrote them.</summary>
+internal sealed class SqlEscalationRecord(Database database) : IEscalationRecord
+{
+    public Task<IReadOnlyList<Escalation>> ReadOpenAsync(Guid? after, int most, CancellationToken cancellation) =>
+        ReadAsync(StatementName.ReadOpenEscalations, new { After = after, Most = most }, cancellation);
+
+    public Task<IReadOnlyList<Escalation>> ReadOfAsync(Guid contact, CancellationToken cancellation) =>
+        ReadAsync(StatementName.ReadEscalationsOf, new { ContactId = contact }, cancellation);
+
+    public async Task<Escalation?> ReadAsync(Guid escalation, CancellationToken cancellation) =>
+        await ReadAsync(StatementName.ReadEscalation, new { Id = escalation }, cancellation) is [var known] ? known : null;
+
+    public Task<EscalationPlan?> ReadPlanAsync(CancellationToken cancellation) => database.ReadAsync(async session =>
+        await session.QueryOneAsync<string>(StatementName.ReadEscalationPlan, null) is { } json ? HotlineJson.Read<EscalationPlan>(json) : null, cancellation);
+
+    private Task<IReadOnlyList<Escalation>> ReadAsync(StatementName statement, object values, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<Escalation>>(
+        async session => [.. (await session.QueryAsync<string>(statement, values)).Select(HotlineJson.Read<Escalation>)], cancellation);
+}

@@ -1,0 +1,2 @@
+-- Params: @Id UNIQUEIDENTIFIER
+SELECT Image FROM Escalations WHERE Id = @Id;

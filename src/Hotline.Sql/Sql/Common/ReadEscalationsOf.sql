@@ -1,0 +1,2 @@
+-- Params: @ContactId UNIQUEIDENTIFIER
+SELECT Image FROM Escalations WHERE ContactId = @ContactId ORDER BY RaisedAt;

@@ -1,0 +1,12 @@
+/** Escalations: the panel beside a contact, the supervisors' list and the settings. */
+export const escalations = {
+  tab: 'Escalations', title: 'Escalations', none: 'Nothing was escalated for this contact.', raise: 'Escalate', raising: 'Whom to ask', send: 'Escalate now', cancel: 'Cancel', suggested: 'suggested',
+  summary: 'What they need to know', summaryHint: 'They see this text, the risk level and the name of the line; not the caller’s name, number or words. Write what is needed and no more.', whereabouts: 'Where the caller said to be', whereaboutsHint: 'Kept encrypted; a supervisor opens it for a rescue, with a reason. Number and network address come along by themselves.',
+  recipient: 'Ask first', anybody: 'By the rota', consent: 'What the school may learn', school: 'Which school', noSchool: 'No school', neutral: 'A person decides about a guardian: the system never contacts one by itself.',
+  owner: '{who} has it now', due: '{time} left', late: '{time} late', raisedBy: 'Raised {when}', round: 'Round {round}', desk: 'All supervisors', linkOpened: 'Link opened', overdueTimes: 'Late {count} times',
+  acknowledge: 'Acknowledge', take: 'I take it', decline: 'Decline', note: 'Note progress', report: 'Report back', close: 'Close', assign: 'Reassign', next: 'Ask the next', resend: 'Send a new link', revoke: 'Take the link back',
+  text: 'Text', textNeeded: 'Please write a sentence.', outcome: 'Outcome', what: 'What', when: 'When', done: 'Submit', back: 'Back', failed: 'That did not work; please try again.', steps: 'What happened', help: 'Help made contact',
+  open: 'Open the whereabouts', openWhy: 'Reason (kept in the audit trail)', number: 'Number', address: 'Network address', said: 'What the caller said', unknown: 'not known',
+  deskTitle: 'Open escalations', deskNone: 'No escalation is open.', alarm: '{count} escalations are late', waiting: '{count} escalations wait for you', settings: 'Limits of escalations', settingsHint: 'How long each state may last, in seconds. When nobody acts in time, the next is asked. Who that is stands in the rota and the directory.',
+  limits: { deliver: 'Deliver', acknowledge: 'Acknowledge', begin: 'Begin', report: 'Report', close: 'Read the report', retry: 'Before the next', remind: 'After a reminder' }, automatic: 'Levels 3 and 4 escalate by themselves', save: 'Save', saved: 'Saved.', changed: 'Somebody else changed it; please open it again.',
+}

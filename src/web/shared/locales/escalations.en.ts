@@ -1,0 +1,8 @@
+/** Escalations in the words of both the console and the partner's page. */
+export const escalationKind = { SupervisorNow: 'Supervisor now', SupervisorBeforeClosing: 'Supervisor before closing', EmergencyHandOff: 'Emergency (110/120)', CountyCentre: 'County centre', SchoolMentorGroup: 'School mentor group', TownshipLiaison: 'Township liaison', GreenChannel: 'Hospital green channel', MandatoryReport: 'Mandatory report' }
+export const escalationState = { Raised: 'Raised', Delivered: 'Delivered', Acknowledged: 'Acknowledged', InProgress: 'In progress', Reported: 'Reported back', Closed: 'Closed', Declined: 'Declined', Overdue: 'Overdue' }
+export const escalationStep = { Raised: 'Raised', Delivered: 'Delivered', Acknowledged: 'Acknowledged', Declined: 'Declined', Overdue: 'Overdue', Moved: 'Moved on', Assigned: 'Assigned', LinkOpened: 'Link opened', LinkRevoked: 'Link taken back', WhereaboutsOpened: 'Whereabouts opened', Reported: 'Reported back', Closed: 'Closed', Progress: 'Progress', PoliceTold: 'Police or ambulance told', HelpMadeContact: 'Help made contact', Appointment: 'Appointment', Seen: 'Was seen', Result: 'Result', Talk: 'Three-party talk' }
+export const escalationOutcome = { Done: 'Done', HandedOn: 'Handed on', NotReached: 'Could not be reached', NotNeeded: 'Not needed' }
+export const resultConsent = { Nothing: 'Nothing goes back to the school', Attendance: 'Only whether seen', Result: 'The result, too' }
+export const ownerKind = { Staff: 'Staff', Partner: 'Partner', Desk: 'All supervisors' }
+export const linkRefusal = { LinkUnknown: 'This link is not valid.', LinkExpired: 'This link has expired.', LinkUsed: 'This link was opened on another device before.', LinkRevoked: 'This link is no longer valid.' }
