@@ -46,6 +46,8 @@ internal sealed class SqlRecord(Database database, TimeProvider time, ILogger<Sq
 
     public Task<SealedForm?> ReadFormAsync(Guid contact, CancellationToken cancellation) => _contacts.FormAsync(contact, cancellation);
 
+    public Task<IReadOnlyList<ContactTexts>> ReadTextsAsync(IReadOnlyList<Guid> contacts, CancellationToken cancellation) => _contacts.TextsAsync(contacts, cancellation);
+
     public Task<IReadOnlyList<Line>> ReadLinesAsync(CancellationToken cancellation) => _counters.LinesAsync(cancellation);
 
     public Task<IReadOnlyList<LiveSetting>> ReadSettingVersionsAsync(string name, CancellationToken cancellation) => _settings.VersionsAsync(name, cancellation);

@@ -35,6 +35,9 @@ public interface IRecord
     Task<IReadOnlyList<Contact>> ReadContactsAsync(IReadOnlyList<Guid> contacts, CancellationToken cancellation);
     Task<IReadOnlyList<ChatMessage>> ReadMessagesAsync(Guid contact, CancellationToken cancellation);
     Task<SealedForm?> ReadFormAsync(Guid contact, CancellationToken cancellation);
+
+    /// <summary>Messages and form of those of these contacts that have any, with one look at the database: an opening has no time for more.</summary>
+    Task<IReadOnlyList<ContactTexts>> ReadTextsAsync(IReadOnlyList<Guid> contacts, CancellationToken cancellation);
     Task<IReadOnlyList<Line>> ReadLinesAsync(CancellationToken cancellation);
     /// <summary>Every version of a live setting, the newest first.</summary>
     Task<IReadOnlyList<LiveSetting>> ReadSettingVersionsAsync(string name, CancellationToken cancellation);
@@ -58,6 +61,9 @@ public interface IRecord
     Task<ContactStory?> ReadStoryAsync(Guid contact, CancellationToken cancellation);
     Task<RecordHealth> ReadHealthAsync(CancellationToken cancellation);
 }
+
+/// <summary>What was written in a contact and about it, sealed.</summary>
+public sealed record ContactTexts(Guid Contact, IReadOnlyList<ChatMessage> Messages, SealedForm? Form);
 
 public sealed record County(string Code, string Name, string NameEn, string Centre);
 
