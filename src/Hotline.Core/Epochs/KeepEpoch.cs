@@ -5,6 +5,7 @@ using Hotline.Core.Journal;
 using Hotline.Core.Lines;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
+using Hotline.Core.Settings;
 
 namespace Hotline.Core.Epochs;
 
@@ -188,6 +189,9 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, RestoreEscala
             await queue.LoadOptOutsAsync(chunk, cancellation);
         await escalations.HandleAsync(cancellation);
         await LoadDutyAsync(cancellation);
+        foreach (var name in SettingNames.Live)
+            if (await record.ReadSettingVersionsAsync(name, cancellation) is [var newest, ..])
+                await queue.LoadSettingAsync(newest, cancellation);
 
         var known = await queue.ReadOpenContactsAsync(cancellation);
         var byRecord = new Dictionary<Guid, Contact>();
@@ -206,13 +210,6 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, RestoreEscala
         if (opening is not null)
             await LoadCountersAsync(opening, cancellation);
         // Chats that go on first: what is only unfinished can wait.
-        foreach (var contact in byRecord.Values.Where(c => c.IsOpen).OrderBy(c => c.State is ContactState.WrapUp))
-        {
-            if (contact.Channel is Channel.Chat or Channel.Message && await record.ReadMessagesAsync(contact.Id, cancellation) is { Count: > 0 } messages)
-                await queue.LoadMessagesAsync(contact.Id, messages, fromScreen: false, cancellation);
-            if (await record.ReadFormAsync(contact.Id, cancellation) is { } form)
-                await queue.LoadFormAsync(contact.Id, form, cancellation);
-        }
         foreach (var chunk in byRecord.Values.Where(c => c.IsOpen).OrderBy(c => c.State is ContactState.WrapUp).Select(c => c.Id).Chunk(Chunk))
             foreach (var some in (await record.ReadTextsAsync(chunk, cancellation)).Chunk(AtOnce))
                 await Task.WhenAll(some.Select(texts => LoadTextsAsync(texts, cancellation)));

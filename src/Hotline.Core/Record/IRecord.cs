@@ -4,6 +4,7 @@ using Hotline.Core.Counsellors;
 using Hotline.Core.Duty;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
+using Hotline.Core.Settings;
 using Hotline.Core.Wallboard;
 
 namespace Hotline.Core.Record;
@@ -38,6 +39,9 @@ public interface IRecord
     /// <summary>Messages and form of those of these contacts that have any, with one look at the database: an opening has no time for more.</summary>
     Task<IReadOnlyList<ContactTexts>> ReadTextsAsync(IReadOnlyList<Guid> contacts, CancellationToken cancellation);
     Task<IReadOnlyList<Line>> ReadLinesAsync(CancellationToken cancellation);
+    /// <summary>Every version of a live setting, the newest first.</summary>
+    Task<IReadOnlyList<LiveSetting>> ReadSettingVersionsAsync(string name, CancellationToken cancellation);
+
     /// <summary>What of the rota is not over for a week yet, and the directory.</summary>
     Task<DutyNow> ReadDutyAsync(CancellationToken cancellation);
     /// <summary>Fingerprints of the addresses that want no more messages.</summary>

@@ -64,6 +64,8 @@ internal sealed class EventRows(RawEvent raw, JournalEvent parsed)
             yield return new Row(StatementName.UpdateMessage, values);
             yield return new Row(StatementName.InsertMessage, values);
         }
+        if (parsed.Setting is { } setting)
+            yield return new Row(StatementName.RecordSetting, new { setting.Name, setting.Version, setting.At, ChangedBy = Guid.TryParse(setting.By, out var by) ? by : Guid.Empty, setting.Value });
         if (parsed.Type is JournalEventType.SurveyAnswered && parsed.Data is { } data)
         {
             var survey = data.Deserialize<Survey>(HotlineJson.Options) ?? new Survey(null, null);
