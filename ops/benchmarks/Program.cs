@@ -11,10 +11,13 @@ if (args is ["relay", var url])
     ("offer", OfferBenchmark.RunAsync), ("wallboard", WallboardBenchmark.RunAsync),
 ];
 string? name = null, file = null;
+int? contacts = null;
 var quick = false;
 for (var i = 0; i < args.Length; i++)
     if (args[i] == "--json" && i + 1 < args.Length)
         file = args[++i];
+    else if (args[i] == "--contacts" && i + 1 < args.Length)
+        contacts = int.Parse(args[++i], System.Globalization.CultureInfo.InvariantCulture);
     else if (args[i] == "--quick")
         quick = true;
     else
@@ -32,7 +35,7 @@ if (quick)
 try
 {
     foreach (var benchmark in benchmarks.Where(b => name is null || b.Name == name))
-        await benchmark.RunAsync(report, new Effort(quick));
+        await benchmark.RunAsync(report, new Effort(quick, contacts));
 }
 catch (BenchException e)
 {

@@ -18,7 +18,7 @@ internal static class WenzhouBenchmark
 
     public static async Task RunAsync(Report report, Effort effort)
     {
-        var demand = new WenzhouDemand(effort.Of(WenzhouDemand.Everything, 300));
+        var demand = new WenzhouDemand(effort.Contacts ?? effort.Of(WenzhouDemand.Everything, 300));
         using (var server = new RedisServer())
             await InFolderAsync(async folder =>
             {

@@ -51,7 +51,7 @@ internal sealed class WenzhouRecorder : IAsyncDisposable
             if (count == 0 && last)
                 return;
             if (count == 0)
-                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+                await Pause.ForAsync(0.02);
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class WenzhouRecorder : IAsyncDisposable
             if (items.Count == 0 && last)
                 return;
             if (items.Count == 0)
-                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+                await Pause.ForAsync(0.02);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Hotline.Core;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Duty;
@@ -8,7 +7,9 @@ using Hotline.Core.Epochs;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
 using Hotline.Core.Routing;
+using Hotline.Core.Settings;
 using Hotline.Core.Wallboard;
+using Hotline.Core;
 using StackExchange.Redis;
 
 namespace Hotline.Redis;
@@ -55,6 +56,9 @@ internal sealed partial class ContactQueue
 
     public Task LoadLineAsync(Line line, CancellationToken cancellation) =>
         TransitAsync("loadLine", System_, [line.Code, HotlineJson.Write(line), line.Version], cancellation);
+
+    public Task LoadSettingAsync(LiveSetting setting, CancellationToken cancellation) =>
+        TransitAsync("loadSetting", System_, [setting.Name, HotlineJson.Write(setting), setting.Version], cancellation);
 
     public Task LoadDutyAsync(DutyNow known, CancellationToken cancellation) => TransitAsync("loadDuty", System_,
     [

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hotline.Core;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
@@ -7,7 +6,9 @@ using Hotline.Core.Duty;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
 using Hotline.Core.Routing;
+using Hotline.Core.Settings;
 using Hotline.Core.Wallboard;
+using Hotline.Core;
 using StackExchange.Redis;
 
 namespace Hotline.Redis;
@@ -72,6 +73,9 @@ internal sealed partial class ContactQueue
 
     public async Task<IReadOnlyList<Line>> ReadLinesAsync(CancellationToken cancellation) =>
         [.. (await scripts.RunAsync("readLines", [], cancellation)).Select(Read<Line>).OrderBy(l => l.Code, StringComparer.Ordinal)];
+
+    public async Task<LiveSetting?> ReadSettingAsync(string name, CancellationToken cancellation) =>
+        await scripts.RunAsync("readSetting", [name], cancellation) is [var json, ..] && (string?)json is { Length: > 0 } text ? HotlineJson.Read<LiveSetting>(text) : null;
 
     public async Task<DutyNow> ReadDutyAsync(CancellationToken cancellation)
     {

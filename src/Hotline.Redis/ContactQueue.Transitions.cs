@@ -1,4 +1,3 @@
-using Hotline.Core;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
@@ -6,7 +5,9 @@ using Hotline.Core.Duty;
 using Hotline.Core.Lines;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
+using Hotline.Core.Settings;
 using Hotline.Core.Signs;
+using Hotline.Core;
 using StackExchange.Redis;
 
 namespace Hotline.Redis;
@@ -132,6 +133,9 @@ internal sealed partial class ContactQueue
 
     public Task<Step> SetLineAsync(Line line, string by, CancellationToken cancellation) =>
         TransitAsync("setLine", by, [line.Code, HotlineJson.Write(line with { Version = line.Version + 1 }), line.Version], cancellation);
+
+    public Task<Step> SetSettingAsync(LiveSetting setting, CancellationToken cancellation) =>
+        TransitAsync("setSetting", setting.By, [setting.Name, HotlineJson.Write(setting), setting.Version - 1], cancellation);
 
     public Task<Step> SetShiftAsync(Shift shift, string by, CancellationToken cancellation) =>
         TransitAsync("setShift", by, [Text(shift.Id), HotlineJson.Write(shift with { Version = shift.Version + 1 }), shift.Version], cancellation);

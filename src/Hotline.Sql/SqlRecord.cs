@@ -5,6 +5,7 @@ using Hotline.Core.Duty;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
 using Hotline.Core.Record;
+using Hotline.Core.Settings;
 using Hotline.Core.Wallboard;
 using Hotline.Sql.People;
 using Hotline.Sql.Reading;
@@ -25,6 +26,7 @@ internal sealed class SqlRecord(Database database, TimeProvider time, ILogger<Sq
     private readonly CounsellorTable _counsellors = new(database);
     private readonly CountyTable _counties = new(database);
     private readonly ReadOptOuts _optOuts = new(database);
+    private readonly SettingTable _settings = new(database);
     private readonly DutyTable _duty = new(database, time);
 
     public Task MigrateAsync(CancellationToken cancellation) => _migrator.MigrateAsync(cancellation);
@@ -45,7 +47,11 @@ internal sealed class SqlRecord(Database database, TimeProvider time, ILogger<Sq
 
     public Task<SealedForm?> ReadFormAsync(Guid contact, CancellationToken cancellation) => _contacts.FormAsync(contact, cancellation);
 
+    public Task<IReadOnlyList<ContactTexts>> ReadTextsAsync(IReadOnlyList<Guid> contacts, CancellationToken cancellation) => _contacts.TextsAsync(contacts, cancellation);
+
     public Task<IReadOnlyList<Line>> ReadLinesAsync(CancellationToken cancellation) => _counters.LinesAsync(cancellation);
+
+    public Task<IReadOnlyList<LiveSetting>> ReadSettingVersionsAsync(string name, CancellationToken cancellation) => _settings.VersionsAsync(name, cancellation);
 
     public Task<DutyNow> ReadDutyAsync(CancellationToken cancellation) => _duty.ReadAsync(cancellation);
 

@@ -114,6 +114,64 @@ internal sealed class SettingsTests() : BrowserFixture(Store.Garnet, ownServer: 
     }
 
     [Test]
+    public async Task Phrases_ARuleFromTryingToGoingBack_IsInForceAndGone()
+    {
+        var admin = await OpenAsync("admin", "phrases");
+        await Expect(admin["rule"]).Not.ToHaveCountAsync(0);
+        await admin["try-sentence"].FillAsync("暗号海棠");
+        await admin["try-go"].ClickAsync();
+        await Expect(admin["try-result"]).ToContainTextAsync("没有命中");
+        await admin["add-rule"].ClickAsync();
+        await admin["rule-category"].SelectOptionAsync("plan");
+        await admin["rule-level"].SelectOptionAsync("3");
+        await admin["rule-patterns"].FillAsync("(暗号");
+        await LookAsync(admin.Page, "phrases-dialog");
+        await admin["rule-keep"].ClickAsync();
+        await admin["phrase-save"].ClickAsync();
+        await Expect(admin["phrase-note"]).ToHaveAttributeAsync("data-kind", "invalid");
+        await Expect(admin["phrase-note"]).ToContainTextAsync("括号没有成对");
+        await LookAsync(admin.Page, "phrases-broken");
+        await admin["phrase-find"].FillAsync("own-1");
+        await admin["edit-rule"].ClickAsync();
+        await admin["rule-patterns"].FillAsync("暗号(海棠|玉兰)");
+        await admin["rule-keep"].ClickAsync();
+        await admin["try-go"].ClickAsync();
+        await Expect(admin["try-result"]).ToHaveAttributeAsync("data-level", "High");
+        await LookAsync(admin.Page, "phrases-try");
+        await admin["phrase-save"].ClickAsync();
+        await Expect(admin["phrase-note"]).ToHaveAttributeAsync("data-kind", "saved");
+
+        await admin["phrase-find"].FillAsync("");
+        await admin["toggle-rule"].First.ClickAsync();
+        await admin["phrase-save"].ClickAsync();
+        await Expect(admin["phrase-note"]).ToHaveAttributeAsync("data-kind", "saved");
+        await Expect(admin["phrase-save"]).ToBeDisabledAsync();
+        await admin["phrase-versions"].ClickAsync();
+        await Expect(admin["phrase-version"]).ToHaveCountAsync(2);
+        await admin["go-back"].ClickAsync();
+        await Expect(admin.Page.Locator("[data-testid=rule][data-state=disabled]")).ToHaveCountAsync(0);
+        await Expect(admin.Page.Locator("[data-testid=rule][data-state=added]")).ToHaveCountAsync(1);
+        await admin["phrase-save"].ClickAsync();
+        await Expect(admin["phrase-version"]).ToHaveCountAsync(3);
+        Assert.That(_findings, Is.Empty);
+    }
+
+    [Test]
+    public async Task Limits_TheWeeklyLimit_IsKept()
+    {
+        var admin = await OpenAsync("admin", "limits");
+        await Expect(admin["limit-weekly"]).ToBeVisibleAsync();
+        await admin["follow-up-plan"].Locator("summary").ClickAsync();
+        await LookAsync(admin.Page, "limits");
+        await admin["limit-weekly"].FillAsync("5");
+        await admin["limit-save"].ClickAsync();
+        await Expect(admin["limit-note"]).ToBeVisibleAsync();
+        await admin.Page.ReloadAsync();
+        await Expect(admin["limit-weekly"]).ToHaveValueAsync("5");
+        Assert.That(_findings, Is.Empty);
+    }
+
+    [Test]
     public async Task Staff_OfASupervisor_IsNotThere()
     {
         var supervisor = await ConsoleAsync("supervisor");

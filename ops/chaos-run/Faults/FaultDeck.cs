@@ -100,7 +100,7 @@ internal sealed class FaultDeck(Plan plan, Cell cell, Action<string> tell)
                 var copy = cell.CopyAppendOnlyFile();
                 await Pause.ForAsync(1 + length / 2);
                 tell(string.Create(CultureInfo.InvariantCulture, $"rollback of Redis by {1 + length / 2:0.0} s"));
-                await cell.RollBackAsync(copy);
+                cell.RollBack(copy);
                 break;
             case FaultKind.RecordLocked:
                 tell(string.Create(CultureInfo.InvariantCulture, $"SQL locked for {length:0.0} s"));
@@ -110,7 +110,10 @@ internal sealed class FaultDeck(Plan plan, Cell cell, Action<string> tell)
             case FaultKind.RecordAway:
                 tell(string.Create(CultureInfo.InvariantCulture, $"SQL file away for {length:0.0} s"));
                 File.Move(cell.RecordFile, cell.RecordFile + ".away");
+                // Its place is taken: a node that starts meanwhile would begin a new record there.
+                Directory.CreateDirectory(cell.RecordFile);
                 await Pause.ForAsync(length);
+                Directory.Delete(cell.RecordFile);
                 File.Move(cell.RecordFile + ".away", cell.RecordFile);
                 break;
         }

@@ -31,7 +31,8 @@ internal sealed class Cell : IAsyncDisposable
     private Cell(Plan plan)
     {
         Folder = Directory.CreateTempSubdirectory("hotline-chaos-").FullName;
-        Redis = new RedisServer();
+        // The append-only file must hold everything that ever happened: it is the journal's witness, and is never rewritten here.
+        Redis = new RedisServer("--appendfsync everysec --auto-aof-rewrite-percentage 0");
         _settings = new Dictionary<string, string>
         {
             ["DataFolder"] = Folder,
@@ -67,7 +68,6 @@ internal sealed class Cell : IAsyncDisposable
         var cell = new Cell(plan);
         try
         {
-            await cell.KeepHistoryAsync();
             await cell.SeedAsync(plan);
             await Task.WhenAll(cell.Nodes.Select(n => n.StartAsync()));
             return cell;
@@ -109,22 +109,12 @@ internal sealed class Cell : IAsyncDisposable
 
     public Task<ConnectionMultiplexer> ConnectAsync() => ConnectionMultiplexer.ConnectAsync(Redis.ConnectionString);
 
-    /// <summary>The append-only file must hold everything that ever happened: it is the journal's witness, and is never rewritten here.</summary>
-    private async Task KeepHistoryAsync()
-    {
-        await using var redis = await ConnectAsync();
-        var server = redis.GetServers()[0];
-        await server.ConfigSetAsync("auto-aof-rewrite-percentage", "0");
-        await server.ConfigSetAsync("appendfsync", "everysec");
-    }
-
     /// <summary>kill -9 of the Redis server; it comes back with everything that it had written.</summary>
     public async Task RestartRedisAsync(double away)
     {
         Redis.Stop();
         await Pause.ForAsync(away);
         Redis.Start();
-        await KeepHistoryAsync();
     }
 
     public async Task FlushAsync()
@@ -143,7 +133,7 @@ internal sealed class Cell : IAsyncDisposable
     }
 
     /// <summary>The store comes back as it was when the copy was taken.</summary>
-    public async Task RollBackAsync(string copy)
+    public void RollBack(string copy)
     {
         Redis.Stop();
         var left = Path.Combine(Folder, $"abandoned-{_abandoned.Count}");
@@ -151,7 +141,6 @@ internal sealed class Cell : IAsyncDisposable
         _abandoned.Add(left);
         Move(copy, AppendOnlyFolder);
         Redis.Start();
-        await KeepHistoryAsync();
     }
 
     private static void Move(string from, string to)

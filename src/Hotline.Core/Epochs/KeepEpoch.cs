@@ -2,8 +2,10 @@ using Hotline.Core.Contacts;
 using Hotline.Core.Duty;
 using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
+using Hotline.Core.Lines;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
+using Hotline.Core.Settings;
 
 namespace Hotline.Core.Epochs;
 
@@ -15,13 +17,17 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, RestoreEscala
 {
     /// <summary>Matching pauses no longer than this for what the record knows.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
-    private const int Chunk = 500;
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50), Beat = TimeSpan.FromMilliseconds(250);
+    private const int Chunk = 500, AtOnce = 16;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50), Beat = TimeSpan.FromMilliseconds(250), LinesKept = TimeSpan.FromSeconds(10);
     private readonly Companions _companions = new(time);
 
     /// <summary>The epoch that this node's connections were announced to, and the one whose screens were asked.</summary>
     private string? _announced, _asked;
     private bool _recordOwed;
+
+    /// <summary>Settings as this node has read them last: with the store and SQL both away somebody must still know the lines.</summary>
+    private IReadOnlyList<Line> _lines = [];
+    private long _linesRead;
 
     /// <summary>Why the last load from the record was not complete, when the reason was not simply that SQL is away.</summary>
     public Exception? LoadFailure { get; private set; }
@@ -51,6 +57,9 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, RestoreEscala
         }
         if (current.State is EpochState.Open && _recordOwed)
             await LoadLateAsync(cancellation);
+        // None at all may mean that the store was emptied a moment ago.
+        if (current.State is EpochState.Open && (_lines.Count == 0 || time.GetElapsedTime(_linesRead) > LinesKept) && await queue.ReadLinesAsync(cancellation) is { Count: > 0 } lines)
+            (_lines, _linesRead) = (lines, time.GetTimestamp());
         return current.State is EpochState.Open ? current.Id : null;
     }
 
@@ -138,6 +147,8 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, RestoreEscala
         using var limit = new CancellationTokenSource(LongestPause, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         LoadFailure = null;
+        foreach (var line in _lines)
+            await queue.LoadLineAsync(line, cancellation);
         try
         {
             await LoadRecordAsync(epoch, both.Token);
@@ -178,6 +189,9 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, RestoreEscala
             await queue.LoadOptOutsAsync(chunk, cancellation);
         await escalations.HandleAsync(cancellation);
         await LoadDutyAsync(cancellation);
+        foreach (var name in SettingNames.Live)
+            if (await record.ReadSettingVersionsAsync(name, cancellation) is [var newest, ..])
+                await queue.LoadSettingAsync(newest, cancellation);
 
         var known = await queue.ReadOpenContactsAsync(cancellation);
         var byRecord = new Dictionary<Guid, Contact>();
@@ -196,13 +210,17 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, RestoreEscala
         if (opening is not null)
             await LoadCountersAsync(opening, cancellation);
         // Chats that go on first: what is only unfinished can wait.
-        foreach (var contact in byRecord.Values.Where(c => c.IsOpen).OrderBy(c => c.State is ContactState.WrapUp))
-        {
-            if (contact.Channel is Channel.Chat or Channel.Message && await record.ReadMessagesAsync(contact.Id, cancellation) is { Count: > 0 } messages)
-                await queue.LoadMessagesAsync(contact.Id, messages, fromScreen: false, cancellation);
-            if (await record.ReadFormAsync(contact.Id, cancellation) is { } form)
-                await queue.LoadFormAsync(contact.Id, form, cancellation);
-        }
+        foreach (var chunk in byRecord.Values.Where(c => c.IsOpen).OrderBy(c => c.State is ContactState.WrapUp).Select(c => c.Id).Chunk(Chunk))
+            foreach (var some in (await record.ReadTextsAsync(chunk, cancellation)).Chunk(AtOnce))
+                await Task.WhenAll(some.Select(texts => LoadTextsAsync(texts, cancellation)));
+    }
+
+    private async Task LoadTextsAsync(ContactTexts texts, CancellationToken cancellation)
+    {
+        if (texts.Messages.Count > 0)
+            await queue.LoadMessagesAsync(texts.Contact, texts.Messages, fromScreen: false, cancellation);
+        if (texts.Form is { } form)
+            await queue.LoadFormAsync(texts.Contact, form, cancellation);
     }
 
     private async Task LoadDutyAsync(CancellationToken cancellation)

@@ -5,6 +5,7 @@ using Hotline.Core.Counsellors;
 using Hotline.Core.Duty;
 using Hotline.Core.Escalations;
 using Hotline.Core.Lines;
+using Hotline.Core.Settings;
 
 namespace Hotline.Core.Journal;
 
@@ -26,7 +27,7 @@ public enum JournalEventType
     EscalationRaised, EscalationDelivered, EscalationAcknowledged, EscalationNoted, EscalationReported, EscalationClosed,
     EscalationDeclined, EscalationOverdue, EscalationMoved, EscalationReminded, EscalationLinkOpened, EscalationLinkRevoked,
     WhereaboutsOpened, EscalationPlanChanged,
-    DutyChanged, PartnerChanged,
+    DutyChanged, PartnerChanged, SettingChanged,
 }
 
 /// <summary>
@@ -62,6 +63,7 @@ public sealed record JournalEvent
     public EscalationPlan? EscalationPlan { get; init; }
     public Shift? Shift { get; init; }
     public Partner? Partner { get; init; }
+    public LiveSetting? Setting { get; init; }
 
     /// <summary>What else the type needs: a reason, an offer's id.</summary>
     public JsonElement? Data { get; init; }

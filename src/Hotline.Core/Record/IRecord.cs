@@ -4,6 +4,7 @@ using Hotline.Core.Counsellors;
 using Hotline.Core.Duty;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
+using Hotline.Core.Settings;
 using Hotline.Core.Wallboard;
 
 namespace Hotline.Core.Record;
@@ -34,7 +35,13 @@ public interface IRecord
     Task<IReadOnlyList<Contact>> ReadContactsAsync(IReadOnlyList<Guid> contacts, CancellationToken cancellation);
     Task<IReadOnlyList<ChatMessage>> ReadMessagesAsync(Guid contact, CancellationToken cancellation);
     Task<SealedForm?> ReadFormAsync(Guid contact, CancellationToken cancellation);
+
+    /// <summary>Messages and form of those of these contacts that have any, with one look at the database: an opening has no time for more.</summary>
+    Task<IReadOnlyList<ContactTexts>> ReadTextsAsync(IReadOnlyList<Guid> contacts, CancellationToken cancellation);
     Task<IReadOnlyList<Line>> ReadLinesAsync(CancellationToken cancellation);
+    /// <summary>Every version of a live setting, the newest first.</summary>
+    Task<IReadOnlyList<LiveSetting>> ReadSettingVersionsAsync(string name, CancellationToken cancellation);
+
     /// <summary>What of the rota is not over for a week yet, and the directory.</summary>
     Task<DutyNow> ReadDutyAsync(CancellationToken cancellation);
     /// <summary>Fingerprints of the addresses that want no more messages.</summary>
@@ -56,6 +63,9 @@ public interface IRecord
     Task<ContactStory?> ReadStoryAsync(Guid contact, CancellationToken cancellation);
     Task<RecordHealth> ReadHealthAsync(CancellationToken cancellation);
 }
+
+/// <summary>What was written in a contact and about it, sealed.</summary>
+public sealed record ContactTexts(Guid Contact, IReadOnlyList<ChatMessage> Messages, SealedForm? Form);
 
 public sealed record County(string Code, string Name, string NameEn, string Centre);
 

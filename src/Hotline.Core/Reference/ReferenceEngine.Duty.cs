@@ -1,15 +1,18 @@
 using Hotline.Core.Duty;
 using Hotline.Core.Journal;
 using Hotline.Core.Routing;
+using Hotline.Core.Settings;
 
 namespace Hotline.Core.Reference;
 
-/// <summary>The rota and the directory. What is long over leaves the live state only where it can no longer be seen.</summary>
+/// <summary>The rota, the directory and settings of the whole service. What is long over leaves the live state only where it can no longer be seen.</summary>
 public sealed partial class ReferenceEngine
 {
     private readonly Dictionary<Guid, Shift> _shifts = [];
     private readonly Dictionary<Guid, Partner> _partners = [];
+    private readonly Dictionary<string, LiveSetting> _settings = new(StringComparer.Ordinal);
 
+    public IReadOnlyDictionary<string, LiveSetting> Settings => _settings;
     public DutyNow Duty => new([.. _shifts.Values], [.. _partners.Values]);
 
     public Step SetShift(Moment at, Shift shift, string by) =>
@@ -18,8 +21,11 @@ public sealed partial class ReferenceEngine
     public Step SetPartner(Moment at, Partner partner, string by) =>
         Keep(at, by, _partners, partner.Id, partner, partner with { Version = partner.Version + 1 }, p => p.Version, JournalEventType.PartnerChanged, (e, p) => e with { Partner = p });
 
-    private Step Keep<T>(Moment at, string by, Dictionary<Guid, T> all, Guid id, T based, T next, Func<T, long> version, JournalEventType type, Func<JournalEvent, T, JournalEvent> with)
-        where T : class
+    public Step SetSetting(Moment at, LiveSetting setting) =>
+        Keep(at, setting.By, _settings, setting.Name, setting with { Version = setting.Version - 1 }, setting, s => s.Version, JournalEventType.SettingChanged, (e, s) => e with { Setting = s });
+
+    private Step Keep<TId, T>(Moment at, string by, Dictionary<TId, T> all, TId id, T based, T next, Func<T, long> version, JournalEventType type, Func<JournalEvent, T, JournalEvent> with)
+        where TId : notnull where T : class
     {
         Begin(at, by);
         var kept = all.GetValueOrDefault(id);

@@ -8,6 +8,7 @@ using Hotline.Core.Journal;
 using Hotline.Core.Lines;
 using Hotline.Core.Messages;
 using Hotline.Core.Outbox;
+using Hotline.Core.Settings;
 using Hotline.Core.Signs;
 using Hotline.Core.Wallboard;
 
@@ -164,6 +165,10 @@ public interface IContactQueue
     Task<Step> SetLineAsync(Line line, string by, CancellationToken cancellation);
     Task<IReadOnlyList<Line>> ReadLinesAsync(CancellationToken cancellation);
 
+    /// <summary>Saves the next version of a setting; <see cref="Refusal.FormChanged"/> where another came first.</summary>
+    Task<Step> SetSettingAsync(LiveSetting setting, CancellationToken cancellation);
+    Task<LiveSetting?> ReadSettingAsync(string name, CancellationToken cancellation);
+
     /// <summary>Makes or changes a shift whose version is the one that the change started from; <see cref="Refusal.FormChanged"/> where another came first.</summary>
     Task<Step> SetShiftAsync(Shift shift, string by, CancellationToken cancellation);
 
@@ -193,6 +198,7 @@ public interface IContactQueue
     /// <param name="fromScreen">True when a screen still had them: then they are journalled, because SQL may not know them.</param>
     Task<Step> LoadMessagesAsync(Guid contact, IReadOnlyList<ChatMessage> messages, bool fromScreen, CancellationToken cancellation);
     Task LoadLineAsync(Line line, CancellationToken cancellation);
+    Task LoadSettingAsync(LiveSetting setting, CancellationToken cancellation);
 
     /// <summary>Addresses that want no more messages, as the record knows them. Only added: a wish that came after is never undone.</summary>
     Task LoadOptOutsAsync(IReadOnlyList<string> addressKeys, CancellationToken cancellation);

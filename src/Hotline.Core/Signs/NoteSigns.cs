@@ -6,7 +6,7 @@ using Hotline.Core.Texts;
 namespace Hotline.Core.Signs;
 
 /// <summary>Signs of danger reach the queue and whoever has the contact: the caller's button or key, and rules over typed words.</summary>
-public sealed class NoteSigns(IContactQueue queue, INotifier notifier, TextCipher cipher, Lazy<PhraseMatcher> phrases)
+public sealed class NoteSigns(IContactQueue queue, INotifier notifier, TextCipher cipher, PhraseBook phrases)
 {
     /// <summary>Of one message, the most serious: a counsellor reads three reasons, not thirty.</summary>
     private const int MostOfOneMessage = 3;
@@ -32,7 +32,7 @@ public sealed class NoteSigns(IContactQueue queue, INotifier notifier, TextCiphe
             recent = [.. pieces.Select(m => cipher.Decrypt(m.Text, contact)), text];
             first = pieces.Count > 0 ? pieces[0].Number : number;
         }
-        var findings = phrases.Value.Match(recent);
+        var findings = (await phrases.CurrentAsync(cancellation)).Match(recent);
         foreach (var match in findings.Matches.DistinctBy(m => m.Rule).Take(MostOfOneMessage))
             await HandleAsync(contact, $"words-{match.Rule}", new Sign
             {

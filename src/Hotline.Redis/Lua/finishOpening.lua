@@ -57,6 +57,10 @@ for _, json in ipairs(redis.call('LRANGE', KEYS[1], -tonumber(ARGV[4]), -1)) do
     local kept = redis.call('HGET', key('lines'), event.line.code)
     if not kept or cjson.decode(kept).version < event.line.version then redis.call('HSET', key('lines'), event.line.code, cjson.encode(event.line)) end
   end
+  if event.setting then
+    local kept = redis.call('HGET', key('settings'), event.setting.name)
+    if not kept or cjson.decode(kept).version < event.setting.version then redis.call('HSET', key('settings'), event.setting.name, cjson.encode(event.setting)) end
+  end
   if event.escalation then
     local e = event.escalation
     local known = escalationOf(e.id)

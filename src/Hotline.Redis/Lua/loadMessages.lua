@@ -21,12 +21,14 @@ for i = 6, #ARGV do
   if not given[message.id] and not redis.call('HGET', chat, 'i:' .. message.id) then
     local n = message.number
     if n < 1 or taken[int(n)] or redis.call('HGET', chat, 'm:' .. int(n)) then n = last + 1 end
+    local moved = n ~= message.number
     message.number = n
     taken[int(n)], given[message.id] = true, true
     if n > last then last = n end
     local json = cjson.encode(message)
     afterJournal('HSET', chat, 'm:' .. int(n), json, 'i:' .. message.id, int(n), 'last', int(last))
-    if ARGV[5] == '1' then
+    -- The record is told of a new number, too: it would go on with the old one, which is another message's now.
+    if ARGV[5] == '1' or moved then
       local extra = {contactId = quoted(ARGV[4]), message = json}
       if contact.counsellor then extra.counsellorId = quoted(contact.counsellor) end
       journal('MessagePosted', nil, nil, extra)

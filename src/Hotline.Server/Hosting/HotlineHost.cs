@@ -82,7 +82,7 @@ public static class HotlineHost
         services.AddSingleton<ReceiveContact>().AddSingleton<RequestCallback>().AddSingleton<StepAside>().AddSingleton<LeaveMessage>().AddSingleton<RingBack>().AddSingleton<KeepAudio>().AddSingleton<MissCallback>().AddSingleton<EndContact>().AddSingleton<SaveForm>().AddSingleton<CloseContact>().AddSingleton<RaisePriority>();
         services.AddSingleton<Hotline.Core.Lines.KeepPromptAudio>();
         services.AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>().AddSingleton<RunDueTimers>();
-        services.AddSingleton(_ => new Lazy<PhraseMatcher>(() => new PhraseMatcher(PhraseRules.Default))).AddSingleton<NoteSigns>().AddSingleton<LookAtSign>();
+        services.AddSingleton<PhraseBook>().AddSingleton<NoteSigns>().AddSingleton<LookAtSign>();
         services.AddSingleton<KeepDuty>().AddSingleton<ImportPartners>();
         services.AddSingleton<NoteAccess>().AddSingleton<VerifyAudit>();
         services.AddSingleton<KeepPerson>().AddSingleton<RecogniseCaller>().AddSingleton<PlanFollowUps>().AddSingleton<ReadSafety>().AddSingleton<SendPlan>().AddSingleton<ReadReach>().AddSingleton<StartFollowUp>().AddSingleton<RunFollowUps>();
@@ -158,6 +158,7 @@ public static class HotlineHost
         app.MapLines();
         app.MapDuty();
         app.MapStaff();
+        app.MapPhrases();
         app.MapContacts();
         app.MapAudio();
         app.MapRecordings();

@@ -62,7 +62,8 @@ public sealed class ConnectionBook
     }
 
     /// <summary>What is over, as far as this node knows; what it still remembers of it waits for the record.</summary>
-    public IReadOnlyList<Guid> Ended => [.. _contacts.Values.Where(c => !c.IsOpen || (c.State is ContactState.WrapUp && _messages.ContainsKey(c.Id))).Select(c => c.Id)];
+    public IReadOnlyList<Guid> EndedBefore(DateTimeOffset then) =>
+        [.. _contacts.Values.Where(c => c.IsOpen ? c.State is ContactState.WrapUp && _messages.ContainsKey(c.Id) : (c.Closed ?? c.Ended ?? then) <= then).Select(c => c.Id)];
 
     public void Forget(Guid contact)
     {

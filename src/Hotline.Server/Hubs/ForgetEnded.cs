@@ -8,9 +8,12 @@ namespace Hotline.Server.Hubs;
 /// Drops from this node's memory what is over. It must neither fill the memory nor rise again after a loss; but as long as SQL does not have the
 /// end, a store that is lost could get the end, and what was said before it, from nobody else.
 /// </summary>
-public sealed class ForgetEnded(IContactQueue queue, IRecord record, ConnectionBook book)
+public sealed class ForgetEnded(IContactQueue queue, IRecord record, ConnectionBook book, TimeProvider time)
 {
     private const int Chunk = 200;
+
+    /// <summary>Each node forgets whoever has gone within 15 seconds; until then somebody must know better than one that has not yet heard of the end.</summary>
+    private static readonly TimeSpan Known = TimeSpan.FromMinutes(1);
 
     public async Task HandleAsync(CancellationToken cancellation)
     {
@@ -18,7 +21,7 @@ public sealed class ForgetEnded(IContactQueue queue, IRecord record, ConnectionB
         foreach (var chunk in book.Strangers().Chunk(Chunk))
             gone.AddRange(await queue.ReadGoneAsync(chunk, cancellation));
         book.ForgetCounsellors(gone);
-        await RecordedAsync(book.Ended.Concat(gone).Distinct(), cancellation);
+        await RecordedAsync(book.EndedBefore(time.GetUtcNow() - Known).Concat(gone.Where(id => book.Contact(id) is not { IsOpen: false })).Distinct(), cancellation);
     }
 
     /// <summary>Forgets those of these contacts that SQL knows to be over. The journal has an order: what was said before the end is there, too.</summary>

@@ -24,6 +24,14 @@ internal sealed class ReadContacts(Database database)
     public Task<SealedForm?> FormAsync(Guid contact, CancellationToken cancellation) =>
         database.ReadAsync(session => FormAsync(session, contact), cancellation);
 
+    public Task<IReadOnlyList<ContactTexts>> TextsAsync(IReadOnlyList<Guid> contacts, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<ContactTexts>>(async session =>
+    {
+        var ids = new { Ids = JsonSerializer.Serialize(contacts) };
+        var messages = (await session.QueryAsync<MessageRow>(StatementName.ReadMessagesOf, ids)).ToLookup(row => row.ContactId, row => row.ToMessage());
+        var forms = (await session.QueryAsync<FormRow>(StatementName.ReadFormsOf, ids)).ToDictionary(row => row.ContactId, row => row.ToForm());
+        return [.. contacts.Where(id => messages.Contains(id) || forms.ContainsKey(id)).Select(id => new ContactTexts(id, [.. messages[id]], forms.GetValueOrDefault(id)))];
+    }, cancellation);
+
     /// <returns>Null when the record has no such contact.</returns>
     public Task<ContactStory?> StoryAsync(Guid contact, CancellationToken cancellation) => database.ReadAsync<ContactStory?>(async session =>
     {
@@ -48,7 +56,5 @@ internal sealed class ReadContacts(Database database)
         (await session.QueryAsync<MessageRow>(StatementName.ReadMessages, new { ContactId = contact })).Select(row => row.ToMessage()).ToList();
 
     private static async Task<SealedForm?> FormAsync(Session session, Guid contact) =>
-        await session.QueryOneAsync<FormRow>(StatementName.ReadForm, new { ContactId = contact }) is { } row
-            ? new SealedForm { Version = row.Version, Coded = HotlineJson.Read<RecordForm>(row.Coded), Sealed = row.Sealed }
-            : null;
+        (await session.QueryOneAsync<FormRow>(StatementName.ReadForm, new { ContactId = contact }))?.ToForm();
 }

@@ -1,4 +1,6 @@
+using Hotline.Core;
 using Hotline.Core.Chat;
+using Hotline.Core.Contacts;
 using Hotline.Core.Journal;
 using Hotline.Core.Record;
 
@@ -20,6 +22,8 @@ internal sealed class EventRow
 
 internal sealed class MessageRow
 {
+    /// <summary>Where messages of several contacts are read together.</summary>
+    public Guid ContactId { get; init; }
     public int Number { get; init; }
     public Guid Id { get; init; }
     public string Author { get; init; } = "";
@@ -40,9 +44,12 @@ internal sealed class MessageRow
 
 internal sealed class FormRow
 {
+    public Guid ContactId { get; init; }
     public long Version { get; init; }
     public string Coded { get; init; } = "";
     public string Sealed { get; init; } = "";
+
+    public SealedForm ToForm() => new() { Version = Version, Coded = HotlineJson.Read<RecordForm>(Coded), Sealed = Sealed };
 }
 
 internal sealed class SurveyRow

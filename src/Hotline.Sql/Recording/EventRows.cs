@@ -59,7 +59,13 @@ internal sealed class EventRows(RawEvent raw, JournalEvent parsed)
         if (parsed.EscalationPlan is { } plan)
             yield return new Row(StatementName.InsertEscalationPlan, new { plan.Version, parsed.At, ChangedBy = parsed.By, Value = HotlineJson.Write(plan) });
         if (parsed.Message is { } message)
-            yield return new Row(StatementName.InsertMessage, MessageValues(parsed.About!.Value, message));
+        {
+            var values = MessageValues(parsed.About!.Value, message);
+            yield return new Row(StatementName.UpdateMessage, values);
+            yield return new Row(StatementName.InsertMessage, values);
+        }
+        if (parsed.Setting is { } setting)
+            yield return new Row(StatementName.RecordSetting, new { setting.Name, setting.Version, setting.At, ChangedBy = Guid.TryParse(setting.By, out var by) ? by : Guid.Empty, setting.Value });
         if (parsed.Type is JournalEventType.SurveyAnswered && parsed.Data is { } data)
         {
             var survey = data.Deserialize<Survey>(HotlineJson.Options) ?? new Survey(null, null);

@@ -4,4 +4,6 @@ export const settingsPages = [
   { name: 'duty', administrator: false },
   { name: 'partners', administrator: false },
   { name: 'staff', administrator: true },
+  { name: 'phrases', administrator: false },
+  { name: 'limits', administrator: false },
 ] as const

@@ -126,6 +126,11 @@ export interface CallerSnapshot {
   closedLine?: PublicLine | null
 }
 
+export interface CareLimits {
+  weeklyHighRisk?: number | null
+  version: number
+}
+
 export const CaseEntryKindValues = ['Note', 'Referral', 'TriPartyTalk', 'Report'] as const
 export type CaseEntryKind = (typeof CaseEntryKindValues)[number]
 
@@ -617,7 +622,7 @@ export interface ImportedRow {
   problem?: string | null
 }
 
-export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'UnfinishedTaken', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'ContactSteppedAside', 'ContactSteppedBack', 'AudioKept', 'AudioLost', 'EscalationRaised', 'EscalationDelivered', 'EscalationAcknowledged', 'EscalationNoted', 'EscalationReported', 'EscalationClosed', 'EscalationDeclined', 'EscalationOverdue', 'EscalationMoved', 'EscalationReminded', 'EscalationLinkOpened', 'EscalationLinkRevoked', 'WhereaboutsOpened', 'EscalationPlanChanged', 'DutyChanged', 'PartnerChanged'] as const
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'UnfinishedTaken', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'ContactSteppedAside', 'ContactSteppedBack', 'AudioKept', 'AudioLost', 'EscalationRaised', 'EscalationDelivered', 'EscalationAcknowledged', 'EscalationNoted', 'EscalationReported', 'EscalationClosed', 'EscalationDeclined', 'EscalationOverdue', 'EscalationMoved', 'EscalationReminded', 'EscalationLinkOpened', 'EscalationLinkRevoked', 'WhereaboutsOpened', 'EscalationPlanChanged', 'DutyChanged', 'PartnerChanged', 'SettingChanged'] as const
 export type JournalEventType = (typeof JournalEventTypeValues)[number]
 
 export interface LeftMessage {
@@ -727,6 +732,19 @@ export interface Offer {
   counsellor: Id
   made: Time
   until: Time
+}
+
+export interface OfficeCue {
+  id: string
+  points: number
+  patterns: string[]
+}
+
+export interface OfficeRule {
+  id: string
+  category: PhraseCategory
+  level: number
+  patterns: string[]
 }
 
 export interface OpenContact {
@@ -886,6 +904,45 @@ export interface PersonView {
 
 export const PhraseCategoryValues = ['act', 'plan', 'ideation', 'farewell', 'pact', 'hopelessness', 'selfharm', 'harmed', 'harmothers', 'voices', 'thirdparty'] as const
 export type PhraseCategory = (typeof PhraseCategoryValues)[number]
+
+export interface PhraseChanges {
+  version: number
+  disabled: string[]
+  rules: OfficeRule[]
+  cues: OfficeCue[]
+  idioms: string[]
+}
+
+export interface PhraseHitView {
+  rule: string
+  category: PhraseCategory
+  level: RiskLevel
+  words: string
+  start: number
+}
+
+export interface PhraseRuleView {
+  id: string
+  category?: PhraseCategory | null
+  level?: number | null
+  points?: number | null
+  patterns: string[]
+}
+
+export interface PhrasesVersion {
+  version: number
+  at: Time
+  by?: string | null
+  changes: PhraseChanges
+}
+
+export interface PhrasesView {
+  shipped: string
+  rules: PhraseRuleView[]
+  cues: PhraseRuleView[]
+  changes: PhraseChanges
+  problems: string[]
+}
 
 export interface Place {
   contact: Id
@@ -1390,6 +1447,17 @@ export type Topic = (typeof TopicValues)[number]
 export interface TransferTarget {
   line?: string | null
   counsellor?: Id | null
+}
+
+export interface TryPhrasesRequest {
+  changes: PhraseChanges
+  sentence: string
+}
+
+export interface TryPhrasesView {
+  problems: string[]
+  hits: PhraseHitView[]
+  level: RiskLevel
 }
 
 export interface UrgentPlan {

@@ -1,6 +1,7 @@
 using Hotline.Core.Duty;
 using Hotline.Core.Journal;
 using Hotline.Core.Routing;
+using Hotline.Core.Settings;
 using Hotline.Redis;
 
 namespace Hotline.Adapter.Tests.Redis;
@@ -112,6 +113,20 @@ public abstract class DutySuite : ContactQueueSuite
         await Queue.SetPartnerAsync(partner with { Active = false }, "admin", None);
         await Queue.LoadDutyAsync(new DutyNow([shift], [partner]), None);
         Assert.That(await ChainAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Setting_OfAnOlderVersion_OverwritesNothing()
+    {
+        LiveSetting New(long version, string value) => new() { Name = "phrases", Version = version, Value = value, By = "admin", At = Moment };
+        Assert.That(await Queue.ReadSettingAsync("phrases", None), Is.Null);
+        Assert.That((await Queue.SetSettingAsync(New(1, "[]"), None)).Events.Single().Setting, Is.EqualTo(New(1, "[]")));
+        Assert.That((await Queue.SetSettingAsync(New(1, "{}"), None)).Refusal, Is.EqualTo(Refusal.FormChanged));
+        Assert.That((await Queue.SetSettingAsync(New(2, "[1]"), None)).Done, Is.True);
+        await Queue.LoadSettingAsync(New(1, "[]"), None);
+        Assert.That(await Queue.ReadSettingAsync("phrases", None), Is.EqualTo(New(2, "[1]")));
+        await Queue.LoadSettingAsync(New(5, "[5]"), None);
+        Assert.That((await Queue.ReadSettingAsync("phrases", None))!.Version, Is.EqualTo(5));
     }
 
     [Test]

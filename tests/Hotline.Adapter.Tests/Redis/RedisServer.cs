@@ -9,8 +9,12 @@ internal sealed class RedisServer : IDisposable
 {
     private Process? _process;
 
-    public RedisServer()
+    private readonly string _options;
+
+    /// <param name="options">More options; the last one of a name counts.</param>
+    public RedisServer(string options = "")
     {
+        _options = options;
         Folder = Directory.CreateTempSubdirectory("hotline-redis-").FullName;
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -25,7 +29,7 @@ internal sealed class RedisServer : IDisposable
 
     public void Start()
     {
-        _process = Process.Start(new ProcessStartInfo("redis-server", $"--port {Port} --bind 127.0.0.1 --dir {Folder} --appendonly yes --appendfsync always --save \"\" --daemonize no")
+        _process = Process.Start(new ProcessStartInfo("redis-server", $"--port {Port} --bind 127.0.0.1 --dir {Folder} --appendonly yes --appendfsync always --save \"\" --daemonize no {_options}")
         {
             RedirectStandardOutput = true,
         }) ?? throw new InvalidOperationException("redis-server did not start.");

@@ -1,4 +1,3 @@
-using Hotline.Core;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
@@ -7,7 +6,9 @@ using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
+using Hotline.Core.Settings;
 using Hotline.Core.Signs;
+using Hotline.Core;
 using Hotline.Redis;
 using StackExchange.Redis;
 
@@ -44,7 +45,7 @@ public abstract class TornScriptTests : ContactQueueSuite
         new[]
         {
             "receive", "receive offered", "receive call", "accept chat", "accept call", "decline", "join", "connect", "return", "end chat", "end call", "abandon", "abandon call", "end wrap-up", "close",
-            "message", "seen", "form", "presence", "lost", "grace", "expire", "sign in", "sign in again", "sign out", "priority", "line", "shift", "partner", "screen", "restore", "vouched", "open", "finish",
+            "message", "seen", "form", "presence", "lost", "grace", "expire", "sign in", "sign in again", "sign out", "priority", "line", "shift", "partner", "setting", "screen", "restore", "vouched", "open", "finish",
             "transfer", "transfer call", "take", "take over", "free", "extend", "sign of danger", "sign seen", "relax", "form level 4", "limit passed",
         }.Select(name => new TestCaseData(name).SetArgDisplayNames(name));
 
@@ -250,6 +251,11 @@ public abstract class TornScriptTests : ContactQueueSuite
                 var shift = new Shift { Id = Guid.CreateVersion7(), Role = DutyRole.Supervisor, From = from, To = from.AddHours(8), Sealed = "k.s", Version = 1 };
                 return new Call("setShift", "admin", [$"{shift.Id}", HotlineJson.Write(shift), 0]);
             }
+            case "setting":
+            {
+                var setting = new LiveSetting { Name = "phrases", Version = 1, Value = "{\"disabled\":[]}", By = "admin", At = DateTimeOffset.FromUnixTimeMilliseconds(Now) };
+                return new Call("setSetting", "admin", [setting.Name, HotlineJson.Write(setting), 0]);
+            }
             case "partner":
             {
                 var partner = new Partner { Id = Guid.CreateVersion7(), Kind = PartnerKind.Hospital, Name = "医院", County = "330302", Sealed = "k.s" };
@@ -323,6 +329,8 @@ public abstract class TornScriptTests : ContactQueueSuite
         var outbox = await Queue.TakeOutboxAsync("test", TimeSpan.FromSeconds(20), 50, None);
         var lines = await Queue.ReadLinesAsync(None);
         var duty = await Queue.ReadDutyAsync(None);
+        foreach (var told in journal.Where(e => e.Setting is not null))
+            Assert.That(await Queue.ReadSettingAsync(told.Setting!.Name, None), Is.EqualTo(told.Setting), $"{circumstance}: a setting that was told is there");
         foreach (var told in journal.Where(e => e.Shift is not null))
             Assert.That(await Queue.ReadDutyChainAsync(told.Shift!.Role, told.Shift.County, null, told.Shift.From, None), Does.Contain(told.Shift.Id), $"{circumstance}: a shift that was told is found");
         foreach (var told in journal.Where(e => e.Partner is not null).GroupBy(e => e.Partner!.Id).Select(g => g.MaxBy(e => e.Partner!.Version)!.Partner!))

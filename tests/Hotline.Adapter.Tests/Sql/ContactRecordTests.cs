@@ -92,6 +92,16 @@ internal sealed class ContactRecordTests(string database) : RecordSuite(database
     }
 
     [Test]
+    public async Task Apply_MessageMovedAfterALoss_HasTheNumberThatWasToldLast()
+    {
+        var contact = NewContact();
+        var (moved, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await WriteAsync(NewMessage(contact.Id, 1, "k1.A", moved));
+        await WriteAsync(NewMessage(contact.Id, 1, "k1.B", other), NewMessage(contact.Id, 2, "k1.A", moved));
+        Assert.That((await Record.ReadMessagesAsync(contact.Id, CancellationToken.None)).Select(m => (m.Number, m.Id)), Is.EqualTo(new[] { (1, other), (2, moved) }));
+    }
+
+    [Test]
     public async Task Apply_EncryptedText_StaysAsItIs()
     {
         var contact = NewContact();
@@ -111,15 +121,21 @@ internal sealed class ContactRecordTests(string database) : RecordSuite(database
         SealedForm Form(long version, Topic topic) => new() { Version = version, Coded = new RecordForm { Topic = topic, Kind = ContactKind.Crisis, Risk = RiskLevel.High }, Sealed = $"k2.{version}" };
         await WriteAsync(NewForm(contact.Id, Form(2, Topic.Peers)), NewForm(contact.Id, Form(1, Topic.Bullying)));
         await WriteAsync(NewForm(contact.Id, Form(1, Topic.Romance)));
-        var form = await Record.ReadFormAsync(contact.Id, CancellationToken.None);
+        var form = (await Record.ReadTextsAsync([contact.Id], CancellationToken.None)).Single().Form;
         Assert.That(HotlineJson.Write(form), Is.EqualTo(HotlineJson.Write(Form(2, Topic.Peers))));
         await WriteAsync(NewForm(contact.Id, Form(3, Topic.Romance)));
-        Assert.That((await Record.ReadFormAsync(contact.Id, CancellationToken.None))!.Coded.Topic, Is.EqualTo(Topic.Romance));
+        Assert.That((await Record.ReadTextsAsync([contact.Id], CancellationToken.None)).Single().Form!.Coded.Topic, Is.EqualTo(Topic.Romance));
     }
 
     [Test]
-    public async Task ReadForm_None_IsNull() =>
-        Assert.That(await Record.ReadFormAsync(Guid.CreateVersion7(), CancellationToken.None), Is.Null);
+    public async Task ReadTexts_OfSeveral_GivesEachItsOwnAndLeavesOutWhoHasNone()
+    {
+        var (chat, form, silent) = (NewContact(), NewContact(), NewContact());
+        await WriteAsync(NewMessage(chat.Id, 2, "k1.B"), NewMessage(chat.Id, 1, "k1.A"), NewForm(form.Id, new SealedForm { Version = 1, Coded = new RecordForm(), Sealed = "k2.x" }));
+        var texts = await Record.ReadTextsAsync([silent.Id, form.Id, chat.Id], CancellationToken.None);
+        Assert.That(texts.Select(t => (t.Contact, t.Form is null, string.Join(' ', t.Messages.Select(m => m.Number)))), Is.EquivalentTo(new[] { (form.Id, false, ""), (chat.Id, true, "1 2") }));
+        Assert.That(await Record.ReadTextsAsync([], CancellationToken.None), Is.Empty);
+    }
 
     [Test]
     public async Task Apply_LineChanged_KeepsTheLargestVersion()

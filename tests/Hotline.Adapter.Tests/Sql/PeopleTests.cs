@@ -4,6 +4,7 @@ using Hotline.Core.Duty;
 using Hotline.Core.Journal;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
+using Hotline.Core.Settings;
 using static Hotline.Adapter.Tests.Sql.Samples;
 
 namespace Hotline.Adapter.Tests.Sql;
@@ -59,6 +60,16 @@ internal sealed class PeopleTests(string database) : RecordSuite(database)
         var known = await Record.ReadDutyAsync(CancellationToken.None);
         Assert.That(known.Shifts.Single(s => s.Id == shift.Id), Is.EqualTo(shift));
         Assert.That(known.Partners.Single(p => p.Id == partner.Id), Is.EqualTo(partner));
+    }
+
+    [Test]
+    public async Task Apply_Settings_KeepsEveryVersionOnce()
+    {
+        var by = Guid.CreateVersion7().ToString();
+        LiveSetting New(long version) => new() { Name = "told", Version = version, Value = $"[{version}]", By = by, At = Start.AddMinutes(version) };
+        await WriteAsync(NewEvent(JournalEventType.SettingChanged) with { Setting = New(1) }, NewEvent(JournalEventType.SettingChanged) with { Setting = New(2) });
+        await WriteAsync(NewEvent(JournalEventType.SettingChanged) with { Setting = New(2) with { Value = "again" } });
+        Assert.That(await Record.ReadSettingVersionsAsync("told", CancellationToken.None), Is.EqualTo(new[] { New(2), New(1) }));
     }
 
     [Test]

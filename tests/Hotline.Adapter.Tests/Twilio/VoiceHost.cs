@@ -88,7 +88,7 @@ internal sealed class VoiceHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time ?? TimeProvider.System).AddSingleton(port)
             .AddSingleton<INotifier, Silent>()
             .AddSingleton(new TextCipher(new Dictionary<string, byte[]> { ["k1"] = new byte[32] }, "k1"))
-            .AddSingleton(new Lazy<PhraseMatcher>(() => new PhraseMatcher(PhraseRules.Default))).AddSingleton<NoteSigns>().AddSingleton<RequestCallback>().AddSingleton<MissCallback>()
+            .AddSingleton<PhraseBook>().AddSingleton<NoteSigns>().AddSingleton<RequestCallback>().AddSingleton<MissCallback>()
             .AddSingleton<StepAside>().AddSingleton<LeaveMessage>().AddSingleton<KeepAudio>().AddSingleton(p => new Lazy<KeepAudio>(p.GetRequiredService<KeepAudio>)).AddSingleton<IBlobs, MemoryBlobs>().AddSingleton<SealedBlobs>()
             .AddSingleton<RunOutbox>().AddSingleton<ReceiveContact>().AddSingleton<ChangeCall>().AddSingleton<LoseLeg>()
             .AddSingleton<MessageSealer>().AddSingleton<MessageReplies>().AddSingleton<DeliverMessage>().AddSingleton(p => new Lazy<DeliverMessage>(p.GetRequiredService<DeliverMessage>))

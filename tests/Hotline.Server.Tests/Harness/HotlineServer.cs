@@ -18,15 +18,15 @@ internal sealed class HotlineServer : IAsyncDisposable
     private readonly ConcurrentQueue<string> _log = new();
     private readonly bool _withNetwork;
     private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly HotlineServer? _first;
     private Process? _process;
 
-    private HotlineServer(Store store, bool withNetwork, IReadOnlyDictionary<string, string> settings)
+    private HotlineServer(Store store, bool withNetwork, IReadOnlyDictionary<string, string> settings, HotlineServer? first = null)
     {
-        _settings = settings;
-        Redis = store is Store.Redis ? new RedisServer() : null;
-        DataFolder = Directory.CreateTempSubdirectory("hotline-data-").FullName;
+        (_withNetwork, _settings, _first) = (withNetwork, settings, first);
+        Redis = first is not null ? first.Redis : store is Store.Redis ? new RedisServer() : null;
+        DataFolder = first?.DataFolder ?? Directory.CreateTempSubdirectory("hotline-data-").FullName;
         Url = new Uri($"http://127.0.0.1:{FreePort()}");
-        _withNetwork = withNetwork;
         Http = new HttpClient { BaseAddress = Url };
     }
 
@@ -39,6 +39,19 @@ internal sealed class HotlineServer : IAsyncDisposable
 
     /// <summary>Everything that the server has written to its log.</summary>
     public string Log => string.Join('\n', _log);
+
+    /// <summary>Two nodes of one cell, on one Redis server and one SQLite file. The second one must be disposed of first.</summary>
+    public static async Task<(HotlineServer First, HotlineServer Second)> StartTwoAsync()
+    {
+        var settings = new Dictionary<string, string> { ["Server__ManyNodes"] = "true", ["Sql__SharedFileForTests"] = "true" };
+        var first = new HotlineServer(Store.Redis, withNetwork: false, settings);
+        foreach (var (name, folder) in new[] { ("Server__KeyFolder", "keys"), ("Blobs__Folder", "blobs") })
+            settings[name] = Path.Combine(first.DataFolder, folder);
+        await first.StartProcessAsync();
+        var second = new HotlineServer(Store.Redis, withNetwork: false, settings, first);
+        await second.StartProcessAsync();
+        return (first, second);
+    }
 
     /// <param name="store">Where the live state is.</param>
     /// <param name="withNetwork">With an emulated telephone network.</param>
@@ -139,6 +152,17 @@ internal sealed class HotlineServer : IAsyncDisposable
         process.Dispose();
     }
 
+    /// <summary>SIGSTOP: the process stands still, its connections stay open and nobody answers.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    public Task ThawAsync() => SignalAsync("CONT");
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", ["-s", signal, $"{_process!.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
     public async Task RestartAsync()
     {
         await KillAsync();
@@ -151,6 +175,8 @@ internal sealed class HotlineServer : IAsyncDisposable
         Http.Dispose();
         if (Network is not null)
             await Network.DisposeAsync();
+        if (_first is not null)
+            return;
         Redis?.Dispose();
         Directory.Delete(DataFolder, recursive: true);
     }

@@ -9,6 +9,7 @@ internal sealed class BenchTests
     [TestCase("queue", "queue/redis/1", "queue/garnet/64")]
     [TestCase("chat", "chat/throughput", "chat/latency-p99")]
     [TestCase("memory", "memory/server")]
+    [TestCase("wenzhou", "wenzhou/redis/contacts", "wenzhou/garnet/seconds")]
     [TestCase("offer", "offer/one-node/p99", "offer/three-nodes/p99")]
     [TestCase("wallboard", "wallboard/quiet", "wallboard/busy")]
     public async Task Bench_Quick_WritesEachFigureBesideItsFloor(string name, params string[] expected)

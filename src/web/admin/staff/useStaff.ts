@@ -1,6 +1,6 @@
 import { computed, ref } from 'vue'
 import { get, post, put } from '../../console/session/api'
-import type { StaffRole, StaffRow, StaffSaved, StaffView } from '../../shared/contracts.gen'
+import type { CareLimits, StaffRole, StaffRow, StaffSaved, StaffView } from '../../shared/contracts.gen'
 import { noteOf, type Note } from '../duty/useDuty'
 
 /** Accounts: a list, one opened, and the one-time password that is shown until the page is left. */
@@ -9,6 +9,8 @@ export function useStaff() {
   const state = ref<'loading' | 'ready' | 'failed'>('loading')
   const opened = ref<StaffView | null>(null)
   const saved = ref<StaffSaved | null>(null)
+  /** What a new counsellor's week begins with (the page for limits). */
+  const weekly = ref<number | null>(null)
   const words = ref('')
   const role = ref<StaffRole | ''>('')
   const gone = ref(false)
@@ -17,7 +19,8 @@ export function useStaff() {
     && (!words.value || [row.userName, row.displayName].some((text) => text.toLowerCase().includes(words.value.toLowerCase())))))
 
   async function load() {
-    const answer = await get<StaffRow[]>('/api/staff')
+    const [answer, limits] = await Promise.all([get<StaffRow[]>('/api/staff'), get<CareLimits>('/api/settings/care')])
+    if (limits.ok) weekly.value = limits.value.weeklyHighRisk ?? null
     state.value = answer.ok ? 'ready' : 'failed'
     if (answer.ok) rows.value = answer.value
   }
@@ -40,5 +43,5 @@ export function useStaff() {
   }
   const save = async (view: StaffView) => keep(view.stamp ? await put<StaffSaved>(`/api/staff/${view.id}`, view) : await post<StaffSaved>('/api/staff', view))
   const reset = async (id: string) => keep(await post<StaffSaved>(`/api/staff/${id}/password`, {}))
-  return { rows, state, opened, saved, words, role, gone, shown, load, open, begin, save, reset }
+  return { rows, state, opened, saved, weekly, words, role, gone, shown, load, open, begin, save, reset }
 }

@@ -9,6 +9,8 @@ import * as dutyEn from '../../admin/locale/duty.en'
 import * as dutyZh from '../../admin/locale/duty.zh'
 import * as staffEn from '../../admin/locale/staff.en'
 import * as staffZh from '../../admin/locale/staff.zh'
+import { phrases as phrasesEn } from '../../admin/locale/phrases.en'
+import { phrases as phrasesZh } from '../../admin/locale/phrases.zh'
 import * as peopleEn from './people.en'
 import * as peopleZh from './people.zh'
 import * as careEn from './care.en'
@@ -35,12 +37,12 @@ import { words as wordsZh } from './words.zh'
 export const zh = {
   words: { ...wordsZh, ...signsZh.signWords, ...careZh.careWords, ...peopleZh.peopleWords, ...followUpsZh.followUpWords, ...dutyZh.dutyWords, ...staffZh.staffWords }, ...uiZh, form: { ...uiZh.form, ...careZh.careForm }, close: { ...uiZh.close, ...careZh.careClose }, care: careZh.care, people: peopleZh.people,
   followUps: followUpsZh.followUps, debriefing: debriefingZh,
-  ...signsZh.signUi, moves: movesZh, message: messageZh, escalations: escalationsZh, consults: consultsZh, ...adminZh, prompts: promptsZh, overflow: overflowZh, ...dutyZh.duty, ...staffZh.staff,
+  ...signsZh.signUi, moves: movesZh, message: messageZh, escalations: escalationsZh, consults: consultsZh, ...adminZh, prompts: promptsZh, overflow: overflowZh, ...dutyZh.duty, ...staffZh.staff, ...phrasesZh,
 }
 export const en = {
   words: { ...wordsEn, ...signsEn.signWords, ...careEn.careWords, ...peopleEn.peopleWords, ...followUpsEn.followUpWords, ...dutyEn.dutyWords, ...staffEn.staffWords }, ...uiEn, form: { ...uiEn.form, ...careEn.careForm }, close: { ...uiEn.close, ...careEn.careClose }, care: careEn.care, people: peopleEn.people,
   followUps: followUpsEn.followUps, debriefing: debriefingEn,
-  ...signsEn.signUi, moves: movesEn, message: messageEn, escalations: escalationsEn, consults: consultsEn, ...adminEn, prompts: promptsEn, overflow: overflowEn, ...dutyEn.duty, ...staffEn.staff,
+  ...signsEn.signUi, moves: movesEn, message: messageEn, escalations: escalationsEn, consults: consultsEn, ...adminEn, prompts: promptsEn, overflow: overflowEn, ...dutyEn.duty, ...staffEn.staff, ...phrasesEn,
 }
 
 export const makeConsoleI18n = () => makeI18n({ zh, en })

@@ -6,6 +6,7 @@ import { en as boardEn } from '../../wallboard/locale/en'
 import { zh as boardZh } from '../../wallboard/locale/zh'
 import { measureNames } from '../../wallboard/measures'
 import { goneReasons } from '../desk/deskState'
+import { problemShapes } from '../../admin/phrases/problemWords'
 import { problemFields } from '../../admin/duty/useProblem'
 import { lineFields } from '../../admin/lineProblem'
 import { settingsPages } from '../../admin/settingsPages'
@@ -64,7 +65,7 @@ describe.each([['zh', zh], ['en', en]])('%s', (_, messages) => {
     const computed = [
       ...closingNeeds.map((need) => `close.${need}`), ...contracts.GuardianSafetyValues.map((value) => `form.guardian${value}`), ...fieldNames.map((field) => `form.${field.replace('notes.', '')}`),
       ...Object.keys(zh.consults.ended).map((word) => `consults.ended.${word}`), ...contracts.ConsultModeValues.map((mode) => `consults.modeOf.${mode}`), ...Object.keys(zh.consults.back).map((why) => `consults.back.${why}`),
-      ...noRoomReasons.map((reason) => `moves.noRoom.${reason}`), ...lineFields.map((field) => `wrong.${field}`), ...Object.entries(problemFields).flatMap(([page, fields]) => fields.map((field) => `${page}.wrong.${field}`)), ...settingsPages.map((page) => `settings.${page.name}`), ...['changed', 'invalid', 'refused', 'unreachable'].map((kind) => `duty.note.${kind}`), ...['urgent', 'waiting', 'connected'].flatMap((name) => [`moves.${name}`, `moves.${name}None`]),
+      ...noRoomReasons.map((reason) => `moves.noRoom.${reason}`), ...lineFields.map((field) => `wrong.${field}`), ...problemShapes.map((shape) => `phrases.broken.${shape}`), ...['shipped', 'changed', 'added', 'disabled'].map((state) => `phrases.state.${state}`), ...Object.entries(problemFields).flatMap(([page, fields]) => fields.map((field) => `${page}.wrong.${field}`)), ...settingsPages.map((page) => `settings.${page.name}`), ...['changed', 'invalid', 'refused', 'unreachable'].map((kind) => `duty.note.${kind}`), ...['urgent', 'waiting', 'connected'].flatMap((name) => [`moves.${name}`, `moves.${name}None`]),
       ...contracts.SignInOutcomeValues.filter((outcome) => outcome !== 'SignedIn').map((outcome) => `signIn.${outcome}`),
     ]
     expect(computed.filter((path) => typeof read(messages, path) !== 'string' && path !== 'form.risk')).toEqual([])

@@ -95,6 +95,34 @@ public abstract partial class KnownFailuresSuite
         Assert.That((board.At - contact.Arrived).TotalSeconds, Is.EqualTo(15));
     }
 
+    /// <summary>Statistics that count a re-offered contact twice.</summary>
+    [Test]
+    public async Task Statistics_OfAContactThatWasOfferedOftenAndTransferred_CountItOnce()
+    {
+        var counsellor = await SignInAsync();
+        var contact = await ReceiveAsync();
+        async Task LaterAsync(double seconds)
+        {
+            await AdvanceAsync(seconds);
+            await Queue.KeepConnectionsAsync([new HeldConnection(ConnectionKind.Counsellor, counsellor.Id, "c1")], None);
+            await Queue.RunDueTimersAsync(50, None);
+        }
+        await Queue.DeclineAsync(counsellor.Id, contact.Id, contact.Offer!.Id, "忙", None);
+        await LaterAsync(31);
+        await LaterAsync(21);
+        await Queue.SetPresenceAsync(counsellor.Id, Presence.Available, null, None);
+        await LaterAsync(31);
+        contact = await ConnectAsync(counsellor, await ReadAsync(contact.Id));
+        Assert.That(contact.Offers, Is.EqualTo(3), "declined, expired, accepted");
+        var second = await SignInAsync("乙");
+        await Queue.TransferAsync(contact.Id, counsellor.Id, counsellor.Id.ToString(), Need(contact), null, null, None);
+        await ConnectAsync(second, await ReadAsync(contact.Id));
+        await Queue.EndAsync(contact.Id, Party.Caller, null, "left", None);
+        await Queue.CloseAsync(second.Id, contact.Id, new Closing(Disposition.Support, RiskLevel.Low, null), None);
+        var today = (await Queue.ReadBoardAsync(new Dictionary<string, string> { ["12355"] = "2026-09-21" }, None)).Today.Single();
+        Assert.That((today.Arrived, today.Answered, today.Abandoned, today.Closed), Is.EqualTo((1, 1, 0, 1)));
+    }
+
     /// <summary>A caller who leaves while being connected.</summary>
     [Test]
     public async Task Caller_WhoLeavesWhileBeingConnected_LeavesNoLegAndNoLoad()

@@ -25,6 +25,19 @@ public abstract partial class KnownFailuresSuite
         Assert.That((await Queue.ReadMessagesAsync(contact.Id, 0, None)).Select(m => m.Text), Is.EqualTo(new[] { "一", "二" }));
     }
 
+    /// <summary>The record gives back a message whose number is another's by now: it gets a new one, and the record hears of it.</summary>
+    [Test]
+    public async Task Message_GivenBackUnderANumberThatIsTaken_IsToldWithItsNewOne()
+    {
+        var contact = await ConnectAsync(await SignInAsync(), await ReceiveAsync());
+        await Queue.PostMessageAsync(contact.Id, Message("二"), null, None);
+        var (taken, free) = (Message("一") with { Number = 1 }, Message("三") with { Number = 3 });
+        await Queue.LoadMessagesAsync(contact.Id, [taken, free], fromScreen: false, None);
+        Assert.That((await Queue.ReadMessagesAsync(contact.Id, 0, None)).Select(m => (m.Number, m.Text)), Is.EqualTo(new[] { (1, "二"), (2, "一"), (3, "三") }));
+        Assert.That((await JournalAsync()).Where(e => e.Type is JournalEventType.MessagePosted).Select(e => (e.Message!.Number, e.Message.Text)), Is.EqualTo(new[] { (1, "二"), (2, "一") }),
+            "what it already has under its number it is not told again");
+    }
+
     /// <summary>What a node remembers of a conversation, as it was when the node began to stand still.</summary>
     private Contact Remembered(Counsellor with, long version = 5) => NewContact() with
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Hotline.Core;
 using Hotline.Core.Chat;
 using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
@@ -9,7 +8,9 @@ using Hotline.Core.Duty;
 using Hotline.Core.Outbox;
 using Hotline.Core.Reference;
 using Hotline.Core.Routing;
+using Hotline.Core.Settings;
 using Hotline.Core.Signs;
+using Hotline.Core;
 using Hotline.Redis;
 
 namespace Hotline.Adapter.Tests.Redis.Model;
@@ -79,6 +80,7 @@ internal sealed class Acts(ReferenceEngine engine)
         Verb.Switch => Both((e, at) => e.SetCall(at, World.Counsellor(c.A), World.Contact(c.B), (CallSwitch)c.C, c.D == 1), q => q.SetCallAsync(World.Counsellor(c.A), World.Contact(c.B), (CallSwitch)c.C, c.D == 1, None)),
         Verb.Profile => Both((e, at) => e.ChangeProfile(at, World.Profile(c.A, c.B), "admin"), q => q.ChangeProfileAsync(World.Profile(c.A, c.B), "admin", None)),
         Verb.Shift => SetShift(c),
+        Verb.Setting => SetSetting(c),
         Verb.Partner => SetPartner(c),
         _ => throw new InvalidOperationException($"{c.Verb} is no command."),
     };
@@ -98,6 +100,14 @@ internal sealed class Acts(ReferenceEngine engine)
         var known = engine.Duty.Shifts.FirstOrDefault(s => s.Id == id) ?? new Shift { Id = id, Role = DutyRole.Supervisor, From = World.Later.AddYears(-1), To = World.Later, Sealed = "k.s" };
         var shift = known with { Order = Math.Max(1, c.B), Removed = c.B == 0 ? World.Later : null, Version = known.Version + c.C };
         return Both((e, at) => e.SetShift(at, shift, "admin"), q => q.SetShiftAsync(shift, "admin", None));
+    }
+
+    // A: which setting, B: its value, C: 1 based on a version that nobody has.
+    private Act SetSetting(Command c)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"s{c.A}");
+        var setting = new LiveSetting { Name = name, Version = (engine.Settings.GetValueOrDefault(name)?.Version ?? 0) + 1 + c.C, Value = string.Create(CultureInfo.InvariantCulture, $"{{\"v\":{c.B}}}"), By = "admin", At = World.Later };
+        return Both((e, at) => e.SetSetting(at, setting), q => q.SetSettingAsync(setting, None));
     }
 
     // A: which partner, B: its county, C: 1 based on a version that nobody has.

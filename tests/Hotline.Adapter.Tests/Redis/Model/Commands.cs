@@ -27,7 +27,7 @@ internal static class Commands
         Of(6, Verb.Transfer), Of(6, Verb.Take), Of(2, Verb.Free), Of(3, Verb.Extend), Of(5, Verb.Sign), Of(3, Verb.Look), Of(3, Verb.Help), Of(8, Verb.SignIn), Of(4, Verb.Connect), Of(5, Verb.Disconnect), Of(6, Verb.Presence), Of(3, Verb.SignOut),
         Of(5, Verb.Keep), Of(2, Verb.TakeOutbox), Of(1, Verb.FinishOutbox),
         Of(9, Verb.Consult), Of(8, Verb.Answer), Of(4, Verb.Attend), Of(4, Verb.Mode), Of(3, Verb.EndConsult), Of(5, Verb.HandOver), Of(3, Verb.Side), Of(6, Verb.Second),
-        Of(4, Verb.LoseLeg), Of(3, Verb.Switch), Of(1, Verb.Shift), Of(1, Verb.Partner), Of(2, Verb.Profile),
+        Of(4, Verb.LoseLeg), Of(3, Verb.Switch), Of(1, Verb.Shift), Of(1, Verb.Partner), Of(2, Verb.Profile), Of(1, Verb.Setting),
     ]);
 
     private static (int, Gen<Verb>) Of(int weight, Verb verb) => (weight, Gen.Const(verb));
@@ -44,7 +44,7 @@ internal static class Commands
     /// <summary>Turns a draw into a command in the numbers of the world, looking at where the model stands.</summary>
     public static Command Aim(Draw d, ReferenceEngine engine, Acts acts, int counsellors, int contacts, Command? last)
     {
-        if (d.Luck < 5 && last is { Verb: not (Verb.Wait or Verb.Timers or Verb.TakeOutbox or Verb.FinishOutbox or Verb.Line or Verb.Shift or Verb.Partner) } before)
+        if (d.Luck < 5 && last is { Verb: not (Verb.Wait or Verb.Timers or Verb.TakeOutbox or Verb.FinishOutbox or Verb.Line or Verb.Shift or Verb.Partner or Verb.Setting) } before)
             return before with { Again = d.Luck < 2 };
         var wild = d.Luck >= 85;
         var all = Enumerable.Range(0, contacts).Where(n => engine.Contacts.ContainsKey(World.Contact(n))).ToList();
@@ -95,7 +95,7 @@ internal static class Commands
                 return new(Verb.Line, d.A % 2, d.B % 2 == 0 ? 10 : 20, d.C % 3 * 30, wild ? 1 : 0);
             case Verb.Profile:
                 return new(verb, Present(), d.B % 4);
-            case Verb.Shift or Verb.Partner:
+            case Verb.Shift or Verb.Partner or Verb.Setting:
                 return new(verb, d.A % 3, d.B % 5, wild ? 1 : 0);
             case Verb.Receive:
                 return new(Verb.Receive, wild ? d.A % contacts : Math.Min(all.Count, contacts - 1), Asking(d.B), d.C % 8 is var p and < 4 ? p : 0, d.A % 6 == 0 ? d.B % 200 : 0);

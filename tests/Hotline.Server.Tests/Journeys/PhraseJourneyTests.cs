@@ -1,0 +1,91 @@
+using System.Net;
+using System.Net.Http.Json;
+using Hotline.Core;
+using Hotline.Core.Contacts;
+using Hotline.Core.Settings;
+using Hotline.Core.Signs;
+using Hotline.Server.Contracts;
+using Hotline.Server.Tests.Harness;
+
+namespace Hotline.Server.Tests.Journeys;
+
+/// <summary>The office changes the phrase rules: who may, what is refused, and that the next message is read with them.</summary>
+internal sealed class PhraseJourneyTests() : JourneyFixture(Store.Garnet)
+{
+    private static readonly OfficeRule Own = new("own-1", PhraseCategory.Plan, 4, ["暗号海棠"]);
+
+    protected override bool OwnServer => true;
+
+    private static Task<HttpResponseMessage> PutAsync(StaffMember who, PhraseChanges changes) => who.Http.PutAsJsonAsync("/api/phrases", changes, HotlineJson.Options);
+
+    private static async Task<TryPhrasesView> TryAsync(StaffMember who, PhraseChanges changes, string sentence)
+    {
+        using var answer = await who.PostAsync("/api/phrases/try", new TryPhrasesRequest(changes, sentence));
+        return await StaffMember.ReadAsync<TryPhrasesView>(answer);
+    }
+
+    [Test]
+    public async Task Saved_IsInForceForTheNextMessageAndCanBeTakenBack()
+    {
+        using var admin = await StaffMember.SignInAsync(Server.Url, "admin");
+        var view = await admin.GetAsync<PhrasesView>("/api/phrases");
+        Assert.That(view.Rules, Is.Not.Empty);
+        Assert.That((await TryAsync(admin, new PhraseChanges { Rules = [Own] }, "暗号海棠")).Hits.Select(h => (h.Rule, h.Words)), Is.EqualTo(new[] { ("own-1", "暗号海棠") }));
+        using (var saved = await PutAsync(admin, view.Changes with { Rules = [Own] }))
+            Assert.That((await StaffMember.ReadAsync<PhraseChanges>(saved)).Version, Is.EqualTo(1));
+        using (var stale = await PutAsync(admin, view.Changes))
+            Assert.That(stale.StatusCode, Is.EqualTo(HttpStatusCode.Conflict));
+
+        var caller = await ArriveAsync();
+        var lin = await OnShiftAsync("lin");
+        await lin.AcceptAsync(caller.Id);
+        await Eventually.ThatAsync(() =>
+        {
+            // Within seconds: a node looks every two.
+            caller.Type("暗号海棠");
+            return lin.Card(caller.Id)?.Signs.Any(s => s.Level is RiskLevel.Immediate) is true;
+        }, "the office's own rule raises", 15);
+
+        await Eventually.ThatAsync(async () => (await admin.GetAsync<List<PhrasesVersion>>("/api/phrases/versions")) is [{ Version: 1, By: not null }], "the record keeps the version");
+        using (var back = await PutAsync(admin, new PhraseChanges { Version = 1 }))
+            Assert.That((await StaffMember.ReadAsync<PhraseChanges>(back)).Version, Is.EqualTo(2));
+        Assert.That((await admin.GetAsync<PhrasesView>("/api/phrases")).Changes.Rules, Is.Empty);
+    }
+
+    [Test]
+    public async Task Broken_IsRefusedWithWhatIsWrong()
+    {
+        using var admin = await StaffMember.SignInAsync(Server.Url, "admin");
+        var broken = new PhraseChanges { Rules = [Own with { Patterns = ["(没有关上"] }] };
+        using var answer = await PutAsync(admin, broken);
+        Assert.That((await StaffMember.ReadAsync<Problem>(answer, HttpStatusCode.BadRequest)).Text, Does.Contain("own-1"));
+        Assert.That((await TryAsync(admin, broken, "随便")).Problems, Has.Some.Contains("own-1"));
+        Assert.That((await admin.GetAsync<PhrasesView>("/api/phrases")).Changes.Version, Is.Zero);
+    }
+
+    [Test]
+    public async Task Access_ACounsellorSeesNothingAndASupervisorSavesNothing()
+    {
+        using var lin = await StaffMember.SignInAsync(Server.Url, "lin");
+        using var supervisor = await StaffMember.SignInAsync(Server.Url, "supervisor");
+        using var read = await lin.Http.GetAsync(new Uri("/api/phrases", UriKind.Relative));
+        using var tried = await lin.PostAsync("/api/phrases/try", new TryPhrasesRequest(new PhraseChanges(), "我"));
+        using var saved = await PutAsync(supervisor, new PhraseChanges { Rules = [Own] });
+        using var limits = await supervisor.Http.PutAsJsonAsync("/api/settings/care", new CareLimits { WeeklyHighRisk = 3 }, HotlineJson.Options);
+        Assert.That(new[] { read, tried, saved, limits }.Select(r => r.StatusCode), Is.All.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That((await TryAsync(supervisor, new PhraseChanges(), "我想自杀")).Hits, Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task Limits_OfTheOffice_AreKeptAndChecked()
+    {
+        using var admin = await StaffMember.SignInAsync(Server.Url, "admin");
+        Assert.That((await admin.GetAsync<CareLimits>("/api/settings/care")).WeeklyHighRisk, Is.EqualTo(CareLimits.Default.WeeklyHighRisk));
+        using (var wrong = await admin.Http.PutAsJsonAsync("/api/settings/care", new CareLimits { WeeklyHighRisk = 0 }, HotlineJson.Options))
+            Assert.That((await StaffMember.ReadAsync<Problem>(wrong, HttpStatusCode.BadRequest)).Text, Does.StartWith("weeklyHighRisk:"));
+        using (var saved = await admin.Http.PutAsJsonAsync("/api/settings/care", new CareLimits { WeeklyHighRisk = null }, HotlineJson.Options))
+            Assert.That(saved.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        var kept = await admin.GetAsync<CareLimits>("/api/settings/care");
+        Assert.That((kept.WeeklyHighRisk, kept.Version), Is.EqualTo(((int?)null, 1L)));
+    }
+}
