@@ -8,7 +8,7 @@ namespace Hotline.Core.FollowUps;
 /// Writes down what came of the follow-ups whose contacts are over, takes back those that wait where it is not safe any more, and begins those
 /// that are due where it is. All starts from what SQL holds, so a node may die at any point and another goes on.
 /// </summary>
-public sealed class RunFollowUps(ICareRecord care, IRecord record, IContactQueue queue, EndContact end, ReadReach read, PlanFollowUps plan, StartFollowUp start, TimeProvider time)
+public sealed class RunFollowUps(ICareRecord care, IRecord record, IContactQueue queue, EndContact end, EscalateFollowUp escalate, ReadReach read, PlanFollowUps plan, StartFollowUp start, TimeProvider time)
 {
     private const int Chunk = 20, MostUnderWay = 200;
     public const string NotSafeAnyMore = "not safe any more";
@@ -61,6 +61,7 @@ public sealed class RunFollowUps(ICareRecord care, IRecord record, IContactQueue
         var at = contact.Ended ?? contact.Closed ?? now;
         // The attempt is the contact: settled twice, it is one.
         var told = new FollowUpAttempt(contact.Id, followUp.Id, at, contact.Counsellor ?? Guid.Empty, outcome, null, contact.Id);
-        return await care.SaveFollowUpAsync(FollowUpPolicy.After(followUp, outcome, at, settings), told, cancellation);
+        var after = FollowUpPolicy.After(followUp, outcome, at, settings);
+        return await escalate.HandleAsync(after, told, cancellation) && await care.SaveFollowUpAsync(after, told, cancellation);
     }
 }

@@ -63,7 +63,7 @@ public static class FollowUpEndpoints
         return Results.Ok(await start.HandleAsync(followUp, who.Guid(), cancellation));
     }
 
-    private static async Task<IResult> AttemptAsync(Guid id, AttemptRequest request, ICareRecord care, PlanFollowUps plan, TextCipher cipher, NoteAccess note, TimeProvider time, ClaimsPrincipal who, CancellationToken cancellation)
+    private static async Task<IResult> AttemptAsync(Guid id, AttemptRequest request, ICareRecord care, PlanFollowUps plan, EscalateFollowUp escalate, TextCipher cipher, NoteAccess note, TimeProvider time, ClaimsPrincipal who, CancellationToken cancellation)
     {
         if (request.Id == Guid.Empty || !Enum.IsDefined(request.Outcome) || request.Note is { Length: > 2_000 })
             return Results.BadRequest(new Problem("invalid", "outcome: what came of it"));
@@ -77,6 +77,9 @@ public static class FollowUpEndpoints
         var now = time.GetUtcNow();
         var attempt = new FollowUpAttempt(request.Id, id, now, who.Guid(), request.Outcome, string.IsNullOrWhiteSpace(request.Note) ? null : cipher.Encrypt(request.Note.Trim(), request.Id));
         var after = FollowUpPolicy.After(before, request.Outcome, now, await plan.ReadSettingsAsync(cancellation));
+        // A supervisor who writes it down knows it already.
+        if (!who.Supervises())
+            await escalate.HandleAsync(after, attempt, cancellation);
         return await care.SaveFollowUpAsync(after, attempt, cancellation) ? Results.Ok(after) : PersonEndpoints.Conflict();
     }
 

@@ -82,7 +82,7 @@ public class NobodyIsRungUnsafelyTests
             var plan = new PlanFollowUps(care, _time);
             var reach = new ReadReach(care, record, persons, Cipher);
             var start = new StartFollowUp(care, queue, notifier, outbox, reach, plan, Cipher, _time);
-            _run = new RunFollowUps(care, record, queue, new EndContact(queue, notifier), reach, plan, start, _time);
+            _run = new RunFollowUps(care, record, queue, new EndContact(queue, notifier), null!, reach, plan, start, _time);
             _send = new SendPlan(queue, new ReadSafety(care, persons), new OrderMessage(queue, notifier, outbox, new MessageSealer(Cipher)), Cipher);
         }
 

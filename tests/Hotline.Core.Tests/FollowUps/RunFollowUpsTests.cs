@@ -1,8 +1,11 @@
 using Hotline.Core.Contacts;
+using Hotline.Core.Escalations;
 using Hotline.Core.FollowUps;
 using Hotline.Core.Outbox;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
+using Hotline.Core.Texts;
+using Hotline.Core.Voice;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Hotline.Core.Tests.FollowUps;
@@ -23,6 +26,23 @@ public class RunFollowUpsTests
         Answered = answered ? new DateTimeOffset(2026, 11, 26, 1, 0, 0, TimeSpan.Zero) : null, Ended = new DateTimeOffset(2026, 11, 26, 1, 10, 0, TimeSpan.Zero), Callback = new Callback { Tries = tries },
     };
 
+    private readonly List<Escalation> _raised = [];
+    private Refusal? _refuses;
+
+    private EscalateFollowUp Escalates()
+    {
+        var queue = Stub.Make<IContactQueue>(stub => stub.On(nameof(IContactQueue.ReadCallerAsync),
+            args => Task.FromResult<CallerView?>(new CallerView(new Contact { Id = (Guid)args[0]!, Line = "12355", Channel = Channel.Voice, Requirement = "", State = ContactState.Closed, Risk = RiskLevel.High }, null, []))));
+        var escalations = Stub.Make<IEscalations>(stub => stub.On(nameof(IEscalations.RaiseAsync), args =>
+        {
+            _raised.Add((Escalation)args[0]!);
+            return Task.FromResult(_refuses is { } refusal ? Step.Refused(refusal) : new Step(null, []));
+        }));
+        var notifier = Stub.Make<INotifier>(stub => stub.On(nameof(INotifier.ShowAsync), _ => Task.CompletedTask));
+        var outbox = Stub.Outbox(queue, Stub.Make<IVoice>(), notifier);
+        return new EscalateFollowUp(new RaiseEscalation(escalations, new FindContact(queue, Stub.Make<IRecord>()), queue, notifier, outbox, new TextCipher(new Dictionary<string, byte[]> { ["k1"] = new byte[32] }, "k1")));
+    }
+
     private async Task<FollowUp?> SettleAsync(FollowUp followUp, Contact? contact, bool live = false, AttemptOutcome? said = null)
     {
         (_saved, _attempt) = (null, null);
@@ -39,7 +59,7 @@ public class RunFollowUpsTests
         var queue = Stub.Make<IContactQueue>(stub => stub.On(nameof(IContactQueue.ReadCallerAsync),
             _ => Task.FromResult(live ? new CallerView(Over(followUp, ContactState.Waiting), null, []) : null)));
         // Nothing is begun or taken back here: that has tests of its own.
-        await new RunFollowUps(care, record, queue, null!, null!, new PlanFollowUps(care, _time), null!, _time).HandleAsync(CancellationToken.None);
+        await new RunFollowUps(care, record, queue, null!, Escalates(), null!, new PlanFollowUps(care, _time), null!, _time).HandleAsync(CancellationToken.None);
         return _saved;
     }
 
@@ -65,6 +85,17 @@ public class RunFollowUpsTests
         var followUp = UnderWay();
         var after = await SettleAsync(followUp, Over(followUp, ContactState.Abandoned, tries: 1));
         Assert.That((after!.State, after.Attempts, _attempt!.Outcome), Is.EqualTo((FollowUpState.Planned, 1, AttemptOutcome.NoAnswer)));
+    }
+
+    [Test]
+    public async Task Settle_LastAttemptInVain_IsRaisedToASupervisorBeforeItIsWrittenDown()
+    {
+        var followUp = UnderWay() with { Attempts = 2 };
+        _refuses = Refusal.Opening;
+        Assert.That(await SettleAsync(followUp, Over(followUp, ContactState.Abandoned, tries: 1)), Is.Null, "the live state is away: it comes again");
+        _refuses = null;
+        Assert.That((await SettleAsync(followUp, Over(followUp, ContactState.Abandoned, tries: 1)))!.State, Is.EqualTo(FollowUpState.Unreachable));
+        Assert.That(_raised.Select(e => (e.Id, e.Kind, e.Contact)), Is.All.EqualTo((followUp.Attempt!.Value, EscalationKind.SupervisorNow, followUp.Contact)), "raised twice under one id is raised once");
     }
 
     [TestCase(FollowUpState.Due)]

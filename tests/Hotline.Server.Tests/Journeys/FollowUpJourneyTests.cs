@@ -71,6 +71,7 @@ internal abstract class FollowUpJourneyTests(Store store) : JourneyFixture(store
         Assert.That(Record.Attempts(first).Select(a => a.Outcome), Is.EqualTo(new[] { "NoAnswer", "NoAnswer" }));
         using var supervisor = await StaffMember.SignInAsync(Server.Url, "supervisor");
         Assert.That((await supervisor.GetAsync<List<FollowUpRow>>("/api/follow-ups")).Single().FollowUp.State, Is.EqualTo(FollowUpState.Unreachable));
+        await RecordedAsync(first, "EscalationRaised");
     }
 
     [Test]
