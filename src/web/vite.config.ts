@@ -2,6 +2,17 @@ import vue from '@vitejs/plugin-vue'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
+// Vitest prints what failed with it, and Node has it from 21 on.
+(Map as { groupBy?: unknown }).groupBy ??= <K, V>(items: Iterable<V>, keyOf: (item: V, index: number) => K) => {
+  const groups = new Map<K, V[]>()
+  let index = 0
+  for (const item of items) {
+    const key = keyOf(item, index++)
+    groups.get(key)?.push(item) ?? groups.set(key, [item])
+  }
+  return groups
+}
+
 // Three builds into one folder, so that the caller's page and a partner's carry none of the console's weight: modules that both use would
 // become common chunks that hold whatever either of them needs. `--mode caller` empties the folder and comes first.
 const inputs: Record<string, Record<string, string>> = {

@@ -6,7 +6,8 @@ namespace Hotline.Server.Tests.Hosting;
 internal sealed class DependencyTests
 {
     private static readonly string[] Adapters = ["Hotline.Redis", "Hotline.Sql", "Hotline.Twilio", "Hotline.Blobs"];
-    private static readonly string[] OwnRuntime = ["System", "Microsoft.CSharp", "mscorlib", "netstandard"];
+    // VisualBasic.Core is the runtime's own, and has its reader of comma- and tab-separated text.
+    private static readonly string[] OwnRuntime = ["System", "Microsoft.CSharp", "Microsoft.VisualBasic.Core", "mscorlib", "netstandard"];
 
     private static Assembly Load(string name) => Assembly.Load(new AssemblyName(name));
 

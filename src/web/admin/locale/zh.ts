@@ -33,7 +33,7 @@ export const admin = {
     line: '{lines}', or: '或', skill: '{skill} {level} 级以上', certificate: '{certificate} 级证书', county: '{county}的咨询员', counsellor: '先派给{who}', comma: '，', nothing: '不限条件', moved: '{who}把来访转到{target}', note: '{what}。留言：{note}', followed: '回访开始，等咨询员接受', words: '{what}，“{words}”', unknown: '未知条件',
   },
   wrong: {
-    code: '代码只能用 1–32 位小写字母、数字和连字符。', name: '中文和英文名称都要填写。', numbers: '号码要写成国际格式，如 +8657712345678，每行一个。', opens: '开放时间要写成 08:30 这样的 24 小时制。', closes: '关闭时间要写成 17:30 这样的 24 小时制，最晚 24:00。', timeZone: '没有这个时区。', target: '目标要在 1 到 3600 秒之间。', serviceLevel: '服务水平目标要在 0 到 100% 之间。', offerSeconds: '派单时限要在 5 到 120 秒之间。', wrapUpSeconds: '事后处理要在 0 到 3600 秒之间。', texts: '每段文字最多 2000 字。',
+    code: '代码只能用 1–32 位小写字母、数字和连字符。', name: '中文和英文名称都要填写。', numbers: '号码要写成国际格式，如 +8657712345678，每行一个。', opens: '开放时间要写成 08:30 这样的 24 小时制。', closes: '关闭时间要写成 17:30 这样的 24 小时制，最晚 24:00。', timeZone: '没有这个时区。', target: '目标要在 1 到 3600 秒之间。', serviceLevel: '服务水平目标要在 0 到 100% 之间。', offerSeconds: '派单时限要在 5 到 120 秒之间。', wrapUpSeconds: '事后处理要在 0 到 3600 秒之间。', texts: '每段文字最多 2000 字。', recording: '要录音，就要写明来访者会听到的录音告知。',
     skills: '专长只能用 1–32 个文字、数字和连字符，级别 1 到 5。', englishSkill: '专长只能用 1–32 个文字、数字和连字符。', relaxation: '每一步要在到达后 0 到 86400 秒之间，级别降低 0 到 5。', holidays: '日期要写成 2026-10-01 这样。',
     urgent: '派单 5–30 秒；扩大范围、呼叫督导、呼叫后备电话的时间要依次不减；再次呼叫 10–600 秒；号码要写成 +8657712345678 这样。', protectedSeconds: '保护时间要在 0 到 120 分钟之间。', fullFrom: '人数要在 0 到 10000 之间。', prompts: '每段文字最多 2000 字，音频要先上传成功。', overflow: '每一项要写清楚；号码要写成 +8657712345678 这样，等待时间在 0 到 86400 秒之间。',
   },
