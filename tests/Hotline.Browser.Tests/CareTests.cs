@@ -119,7 +119,8 @@ internal sealed class CareTests() : BrowserFixture(ownServer: true)
     public async Task FollowUpPlan_OfficeHours_AreKept()
     {
         var admin = await ConsoleAsync("admin");
-        await admin["nav-care"].ClickAsync();
+        await admin["nav-lines"].ClickAsync();
+        await admin["settings-limits"].ClickAsync();
         await admin["follow-up-plan"].Locator("summary").ClickAsync();
         await admin["plan-hours-0-7"].ClickAsync();
         await admin["plan-hours-add"].ClickAsync();
