@@ -1,18 +1,11 @@
-using System.Security.Cryptography;
-using System.Text;
+using Hotline.Core;
 
 namespace Hotline.Twilio;
 
 internal static class CallIds
 {
-    /// <summary>One call is one contact: a webhook that arrives twice receives the same contact once. UUID version 8 (RFC 9562) over SHA-256.</summary>
-    public static Guid Contact(string callSid)
-    {
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes("hotline:call:" + callSid))[..16];
-        bytes[6] = (byte)(bytes[6] & 0x0F | 0x80);
-        bytes[8] = (byte)(bytes[8] & 0x3F | 0x80);
-        return new Guid(bytes, bigEndian: true);
-    }
+    /// <summary>One call is one contact: a webhook that arrives twice receives the same contact once.</summary>
+    public static Guid Contact(string callSid) => NameUuid.Of("hotline:call:" + callSid);
 
     /// <summary>The conference of a contact.</summary>
     public static string Conference(Guid contact) => contact.ToString("N");

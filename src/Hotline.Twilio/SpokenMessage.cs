@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Hotline.Core.Contacts;
 using Hotline.Core.Lines;
+using Hotline.Core.Recordings;
 using Hotline.Core.Routing;
 using Hotline.Core.Texts;
 using Hotline.Core.Voice;
@@ -23,7 +24,7 @@ internal sealed record Spoken(bool MayCall, bool Closed, string? From, string? T
 /// nothing waits on.
 /// </summary>
 internal sealed class SpokenMessage(
-    LiveState state, StepAside aside, LeaveMessage leave, IMessageAudio recordings, TextCipher cipher, TicketSigner tickets, Twiml twiml, VoiceUrls urls, IOptions<TwilioOptions> options, ILogger<SpokenMessage> logger)
+    LiveState state, StepAside aside, LeaveMessage leave, INetworkRecordings recordings, TextCipher cipher, TicketSigner tickets, Twiml twiml, VoiceUrls urls, IOptions<TwilioOptions> options, ILogger<SpokenMessage> logger)
 {
     /// <summary>Longer than the longest recording with what is said before it.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(Twiml.LongestMessage + 120);

@@ -41,7 +41,7 @@ internal sealed class TwilioHttp(System.Net.Http.HttpClient http, string baseAdd
 
     private async Task<Response> SendAsync(Request request, CancellationToken token)
     {
-        using var message = new HttpRequestMessage(new HttpMethod(request.Method.ToString()), Rewrite(request.ConstructUrl()));
+        using var message = new HttpRequestMessage(new HttpMethod(request.Method.ToString()), Rewrite(request.ConstructUrl(), baseAddress));
         message.Headers.Authorization = new AuthenticationHeaderValue("Basic", Authentication(request.Username, request.Password));
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         message.Headers.TryAddWithoutValidation("User-Agent", "hotline");
@@ -52,7 +52,8 @@ internal sealed class TwilioHttp(System.Net.Http.HttpClient http, string baseAdd
         return new Response(answer.StatusCode, content, answer.Headers);
     }
 
-    private Uri Rewrite(Uri sdk) => baseAddress.Length == 0 ? sdk : new(baseAddress.TrimEnd('/') + sdk.PathAndQuery);
+    /// <summary>The SDK's address at the configured base, where there is one.</summary>
+    public static Uri Rewrite(Uri sdk, string baseAddress) => baseAddress.Length == 0 ? sdk : new(baseAddress.TrimEnd('/') + sdk.PathAndQuery);
 
     public static new string Authentication(string username, string password) =>
         Convert.ToBase64String(Encoding.UTF8.GetBytes($"{username}:{password}"));

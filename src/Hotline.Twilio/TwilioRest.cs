@@ -1,4 +1,3 @@
-using Hotline.Core.Recordings;
 using Microsoft.Extensions.Options;
 using Twilio.Clients;
 using Twilio.Exceptions;
@@ -7,7 +6,6 @@ using Twilio.Rest.Api.V2010.Account.Conference;
 using Twilio.Types;
 using ConferenceRecording = Twilio.Rest.Api.V2010.Account.Conference.RecordingResource;
 using HttpMethod = Twilio.Http.HttpMethod;
-using RecordingResource = Twilio.Rest.Api.V2010.Account.RecordingResource;
 using UpdateRecordingOptions = Twilio.Rest.Api.V2010.Account.Conference.UpdateRecordingOptions;
 
 namespace Hotline.Twilio;
@@ -34,7 +32,7 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
     public const string ClientName = "twilio";
 
     /// <summary>One page is enough: a contact has a handful of legs. A second page would be read synchronously by the SDK.</summary>
-    private const int Page = 50;
+    public const int Page = 50;
     private const int Largest = 1000;
 
     /// <summary>Marks the sweep's lists for their own pipeline.</summary>
@@ -174,30 +172,6 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
         }
     }
 
-    /// <summary>Finished recordings of contacts' conferences, one page (50) of them.</summary>
-    public async Task<IReadOnlyList<NetworkRecording>> ReadRecordingsAsync(CancellationToken cancellation)
-    {
-        var found = new List<NetworkRecording>();
-        foreach (var recording in await RecordingResource.ReadAsync(pageSize: Page, limit: Page, client: Client(cancellation)))
-            if (recording.Status == RecordingResource.StatusEnum.Completed && recording.ConferenceSid is { Length: > 0 } room
-                && Guid.TryParseExact((await ConferenceResource.FetchAsync(room, client: Client(cancellation))).FriendlyName, "N", out var contact))
-                found.Add(new NetworkRecording(
-                    recording.Sid, contact, new DateTimeOffset(DateTime.SpecifyKind(recording.StartTime ?? recording.DateCreated ?? default, DateTimeKind.Utc)),
-                    int.TryParse(recording.Duration, System.Globalization.CultureInfo.InvariantCulture, out var seconds) ? seconds : 0));
-        return found;
-    }
-
-    public async Task DeleteRecordingAsync(string sid, CancellationToken cancellation)
-    {
-        try
-        {
-            await RecordingResource.DeleteAsync(sid, client: Client(cancellation));
-        }
-        catch (ApiException gone) when (IsGone(gone))
-        {
-        }
-    }
-
     /// <summary>Live calls of ours to this number, newest first.</summary>
     public async Task<IReadOnlyList<string>> FindLiveAsync(string from, string to, CancellationToken cancellation)
     {
@@ -294,7 +268,7 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
 
     public static bool IsGone(ApiException answer) => answer.Status == 404 || answer.Code == CallNotInProgress;
 
-    private TwilioRestClient Client(CancellationToken cancellation)
+    public TwilioRestClient Client(CancellationToken cancellation)
     {
         var o = options.Value;
         return new TwilioRestClient(o.AccountSid, o.AuthToken, httpClient: new TwilioHttp(

@@ -57,6 +57,9 @@ internal static partial class VoiceLog
     [LoggerMessage(4014, LogLevel.Warning, "The network's list of calls could not be compared with the live state: {Failure}")]
     public static partial void NotSwept(this ILogger logger, string failure);
 
-    [LoggerMessage(4015, LogLevel.Warning, "A conference of contact {Contact} was still open although the contact is {State}; it is ended")]
+    [LoggerMessage(4017, LogLevel.Warning, "Recording {Sid} stays at the network for now: {Failure}")]
+    public static partial void RecordingStays(this ILogger logger, string sid, string? failure);
+
+    [LoggerMessage(4018, LogLevel.Warning, "A conference of contact {Contact} was still open although the contact is {State}; it is ended")]
     public static partial void RoomLeft(this ILogger logger, Guid contact, ContactState state);
 }

@@ -22,7 +22,7 @@ public static class VoiceRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioOptions>, TwilioOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         if (!configuration.GetValue<bool>($"{TwilioOptions.Section}:{nameof(TwilioOptions.Enabled)}"))
-            return services.AddSingleton<IVoice, NoVoice>().AddSingleton<INetworkRecordings, NoRecordings>().AddSingleton<IMessageAudio, NoMessageAudio>();
+            return services.AddSingleton<IVoice, NoVoice>().AddSingleton<INetworkRecordings, NoRecordings>();
 
         // The client's own logs would write addresses with numbers in their queries; its timeout is the pipelines' business.
         services.AddHttpClient(TwilioRest.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers();
@@ -32,7 +32,7 @@ public static class VoiceRegistration
             .AddSingleton<LiveState>().AddSingleton<LoseCallLeg>()
             .AddSingleton<SweepCalls>().AddHostedService(services => services.GetRequiredService<SweepCalls>()).AddSingleton<OwnTelephone>()
             .AddSingleton<IncomingCall>().AddSingleton<WaitLoop>().AddSingleton<PressKey>().AddSingleton<CallbackLeg>().AddSingleton<JoinConference>().AddSingleton<LegEvents>().AddSingleton<HelpCall>()
-            .AddSingleton<IMessageAudio, TwilioMessageAudio>().AddSingleton<SpokenMessage>().AddSingleton<OverflowCall>();
+            .AddSingleton<SpokenMessage>().AddSingleton<OverflowCall>();
     }
 
     /// <summary>Maps /twilio/voice/* and /audio/hold.wav; nothing when telephony is switched off.</summary>

@@ -1,17 +1,13 @@
-using System.Buffers.Binary;
 using TwilioEmulator.Network;
 using TwilioEmulator.Webhooks;
 
 namespace TwilioEmulator.Rest;
 
 /// <summary>
-/// Recordings: conferences' are kept until they are deleted, paused and gone on with. Nobody spoke, so the audio of every one, a left
-/// message's too, is the same second of silence.
+/// Recordings: conferences' are kept until they are deleted, paused and gone on with; left messages' until they are deleted.
 /// </summary>
 internal static class RecordingsApi
 {
-    private const int Rate = 8000;
-
     public static void Map(RouteGroupBuilder account)
     {
         account.MapGet("/Recordings.json", (HttpRequest request, Recordings recordings, Switchboard board, EmulatorOptions options) =>
@@ -24,8 +20,8 @@ internal static class RecordingsApi
             // Without an ending, and with .wav, it is the audio.
             var sid = Path.GetFileNameWithoutExtension(name);
             return Path.GetExtension(name) is not ("" or ".wav") ? RestErrors.NotFound(request)
-                : left.Find(sid) is { } spoken ? Results.Bytes(LeftRecordings.Tone(spoken.Seconds), "audio/x-wav")
-                : recordings.Find(sid) is not null ? Results.Bytes(Silence(), "audio/x-wav") : RestErrors.NotFound(request);
+                : left.Find(sid) is { } spoken ? Results.Bytes(Tone.Wav(spoken.Seconds), "audio/x-wav")
+                : recordings.Find(sid) is { } recorded ? Results.Bytes(Tone.Wav(recorded.Seconds), "audio/x-wav") : RestErrors.NotFound(request);
         });
         account.MapDelete("/Recordings/{sid}.json", (string sid, Recordings recordings, LeftRecordings left) =>
         {
@@ -67,25 +63,4 @@ internal static class RecordingsApi
         Price = (string?)null, PriceUnit = "USD", ErrorCode = (int?)null, Uri = $"/{CallParameters.ApiVersion}/Accounts/{account}/Recordings/{recording.Sid}.json",
         MediaUrl = $"/{CallParameters.ApiVersion}/Accounts/{account}/Recordings/{recording.Sid}",
     };
-
-    /// <summary>A WAV file: 8 kHz, 8 bits, mono.</summary>
-    internal static byte[] Silence()
-    {
-        var file = new byte[44 + Rate];
-        var header = file.AsSpan();
-        "RIFF"u8.CopyTo(header);
-        BinaryPrimitives.WriteInt32LittleEndian(header[4..], file.Length - 8);
-        "WAVEfmt "u8.CopyTo(header[8..]);
-        BinaryPrimitives.WriteInt32LittleEndian(header[16..], 16);
-        BinaryPrimitives.WriteInt16LittleEndian(header[20..], 1);
-        BinaryPrimitives.WriteInt16LittleEndian(header[22..], 1);
-        BinaryPrimitives.WriteInt32LittleEndian(header[24..], Rate);
-        BinaryPrimitives.WriteInt32LittleEndian(header[28..], Rate);
-        BinaryPrimitives.WriteInt16LittleEndian(header[32..], 1);
-        BinaryPrimitives.WriteInt16LittleEndian(header[34..], 8);
-        "data"u8.CopyTo(header[36..]);
-        BinaryPrimitives.WriteInt32LittleEndian(header[40..], Rate);
-        header[44..].Fill(0x80);
-        return file;
-    }
 }

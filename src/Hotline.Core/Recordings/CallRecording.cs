@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Hotline.Core.Contacts;
 using Hotline.Core.Lines;
 
@@ -13,14 +11,7 @@ namespace Hotline.Core.Recordings;
 /// <param name="Bytes">Of the audio, before it was sealed.</param>
 public sealed record CallRecording(Guid Id, Guid Contact, DateTimeOffset StartedAt, int Seconds, long Bytes)
 {
-    /// <summary>UUID version 8 (RFC 9562) over SHA-256.</summary>
-    public static Guid IdOf(string networkId)
-    {
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes("hotline:recording:" + networkId))[..16];
-        bytes[6] = (byte)(bytes[6] & 0x0F | 0x80);
-        bytes[8] = (byte)(bytes[8] & 0x3F | 0x80);
-        return new Guid(bytes, bigEndian: true);
-    }
+    public static Guid IdOf(string networkId) => NameUuid.Of("hotline:recording:" + networkId);
 
     /// <summary>Whether a contact's conversation may be recorded at all.</summary>
     public static bool IsWanted(Contact contact, Line? line) =>

@@ -1,4 +1,5 @@
 using Hotline.Core.Blobs;
+using Hotline.Core.Voice;
 
 namespace Hotline.Core.Recordings;
 
@@ -15,11 +16,11 @@ public sealed class CollectRecordings(INetworkRecordings network, IRecordings re
         foreach (var found in await network.ReadAsync(cancellation))
         {
             var id = CallRecording.IdOf(found.Id);
-            await using (var audio = await network.OpenAsync(found.Id, cancellation))
-            {
-                var bytes = await blobs.WriteAsync(BlobNames.Recording(found.Contact, id), audio, cancellation);
-                await recordings.KeepAsync(new CallRecording(id, found.Contact, found.StartedAt, found.Seconds, bytes), cancellation);
-            }
+            var bytes = 0L;
+            // Not to be had now, or somebody else's by now: the next round looks again, and the others do not wait for it.
+            if (await network.FetchAsync(found.Id, async (audio, token) => bytes = await blobs.WriteAsync(BlobNames.Recording(found.Contact, id), audio, token), cancellation) is not VoiceOutcome.Done)
+                continue;
+            await recordings.KeepAsync(new CallRecording(id, found.Contact, found.StartedAt, found.Seconds, bytes), cancellation);
             // Last: until it is written down here, it must not be gone there.
             await network.DeleteAsync(found.Id, cancellation);
             fetched++;

@@ -1,3 +1,5 @@
+using Hotline.Core.Voice;
+
 namespace Hotline.Core.Recordings;
 
 /// <summary>What is recorded of which contact, in SQL. Throws <see cref="Record.RecordUnavailableException"/> while it is away.</summary>
@@ -23,8 +25,12 @@ public interface INetworkRecordings
 {
     Task<IReadOnlyList<NetworkRecording>> ReadAsync(CancellationToken cancellation);
 
-    /// <summary>Its audio, read once, forwards.</summary>
-    Task<Stream> OpenAsync(string id, CancellationToken cancellation);
+    /// <param name="id">The network's id of the recording.</param>
+    /// <param name="read">Reads the audio, a WAV file, from its first byte to its last.</param>
+    /// <param name="cancellation">Cancels; what else goes wrong is an outcome.</param>
+    /// <returns><see cref="VoiceOutcome.Refused"/>: the network has it not, or not any more.</returns>
+    Task<VoiceOutcome> FetchAsync(string id, Func<Stream, CancellationToken, Task> read, CancellationToken cancellation);
 
-    Task DeleteAsync(string id, CancellationToken cancellation);
+    /// <summary>Deletes it there; one that is not there is done.</summary>
+    Task<VoiceOutcome> DeleteAsync(string id, CancellationToken cancellation);
 }

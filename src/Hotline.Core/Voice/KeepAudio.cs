@@ -1,11 +1,12 @@
 using Hotline.Core.Blobs;
 using Hotline.Core.Outbox;
+using Hotline.Core.Recordings;
 using Hotline.Core.Routing;
 
 namespace Hotline.Core.Voice;
 
 /// <summary>Brings a message's audio home: fetched from the network, sealed, kept, told, and only then deleted there. Each part may be repeated.</summary>
-public sealed class KeepAudio(IContactQueue queue, INotifier notifier, IMessageAudio recordings, SealedBlobs blobs)
+public sealed class KeepAudio(IContactQueue queue, INotifier notifier, INetworkRecordings recordings, SealedBlobs blobs)
 {
     /// <summary>With a lease of 20 seconds longer than the ten minutes after which the message is offered without (keepAudio, work.aside).</summary>
     private const int MostAttempts = 60;

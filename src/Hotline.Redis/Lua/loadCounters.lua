@@ -11,5 +11,5 @@ if redis.call('HGET', key('epoch'), 'state') ~= 'Opening' then return {STALE_EPO
 local stats = key('stats:' .. ARGV[4] .. ':' .. ARGV[5])
 redis.call('DEL', stats)
 for i = 6, #ARGV, 2 do redis.call('HSET', stats, ARGV[i], ARGV[i + 1]) end
-redis.call('PEXPIRE', stats, 172800000)
+redis.call('PEXPIRE', stats, KEEP_STATS_MS)
 return {0, ''}

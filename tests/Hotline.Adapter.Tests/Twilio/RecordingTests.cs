@@ -67,9 +67,10 @@ public sealed class RecordingTests
 
         var found = (await network.ReadAsync(CancellationToken.None)).Single();
         Assert.That(found, Is.EqualTo(new NetworkRecording(Sid, VoiceHost.Contact, new DateTimeOffset(2026, 3, 2, 2, 0, 0, TimeSpan.Zero), 7)));
-        await using (var audio = await network.OpenAsync(Sid, CancellationToken.None))
-            Assert.That(audio.ReadByte(), Is.EqualTo('R'));
-        await network.DeleteAsync(Sid, CancellationToken.None);
+        var first = -1;
+        Assert.That(await network.FetchAsync(Sid, (audio, _) => Task.FromResult(first = audio.ReadByte()), CancellationToken.None), Is.EqualTo(VoiceOutcome.Done));
+        Assert.That(first, Is.EqualTo('R'));
+        Assert.That(await network.DeleteAsync(Sid, CancellationToken.None), Is.EqualTo(VoiceOutcome.Done));
         Assert.That(await network.ReadAsync(CancellationToken.None), Is.Empty);
     }
 

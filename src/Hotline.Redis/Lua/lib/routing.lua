@@ -288,7 +288,6 @@ local function deriveContact(contact)
 end
 
 -- Only who came is counted (domain.md, section 5): today's figures, those of earlier days are read from the record.
-local KEEP_STATS_MS = 172800000
 local function count(contact, measure, by_)
   if contact.direction == 'Outbound' then return end
   local stats = key('stats:' .. contact.line .. ':' .. (contact.day or ''))

@@ -76,7 +76,7 @@ local function quoted(text) return cjson.encode(tostring(text)) end
 local function afterJournal(...) later[#later + 1] = {...} end
 
 local TERMINAL = {Closed = true, Abandoned = true, Overflowed = true}
-local KEEP_CLOSED_MS = 3600000
+local KEEP_CLOSED_MS, KEEP_STATS_MS = 3600000, 172800000
 
 -- Gives a contact its form back, if it is newer. Over, or not there, it must not stay for ever.
 local function keepForm(id, form)
