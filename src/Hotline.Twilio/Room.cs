@@ -84,5 +84,5 @@ internal sealed class Room(TwilioRest rest, IContactQueue queue)
 
     /// <summary>A staff leg that has no business there. A conversation whose counsellor's leg is not known is never cut on suspicion.</summary>
     private static bool IsOver(Contact contact, LiveLeg leg) =>
-        CallIds.Consult(leg.Label) is not null || (contact.State is ContactState.Connected && contact.Call?.CounsellorSid is not null && CallIds.IsCounsellor(leg.Label));
+        CallIds.Consult(leg.Label) is not null || (contact.State is ContactState.Connected && CallIds.IsHelp(leg.Label)) || (contact.State is ContactState.Connected && contact.Call?.CounsellorSid is not null && CallIds.IsCounsellor(leg.Label));
 }

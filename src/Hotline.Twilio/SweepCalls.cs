@@ -14,7 +14,7 @@ namespace Hotline.Twilio;
 /// believed, and telling twice changes nothing, so that every node may sweep.
 /// </summary>
 internal sealed class SweepCalls(
-    IContactQueue queue, TwilioRest rest, LoseCallLeg lose, ChangeCall change, IOptions<TwilioOptions> options, TimeProvider time, ILogger<SweepCalls> logger)
+    IContactQueue queue, TwilioRest rest, LoseCallLeg lose, ChangeCall change, AnswerHelp help, IOptions<TwilioOptions> options, TimeProvider time, ILogger<SweepCalls> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -61,6 +61,11 @@ internal sealed class SweepCalls(
             return 1;
         }
         int? lost = null;
+        if (contact.Help is { By: { } helper } && await IsLostAsync(helper, live, cancellation))
+        {
+            await lose.HelperAsync(contact, helper, "leg: lost");
+            lost = 1;
+        }
         if (contact.State is ContactState.Connecting or ContactState.Connected && await IsLostAsync(contact.Call.CounsellorSid, live, cancellation))
         {
             await lose.StaffAsync(contact, contact.Call.CounsellorSid!, contact.Offer?.Id ?? Guid.Empty, "leg: lost");
@@ -78,7 +83,7 @@ internal sealed class SweepCalls(
     private async Task<int> JoinsAsync(Contact contact, CancellationToken cancellation)
     {
         var consult = contact.Consult is { State: ConsultState.Connecting } rung ? rung : null;
-        if (contact.State is not ContactState.Connecting && consult is null)
+        if (contact.State is not ContactState.Connecting && consult is null && contact.Help is not { Joined: null })
             return 0;
         var legs = (await rest.ReadLegsAsync(contact.Id, cancellation)).Where(leg => leg.Inside).ToList();
         var told = 0;
@@ -94,6 +99,14 @@ internal sealed class SweepCalls(
                 await change.HandleAsync(contact.Id, new CallChange { CallerSid = caller, CallerJoined = true, Offer = offer.Id }, cancellation);
                 told++;
             }
+        }
+        if (contact.Help is { By: { } helper } known)
+        {
+            var comes = known.HelperInside is null && legs.Exists(leg => leg.CallSid == helper);
+            var caller = known.CallerInside is null && legs.Exists(leg => leg.CallSid == contact.Call?.CallerSid);
+            if (comes || caller)
+                await help.JoinAsync(contact.Id, helper, comes, caller, cancellation);
+            told += (comes ? 1 : 0) + (caller ? 1 : 0);
         }
         if (consult is not null && legs.Find(leg => CallIds.Consult(leg.Label) == consult.Id) is { } second)
         {
@@ -132,7 +145,9 @@ internal sealed class SweepCalls(
     {
         // Handed over outside: the two go on alone.
         ContactState.WrapUp or ContactState.Closed => contact.Call?.OutsideSid is null,
-        ContactState.Overflowed => contact.EndReason is not AnswerHelp.Reason && contact.Call?.OutsideSid is null,
+        ContactState.Overflowed => contact.Call?.OutsideSid is null,
+        // Whoever the guarantee rang is inside, or on the way in.
+        ContactState.Waiting when contact.Help is not null => false,
         ContactState.Abandoned or ContactState.Waiting or ContactState.Offered => true,
         _ => false,
     };

@@ -25,6 +25,9 @@ public static class Rules
     /// <summary>The legs of an accepted call must have joined by then.</summary>
     public const long Connecting = 60_000;
 
+    /// <summary>Whoever pressed 1 for a contact at level 4 and the caller must both be in the conference by then; longer than the sweep that finds joins takes.</summary>
+    public const long Help = 60_000;
+
     /// <summary>A connection that is not named for so long counts as lost.</summary>
     public const long Lease = 45_000;
 

@@ -22,7 +22,7 @@ local function callerConnected(contact, connection)
   if contact.callerLost then
     contact.callerLost = nil
     -- It has waited for the caller beside the queue, and its own time may be over by now.
-    if contact.aside then timer('aside:' .. contact.id, contact.aside['until']) end
+    if contact.aside and not contact.aside.joined then timer('aside:' .. contact.id, contact.aside['until']) end
     journal('CallerBack', contact, deskOf(contact))
   end
 end

@@ -2,7 +2,8 @@
 -- Whoever talked last with a caller who waits again had the conversation: the caller has left before anybody else has it, so it is over,
 -- and theirs to write up.
 local function finishFor(contact, had, party, reason)
-  if contact.call and contact.call.callerSid then outbox('EndCall', contact) end
+  if contact.call and contact.call.callerSid then endCall(contact) end
+  if contact.aside then stepBack(contact) end
   local asked
   if contact.state ~= 'Waiting' then
     asked = sendBack(contact, contact.state == 'Offered' and 'OfferWithdrawn' or 'ContactReturned', data({reason = 'caller left'}))
@@ -35,8 +36,21 @@ local function noteAttempt(callerKey)
   afterJournal('SET', key('attempts:' .. callerKey), int(attempts[callerKey]) .. ':' .. int(now + ATTEMPTS_MS), 'PX', int(ATTEMPTS_MS))
 end
 
+-- The conversation with whoever the guarantee rang is over: the contact has left the service with it.
+local function endHelped(contact)
+  endCall(contact)
+  stepBack(contact)
+  contact.state, contact.urgent, contact.callerLost = 'Overflowed', nil, nil
+  contact.ended, contact.closed = now, now
+  contact.endedBy, contact.endReason = 'System', 'help'
+  journal('ContactOverflowed', contact, nil, data({to = 'help'}))
+  deriveContact(contact)
+end
+
 -- Gone from the service before anybody answered.
 local function abandon(contact, party, reason)
+  local help = helpOf(contact)
+  if help and help.joined then return endHelped(contact) end
   local had = counsellorOf(contact.lastCounsellor)
   if had and had.presence ~= 'Offline' then return finishFor(contact, had, party, reason) end
   local waited = now - contact.arrived
@@ -51,7 +65,7 @@ local function abandon(contact, party, reason)
     if after then count(contact, 'abandonedAfterTarget') end
   end
   local hadCall = contact.call and (contact.call.callerSid or (isCallback(contact) and contact.call.counsellorSid))
-  if hadCall then outbox('EndCall', contact) end
+  if hadCall or help then endCall(contact) end
   if not contact.answered and not contact.callback and contact.call and contact.call.callerKey then noteAttempt(contact.call.callerKey) end
   local counsellor = release(contact)
   if contact.aside then stepBack(contact) end
