@@ -77,6 +77,35 @@ local function abandon(contact, party, reason)
   return counsellor
 end
 
+-- Whoever chooses to be rung back hangs up, and the network tells of both in no order: the choice counts, whichever is told first. Where a
+-- counsellor was being connected it would not have counted.
+local TOLD_LATE_MS = 60000
+local function hasJustHungUp(contact)
+  return contact.state == 'Abandoned' and contact.endedBy == 'Caller' and contact.direction ~= 'Outbound' and contact.priority ~= 'Immediate'
+    and not contact.lostBy and not contact.counsellor and contact.call and contact.call.callerNumber and now - contact.ended <= TOLD_LATE_MS
+end
+
+-- The hang-up was no abandoned attempt.
+local function takeBack(contact)
+  if not contact.answered then
+    if contact.shortAbandon then count(contact, 'shortAbandoned', -1)
+    else
+      count(contact, 'abandoned', -1)
+      if contact.ended - contact.arrived > contact.rules.target then count(contact, 'abandonedAfterTarget', -1) end
+    end
+    local callerKey = contact.call.callerKey
+    if callerKey and not contact.callback and attemptsOf(callerKey) > 0 then
+      attempts[callerKey] = attemptsOf(callerKey) - 1
+      local till = string.match(redis.call('GET', key('attempts:' .. callerKey)), ':(%d+)$')
+      afterJournal('SET', key('attempts:' .. callerKey), int(attempts[callerKey]) .. ':' .. till, 'PX', int(tonumber(till) - now))
+    end
+  end
+  contact.state, contact.ended, contact.closed, contact.endedBy, contact.endReason = 'Waiting', nil, nil, nil, nil
+  contact.shortAbandon, contact.callerLost = false, nil
+  afterJournal('SADD', key('open'), contact.id)
+  for _, kind in ipairs({'chat:', 'form:', 'side:'}) do afterJournal('PERSIST', key(kind .. contact.id)) end
+end
+
 -- The contact leaves the service, told where to: a number outside answered, or what was to be said is a message now.
 local function overflow(contact, to)
   stepBack(contact)

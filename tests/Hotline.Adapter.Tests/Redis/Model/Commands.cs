@@ -124,7 +124,7 @@ internal static class Commands
                 return new(Verb.Return, n, d.B % 2 == 0 ? -1 : LastOffer(n), d.C % 2);
             }
             case Verb.Callback:
-                return new(Verb.Callback, Pick([.. In(ContactState.Waiting, ContactState.Offered).Where(n => Image(n)!.Call is not null)]), d.B % 2);
+                return new(Verb.Callback, Pick([.. In(d.C % 4 == 0 && all.Exists(n => Image(n) is { State: ContactState.Abandoned, Call: not null }) ? [ContactState.Abandoned] : [ContactState.Waiting, ContactState.Offered]).Where(n => Image(n)!.Call is not null)]), d.B % 2);
             case Verb.FollowUp:
                 return new(Verb.FollowUp, wild ? d.A % contacts : Math.Min(all.Count, contacts - 1), d.B % 3 == 0 ? 3 : 1, d.C % 4 == 0 ? -1 : d.C % counsellors, d.B % 4 * 30);
             case Verb.Miss:
