@@ -10,11 +10,11 @@ namespace Hotline.Twilio;
 
 /// <summary>
 /// Every 30 seconds (Twilio:SweepSeconds) the live state is compared with the network's own lists: an event that told of a leg's end or
-/// joining may have been lost, and so may an order that ends a conference. What a list lacks is asked for by itself before anything is
-/// believed, and telling twice changes nothing, so that every node may sweep.
+/// joining may have been lost, and so may an order that ends a conference, or that puts somebody on hold in it. What a list lacks is asked
+/// for by itself before anything is believed, and telling twice changes nothing, so that every node may sweep.
 /// </summary>
 internal sealed class SweepCalls(
-    IContactQueue queue, TwilioRest rest, LoseCallLeg lose, ChangeCall change, AnswerHelp help, IOptions<TwilioOptions> options, TimeProvider time, ILogger<SweepCalls> logger)
+    IContactQueue queue, TwilioRest rest, LoseCallLeg lose, ChangeCall change, AnswerHelp help, Room room, IOptions<TwilioOptions> options, TimeProvider time, ILogger<SweepCalls> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -116,14 +116,20 @@ internal sealed class SweepCalls(
         return told;
     }
 
-    /// <summary>Conferences that should be over: the order that ends them did not reach the network, and whoever is left hears music for ever.</summary>
+    /// <summary>
+    /// Conferences that should be over: the order that ends them did not reach the network, and whoever is left hears music for ever. And those
+    /// that are not as the contact says: a caller who should be on hold hears what is said about him or her.
+    /// </summary>
     private async Task<int> RoomsAsync(CancellationToken cancellation)
     {
         var ended = 0;
         foreach (var (sid, id) in await rest.ReadRoomsAsync(cancellation))
         {
             if (await OverAsync(id, cancellation) is not { } contact)
+            {
+                ended += await RepairAsync(id, cancellation);
                 continue;
+            }
             var legs = await rest.ReadLegsAsync(id, cancellation);
             // Looked at again: whoever was offered meanwhile and accepted has legs of the same name.
             if ((await OverAsync(id, cancellation))?.Version != contact.Version)
@@ -135,6 +141,16 @@ internal sealed class SweepCalls(
             ended++;
         }
         return ended;
+    }
+
+    private async Task<int> RepairAsync(Guid id, CancellationToken cancellation)
+    {
+        if ((await queue.ReadCallerAsync(id, int.MaxValue, cancellation))?.Contact is not ({ State: ContactState.Connected } or { IsOpen: true, Call.OutsideSid: not null }))
+            return 0;
+        var repaired = await room.ArrangeAsync(id, gone: null, cancellation);
+        if (repaired > 0)
+            logger.RoomRepaired(id, repaired);
+        return repaired;
     }
 
     /// <summary>The contact, if nobody may be in its conference. One that is not known is left alone: a store may have been lost, and its people may be talking.</summary>
