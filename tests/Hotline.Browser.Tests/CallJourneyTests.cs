@@ -12,7 +12,7 @@ internal abstract class CallJourneyTests(Store store) : BrowserFixture(store)
         var telephones = await OpenPageAsync(Desk);
         await telephones.GotoAsync(Server.Network.Url.ToString());
         var (caller, counsellor) = (telephones.Locator(".telephone.caller"), telephones.Locator(".telephone.counsellor"));
-        await counsellor.Locator("input[name=identity]").FillAsync("client:lin");
+        await counsellor.Locator("input[name=identity]").FillAsync(Phones.Lin);
         await caller.Locator("select[name=to]").SelectOptionAsync(TelephoneNetwork.Youth);
         await Shots.TakeAsync(telephones, "telephone-1");
 

@@ -266,6 +266,8 @@ export interface CounsellorView {
   protectedUntil?: Time | null
   highRisk: number
   highRiskLimit?: number | null
+  voice: VoiceWay
+  voiceReady: boolean
 }
 
 export const CountValues = ['Incoming', 'Offered', 'Answered', 'AnsweredInTarget', 'Abandoned', 'AbandonedInTarget', 'AbandonedAfterTarget', 'ShortAbandoned', 'Overflowed', 'Waiting', 'PersonTimes'] as const
@@ -1578,6 +1580,7 @@ export interface ConsoleHub {
   BeginShift(): Promise<DeskSnapshot | null>
   Announce(chats: AnnouncedChat[]): Promise<DeskSnapshot | null>
   SetPresence(presence: Presence, reason: string | null): Promise<ActResult>
+  SetVoice(ready: boolean): Promise<ActResult>
   EndShift(): Promise<ActResult>
   Accept(contact: Id, offer: Id): Promise<ActResult>
   Decline(contact: Id, offer: Id, reason: string | null): Promise<ActResult>
