@@ -790,6 +790,12 @@ export type OverflowTo = (typeof OverflowToValues)[number]
 export const OverflowWhenValues = ['Waited', 'Full', 'Closed'] as const
 export type OverflowWhen = (typeof OverflowWhenValues)[number]
 
+export interface OwnVoice {
+  way: VoiceWay
+  number?: string | null
+  browserPossible: boolean
+}
+
 export const OwnerKindValues = ['Staff', 'Partner', 'Desk'] as const
 export type OwnerKind = (typeof OwnerKindValues)[number]
 
@@ -1476,6 +1482,13 @@ export interface UrgentWait {
   since: Time
   step: number
   due: Time
+}
+
+export interface VoiceTicket {
+  token: string
+  identity: string
+  expires: Time
+  emulatedNetwork?: string | null
 }
 
 export const VoiceWayValues = ['None', 'Browser', 'Telephone', 'Sip'] as const

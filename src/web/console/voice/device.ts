@@ -41,6 +41,6 @@ export interface VoiceDevice {
 export type MakeDevice = (ticket: VoiceTicket, events: VoiceEvents) => Promise<VoiceDevice>
 
 /** Each kind is loaded when it is needed, and never beside the other. */
-export const makeDevice: MakeDevice = async (ticket, events) => ticket.emulatedNetwork !== null
+export const makeDevice: MakeDevice = async (ticket, events) => ticket.emulatedNetwork
   ? new (await import('./emulatedDevice')).EmulatedVoiceDevice(ticket.emulatedNetwork, ticket, events)
   : new (await import('./twilioDevice')).TwilioVoiceDevice(ticket, events)

@@ -1,5 +1,6 @@
 import { type Call, Device } from '@twilio/voice-sdk'
 import type { VoiceTicket } from '../../shared/contracts.gen'
+import { keptDevice } from './audio'
 import type { VoiceCall, VoiceDevice, VoiceEvents } from './device'
 import { twilioTrouble, twilioWarning } from './troubles'
 
@@ -30,7 +31,10 @@ export class TwilioVoiceDevice implements VoiceDevice {
     if (this.device.state === Device.State.Unregistered) void this.device.register().catch((error: unknown) => this.events.unregistered(twilioTrouble(error)))
   }
 
-  useMicrophone = (id: string): Promise<void> => this.device.audio?.setInputDevice(id) ?? Promise.resolve()
+  /** Between calls no microphone is open; the next call takes the one that is kept. */
+  async useMicrophone(id: string): Promise<void> {
+    if (this.device.isBusy) await this.device.audio?.setInputDevice(id)
+  }
 
   async useSpeaker(id: string): Promise<void> {
     if (this.device.audio?.isOutputSelectionSupported) await this.device.audio.speakerDevices.set(id)
@@ -44,7 +48,7 @@ export class TwilioVoiceDevice implements VoiceDevice {
     const own: VoiceCall = {
       id: call.parameters.CallSid ?? '',
       leg: call.customParameters.get('leg') ?? null,
-      accept: () => call.accept(),
+      accept: () => call.accept({ rtcConstraints: { audio: keptDevice('microphone') ? { deviceId: { ideal: keptDevice('microphone') } } : true } }),
       mute: (on) => call.mute(on),
       sendDigits: (digits) => call.sendDigits(digits),
       hangUp: () => (call.status() === 'pending' ? call.reject() : call.disconnect()),

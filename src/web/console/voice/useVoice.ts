@@ -50,6 +50,7 @@ export const useVoice = defineStore('voice', () => {
       state.ringing = state.ringing.filter((call) => call.id !== mine.id)
       mine.accept()
     })
+    watch(ready, (now) => { if (now && keptDevice('speaker')) void session.useSpeaker(keptDevice('speaker')).catch(() => undefined) })
     watch([ready, () => desk.counsellor?.voiceReady, () => desk.connection], () => void tell(), { immediate: true })
     telling = setInterval(() => void tell(), tellEvery)
     navigator.mediaDevices?.addEventListener?.('devicechange', onDevices)
@@ -84,10 +85,5 @@ export const useVoice = defineStore('voice', () => {
     retry: () => session.retry(),
     useMicrophone: (id: string) => session.useMicrophone(id).catch(() => undefined),
     useSpeaker: (id: string) => session.useSpeaker(id).catch(() => undefined),
-    /** Devices that were chosen in this browser, once it is registered. */
-    useKept: async () => {
-      if (keptDevice('microphone')) await session.useMicrophone(keptDevice('microphone')).catch(() => undefined)
-      if (keptDevice('speaker')) await session.useSpeaker(keptDevice('speaker')).catch(() => undefined)
-    },
   }
 })
