@@ -1,6 +1,6 @@
 namespace Hotline.Server.Contracts;
 
-/// <summary>GET and PUT /api/voice: how calls reach the signed-in counsellor. Browser or Telephone can be chosen; the others are the office's.</summary>
+/// <summary>GET and PUT /api/voice: how calls reach the signed-in counsellor. Browser or Telephone can be chosen; the others are the office's. 204: no counsellor.</summary>
 /// <param name="Way">The choice.</param>
 /// <param name="Number">The own telephone, E.164; null with the browser.</param>
 /// <param name="BrowserPossible">Whether this service can ring browsers (Twilio:ApiKeySid); only read.</param>

@@ -13,7 +13,7 @@ public static class OwnVoiceEndpoints
     {
         var group = app.MapGroup("/api/voice").RequireAuthorization().AddEndpointFilter<RequestedWithFilter>();
         group.MapGet("", async (ChooseVoice choose, ClaimsPrincipal who, CancellationToken cancellation) =>
-            await choose.ReadAsync(who.Guid(), cancellation) is { } view ? Results.Ok(view) : NoCounsellor());
+            await choose.ReadAsync(who.Guid(), cancellation) is { } view ? Results.Ok(view) : Results.NoContent());
         group.MapPut("", async (OwnVoice asked, ChooseVoice choose, ClaimsPrincipal who, CancellationToken cancellation) =>
             await choose.SaveAsync(who.Guid(), asked) is { } problem ? Results.BadRequest(new Problem("invalid", problem))
             : await choose.ReadAsync(who.Guid(), cancellation) is { } view ? Results.Ok(view) : NoCounsellor());
