@@ -10,6 +10,16 @@ local function outbox(kind, contact, extra)
   afterJournal('ZADD', key('outbox'), int(now), id)
 end
 
+-- Ends every leg, of whoever pressed 1 for the caller, too: nobody may wait in the conference for a caller who has hung up.
+local function endCall(contact)
+  local help = helpOf(contact)
+  if not help then return outbox('EndCall', contact) end
+  local call = {}
+  for name, value in pairs(contact.call or {}) do call[name] = value end
+  call.counsellorSid = help.by
+  outbox('EndCall', contact, {call = call})
+end
+
 local function data(values) return {data = cjson.encode(values)} end
 
 local function consultsOf(counsellor)
