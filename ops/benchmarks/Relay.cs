@@ -30,7 +30,7 @@ internal static class Relay
         await using var app = builder.Build();
         app.MapGet("/healthz/ready", () => "ready");
         // The floor of webhooks: the signature is checked and a fixed document is the answer.
-        var validator = new Twilio.Security.RequestValidator(Webhooks.Token);
+        var validator = new global::Twilio.Security.RequestValidator(Webhooks.Token);
         app.MapPost("/twilio/voice/{name}", async (Microsoft.AspNetCore.Http.HttpRequest request) =>
         {
             var form = await request.ReadFormAsync();
