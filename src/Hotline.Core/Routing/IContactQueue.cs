@@ -238,6 +238,8 @@ public interface IContactQueue
     Task<IReadOnlyList<ChatMessage>> ReadMessagesAsync(Guid contact, int after, CancellationToken cancellation);
     Task<IReadOnlyList<Contact>> ReadOpenContactsAsync(CancellationToken cancellation);
     Task<IReadOnlyList<Place>> ReadPlacesAsync(IReadOnlyList<Guid> contacts, CancellationToken cancellation);
+    /// <summary>The time by which arrivals are told and counted: a node's own clock may be wrong.</summary>
+    Task<DateTimeOffset> ReadClockAsync(CancellationToken cancellation);
     Task<Board> ReadBoardAsync(IReadOnlyDictionary<string, string> dayByLine, CancellationToken cancellation);
 
     /// <summary>The contact that a live call belongs to, if there is one.</summary>
