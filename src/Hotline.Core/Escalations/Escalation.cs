@@ -17,8 +17,8 @@ public enum EscalationState { Raised, Delivered, Acknowledged, InProgress, Repor
 /// <summary>What somebody does with an escalation. <see cref="LimitPassed"/> is the timer's, never a person's.</summary>
 public enum EscalationAct { Deliver, Acknowledge, Note, Report, Close, Decline, LimitPassed, Assign }
 
-/// <summary>What a note tells of. <see cref="Talk"/> is 三方会谈: school, family and doctor.</summary>
-public enum EscalationNote { Progress, PoliceTold, HelpMadeContact, Appointment, Seen, Result, Talk }
+/// <summary>What a note tells of. <see cref="Talk"/> is 三方会谈 of school, family and doctor, arranged for a time; <see cref="Minutes"/> what came of it.</summary>
+public enum EscalationNote { Progress, PoliceTold, HelpMadeContact, Appointment, Seen, Result, Talk, Minutes }
 
 /// <summary>How a report ends the work.</summary>
 public enum EscalationOutcome { Done, HandedOn, NotReached, NotNeeded }
@@ -118,7 +118,7 @@ public sealed record EscalationLink(int Number, DateTimeOffset Expires, string? 
 public enum EscalationStepAct
 {
     Raised, Delivered, Acknowledged, Declined, Overdue, Moved, Assigned, LinkOpened, LinkRevoked, WhereaboutsOpened, Reported, Closed,
-    Progress, PoliceTold, HelpMadeContact, Appointment, Seen, Result, Talk,
+    Progress, PoliceTold, HelpMadeContact, Appointment, Seen, Result, Talk, Minutes,
 }
 
 /// <param name="At">When.</param>

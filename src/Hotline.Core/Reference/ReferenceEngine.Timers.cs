@@ -36,6 +36,8 @@ public sealed partial class ReferenceEngine
                 yield return new(due, $"relax:{contact.Id}", () => RelaxInTime(contact));
             if (contact.Image.Urgent is { } urgent)
                 yield return new(Ms(urgent.Due), $"urgent:{contact.Id}", () => CallForHelp(contact));
+            if (contact.Image is { IsOpen: true, Unseen.Due: { } look })
+                yield return new(Ms(look), $"signs:{contact.Id}", () => TellOfSigns(contact));
             if (contact.SparedUntil is { } spared)
                 yield return new(spared, $"spared:{contact.Id}", () => LookOnceMore(contact));
             if (contact.Image.CallerLost is { } lost && Rules.CallerLost(contact.State) is { } limit)

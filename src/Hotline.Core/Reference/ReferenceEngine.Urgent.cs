@@ -60,6 +60,7 @@ public sealed partial class ReferenceEngine
         }
         EndLeg(found);
         var counsellor = Release(found);
+        EndSigns(found);
         found.Image = found.Image with
         {
             State = ContactState.Overflowed, Aside = null, Urgent = null, Counsellor = null, CounsellorAlias = null,

@@ -129,8 +129,8 @@ public sealed partial class ConsoleHub(
 
     public async Task<ActResult> EndWrapUp(Guid contact) => await ShowAsync(await queue.EndWrapUpAsync(Me, contact, CancellationToken.None));
 
-    public async Task<ActResult> LookAtSign(Guid contact, string sign) =>
-        string.IsNullOrEmpty(sign) || sign.Length > 100 ? new ActResult(null, "badSign") : Result(await look.HandleAsync(Me, contact, sign, CancellationToken.None));
+    public async Task<ActResult> LookAtSign(Guid contact, string sign, bool confirmed) =>
+        string.IsNullOrEmpty(sign) || sign.Length > 100 ? new ActResult(null, "badSign") : Result(await look.HandleAsync(Me, contact, sign, confirmed, CancellationToken.None));
 
     public async Task<ActResult> ExtendWrapUp(Guid contact, int minutes, string reason) =>
         minutes is < 1 or > 60 || string.IsNullOrWhiteSpace(reason)
@@ -191,6 +191,7 @@ public sealed partial class ConsoleHub(
     public async Task<ActResult> Close(Guid contact, Closing closing) =>
         closing is null ? new ActResult(Refusal.Incomplete) : await close.HandleAsync(Me, contact, closing, CancellationToken.None) switch
         {
+            Closed.Incomplete { Problem: ClosingProblem.SignUnseen } => new ActResult(Refusal.SignUnseen),
             Closed.Incomplete incomplete => new ActResult(Refusal.Incomplete, incomplete.Problem.ToString()),
             Closed.Decided decided => Result(decided.Step),
             _ => throw new InvalidOperationException("No such outcome."),

@@ -409,7 +409,7 @@ export interface EscalationLimits {
   areValid: boolean
 }
 
-export const EscalationNoteValues = ['Progress', 'PoliceTold', 'HelpMadeContact', 'Appointment', 'Seen', 'Result', 'Talk'] as const
+export const EscalationNoteValues = ['Progress', 'PoliceTold', 'HelpMadeContact', 'Appointment', 'Seen', 'Result', 'Talk', 'Minutes'] as const
 export type EscalationNote = (typeof EscalationNoteValues)[number]
 
 export const EscalationOutcomeValues = ['Done', 'HandedOn', 'NotReached', 'NotNeeded'] as const
@@ -419,17 +419,20 @@ export interface EscalationPlan {
   version: number
   limits?: Record<string, EscalationLimits> | null
   automatic?: boolean | null
+  unseen?: number | null
+  unseenSeconds: number
 }
 
 export interface EscalationSettings {
   plan: EscalationPlan
   limits: Record<string, EscalationLimits>
+  unseen: number
 }
 
 export const EscalationStateValues = ['Raised', 'Delivered', 'Acknowledged', 'InProgress', 'Reported', 'Closed', 'Declined', 'Overdue'] as const
 export type EscalationState = (typeof EscalationStateValues)[number]
 
-export const EscalationStepActValues = ['Raised', 'Delivered', 'Acknowledged', 'Declined', 'Overdue', 'Moved', 'Assigned', 'LinkOpened', 'LinkRevoked', 'WhereaboutsOpened', 'Reported', 'Closed', 'Progress', 'PoliceTold', 'HelpMadeContact', 'Appointment', 'Seen', 'Result', 'Talk'] as const
+export const EscalationStepActValues = ['Raised', 'Delivered', 'Acknowledged', 'Declined', 'Overdue', 'Moved', 'Assigned', 'LinkOpened', 'LinkRevoked', 'WhereaboutsOpened', 'Reported', 'Closed', 'Progress', 'PoliceTold', 'HelpMadeContact', 'Appointment', 'Seen', 'Result', 'Talk', 'Minutes'] as const
 export type EscalationStepAct = (typeof EscalationStepActValues)[number]
 
 export interface EscalationStepView {
@@ -622,7 +625,7 @@ export interface ImportedRow {
   problem?: string | null
 }
 
-export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'UnfinishedTaken', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'ContactSteppedAside', 'ContactSteppedBack', 'AudioKept', 'AudioLost', 'EscalationRaised', 'EscalationDelivered', 'EscalationAcknowledged', 'EscalationNoted', 'EscalationReported', 'EscalationClosed', 'EscalationDeclined', 'EscalationOverdue', 'EscalationMoved', 'EscalationReminded', 'EscalationLinkOpened', 'EscalationLinkRevoked', 'WhereaboutsOpened', 'EscalationPlanChanged', 'DutyChanged', 'PartnerChanged', 'SettingChanged'] as const
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'SignOverdue', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'UnfinishedTaken', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'ContactSteppedAside', 'ContactSteppedBack', 'AudioKept', 'AudioLost', 'EscalationRaised', 'EscalationDelivered', 'EscalationAcknowledged', 'EscalationNoted', 'EscalationReported', 'EscalationClosed', 'EscalationDeclined', 'EscalationOverdue', 'EscalationMoved', 'EscalationReminded', 'EscalationLinkOpened', 'EscalationLinkRevoked', 'WhereaboutsOpened', 'EscalationPlanChanged', 'DutyChanged', 'PartnerChanged', 'SettingChanged'] as const
 export type JournalEventType = (typeof JournalEventTypeValues)[number]
 
 export interface LeftMessage {
@@ -1124,7 +1127,7 @@ export interface RecordingView {
   seconds: number
 }
 
-export const RefusalValues = ['LinkRevoked', 'LinkUsed', 'LinkExpired', 'LinkUnknown', 'HelpUnconfirmed', 'NoVeto', 'EscalationUnknown', 'NoRoom', 'TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
+export const RefusalValues = ['SignUnseen', 'LinkRevoked', 'LinkUsed', 'LinkExpired', 'LinkUnknown', 'HelpUnconfirmed', 'NoVeto', 'EscalationUnknown', 'NoRoom', 'TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
 export type Refusal = (typeof RefusalValues)[number]
 
 export interface RelaxationStep {
@@ -1294,6 +1297,7 @@ export interface SignView {
   words?: string | null
   message?: number | null
   seen?: Time | null
+  confirmed: boolean
 }
 
 export const StaffRoleValues = ['Counsellor', 'Supervisor', 'Administrator'] as const
@@ -1587,7 +1591,7 @@ export interface ConsoleHub {
   ReadMessages(contact: Id, after: number): Promise<MessageView[]>
   ReadGap(contact: Id, after: number, before: number): Promise<MessagePage>
   End(contact: Id): Promise<ActResult>
-  LookAtSign(contact: Id, sign: string): Promise<ActResult>
+  LookAtSign(contact: Id, sign: string, confirmed: boolean): Promise<ActResult>
   EndWrapUp(contact: Id): Promise<ActResult>
   ExtendWrapUp(contact: Id, minutes: number, reason: string): Promise<ActResult>
   Transfer(contact: Id, target: TransferTarget, note: string | null): Promise<ActResult>

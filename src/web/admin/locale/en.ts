@@ -17,7 +17,7 @@ export const admin = {
     ContactRestored: 'The contact was restored from the record', EpochOpened: 'The service restarted', LineChanged: '{who} changed the line’s settings',
     RequirementRelaxed: 'Asks for less: from “{from}” to “{to}”', RequirementUnmet: 'Nobody on shift meets its needs', ContactTransferred: '{who} moved the contact from {fromName} to {target}', WrapUpExtended: '{counsellor} extended the wrap-up', CounsellorFreed: '{who} freed {counsellor}',
     CallbackAsked: 'The caller asked to be rung back and keeps the place', CallbackMissed: 'Rung back without an answer', CallbackDue: 'The next try to ring back', CallerReturned: 'The caller rang before being rung back, and goes on at the same place',
-    SignNoted: 'Sign of danger ({level}): {sign}', SignSeen: '{who} looked at a sign of danger',
+    SignNoted: 'Sign of danger ({level}): {sign}', SignSeen: '{who} looked at a sign of danger', SignOverdue: 'Nobody looked at a sign of danger: supervisors told',
     ConsultAsked: '{who} asked {counsellor} for advice', ConsultAccepted: '{counsellor} agreed to advise', ConsultChanged: 'The consultation changed', ConsultEnded: 'The consultation ended', ContactAttended: '{counsellor} listened in', ContactHandedOver: 'Handed over in person from {fromName} to {target}', UnfinishedTaken: '{counsellor} has taken it to write it up', ConsultShown: 'The desk of {counsellor} was brought up to date', SidePosted: '{who} wrote an internal message',
     RequirementWidened: 'Nobody took it in time: widened from “{from}” to “{to}”', SupervisorsCalled: 'Nobody took it in time: the supervisors were called', BackupCalled: 'Nobody took it in time: supervisors and backup numbers were called again', HelpAcknowledged: 'Somebody who was called will see to it', ContactOverflowed: 'Left the service', ProtectionEnded: 'The protected time of {counsellor} ended',
     MessageOrdered: 'A message was ordered', MessageSent: 'A message went out', MessageDelivered: 'A message arrived', MessageFailed: 'A message did not arrive', MessagesOptedOut: 'Wants no more messages', MessagesOptedIn: 'Wants messages again', DutyChanged: '{who} changed the rota', PartnerChanged: '{who} changed a partner', SettingChanged: '{who} changed a service setting',
@@ -46,7 +46,7 @@ export const admin = {
     voiceOff: 'No telephone and web calls', chatOff: 'No chats', holidays: 'Days without service', noHolidays: 'None.', newHoliday: 'Day', addHoliday: 'Add', removeHoliday: 'Remove {day}',
     urgent: {
       title: 'The guarantee for level-4 contacts', hint: 'Counted from when a contact becomes level 4; an offer does not stop the clock. Each step has its deadline, until somebody takes it.', offerSeconds: 'An offer rings at most (s)', widenSeconds: 'Widen (s): all lines, any skills', supervisorsSeconds: 'Call the supervisors (s)', backupSeconds: 'Call the backup numbers (s)', againSeconds: 'Then again every (s)',
-      supervisorNumbers: 'Supervisors’ telephones, one a line', backupNumbers: 'Backup numbers, one a line', protected: 'Protected time after a high-risk contact (minutes)', protectedHint: 'After closing, no offers for so long; the counsellor may end it earlier. 0 is none.',
+      supervisorNumbers: 'Supervisors’ telephones, one a line (empty: the rota)', backupNumbers: 'Backup numbers, one a line', protected: 'Protected time after a high-risk contact (minutes)', protectedHint: 'After closing, no offers for so long; the counsellor may end it earlier. 0 is none.',
     },
   },
 }

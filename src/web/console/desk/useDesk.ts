@@ -232,7 +232,7 @@ export const useDesk = defineStore('desk', () => {
     accept: (id: Id, offer: Id) => act((h) => h.invoke('Accept', id, offer)),
     decline: (id: Id, offer: Id, reason: string | null) => act((h) => h.invoke('Decline', id, offer, reason)),
     end: (id: Id) => act((h) => h.invoke('End', id)),
-    lookAtSign: (id: Id, sign: string) => act((h) => h.invoke('LookAtSign', id, sign)),
+    lookAtSign: (id: Id, sign: string, confirmed: boolean) => act((h) => h.invoke('LookAtSign', id, sign, confirmed)),
     endWrapUp: async (id: Id) => {
       const outcome = await act((h) => h.invoke('EndWrapUp', id))
       if (!outcome.refusal) withContact(id, (c) => (c.wrapUpDone = true))

@@ -25,6 +25,7 @@ export const words = {
   refusal: {
     ...escalations.linkRefusal,
     EscalationUnknown: '没有这件上报。', NoVeto: '强制报告和紧急救援不能谢绝。', HelpUnconfirmed: '请先确认救援人员已经接触到来访者，才能办结。',
+    SignUnseen: '还有高风险的信号没有人看：请先看过，再结案。',
     NoRoom: '您现在没有空位接这次来访。',
     TooMany: '这次来访的消息数已到上限，无法再发送。',
     IdTaken: '这个编号已被别的操作使用，请重试。',
@@ -54,7 +55,7 @@ export const words = {
     CallerBack: '来访者恢复连接', CallChanged: '通话状态变化', PriorityRaised: '优先级提高', MessagePosted: '消息', MessagesSeen: '消息已读',
     FormSaved: '档案保存', SurveyAnswered: '来访者评价', CounsellorSignedIn: '咨询员上班', CounsellorSignedOut: '咨询员下班',
     PresenceChanged: '咨询员状态变化', CounsellorLost: '咨询员连接中断', CounsellorBack: '咨询员恢复连接', ContactRestored: '来访从档案恢复',
-    RequirementRelaxed: '放宽条件', RequirementUnmet: '在岗的人都不符合条件', ContactTransferred: '转接', WrapUpExtended: '事后处理延长', CounsellorFreed: '督导释放咨询员', SignNoted: '危险信号', CallbackAsked: '要求回拨', CallbackMissed: '回拨没有接通', CallbackDue: '再次回拨', CallerReturned: '来访者自己打来了', SignSeen: '危险信号已看',
+    RequirementRelaxed: '放宽条件', RequirementUnmet: '在岗的人都不符合条件', ContactTransferred: '转接', WrapUpExtended: '事后处理延长', CounsellorFreed: '督导释放咨询员', SignNoted: '危险信号', CallbackAsked: '要求回拨', CallbackMissed: '回拨没有接通', CallbackDue: '再次回拨', CallerReturned: '来访者自己打来了', SignSeen: '危险信号已看', SignOverdue: '危险信号没有人看，已通知督导',
     ConsultAsked: '请人商量', ConsultAccepted: '答应商量', ConsultChanged: '商量方式改变', ConsultEnded: '商量结束', ContactAttended: '督导旁听', ContactHandedOver: '当面转交', UnfinishedTaken: '接手填写', ConsultShown: '在另一方桌面上显示', SidePosted: '内部留言',
     RequirementWidened: '扩大范围', SupervisorsCalled: '呼叫督导', BackupCalled: '呼叫后备电话', HelpAcknowledged: '被呼叫者已应答', ContactOverflowed: '溢出', ProtectionEnded: '保护时间结束', MessageOrdered: '准备发消息', MessageSent: '消息已发出', MessageDelivered: '消息已送达', MessageFailed: '消息未送达', MessagesOptedOut: '退订消息', MessagesOptedIn: '恢复接收消息', DutyChanged: '值班表改动', PartnerChanged: '合作单位改动', SettingChanged: '服务设置改动',
     EscalationRaised: '上报', EscalationDelivered: '上报已送达', EscalationAcknowledged: '上报已确认', EscalationNoted: '上报有进展', EscalationReported: '上报已回报', EscalationClosed: '上报已办结', EscalationDeclined: '上报被谢绝', EscalationOverdue: '上报超过时限', EscalationMoved: '上报转给下一位', EscalationReminded: '回报等待查看', EscalationLinkOpened: '上报链接已打开', EscalationLinkRevoked: '上报链接已收回', WhereaboutsOpened: '位置信息已打开', EscalationPlanChanged: '上报设置已修改', ContactSteppedAside: '暂离队列', ContactSteppedBack: '回到队列', AudioKept: '留言已保存', AudioLost: '留言没有取到',

@@ -6,7 +6,7 @@ export default {
   title: 'Please confirm', from: 'From', risk: 'Risk level', forWhom: 'For', language: '中文', due: 'Please act before',
   intro: 'Your help is needed. Once you press “Open”, only this telephone can go on with it.', open: 'Open', opening: 'Opening…', hint: 'Please do not forward the link.',
   summary: 'What it is about', noSummary: 'Nothing was written here: please acknowledge, then ring the line.', call: 'Ring the line', steps: 'What you wrote',
-  acknowledge: 'I take care of it', decline: 'I cannot', why: 'Reason', progress: 'Note progress', report: 'Report back', text: 'Text', textNeeded: 'Please write a sentence.', submit: 'Submit', back: 'Back', what: 'What', when: 'Appointment', outcome: 'Outcome',
+  acknowledge: 'I take care of it', decline: 'I cannot', why: 'Reason', progress: 'Note progress', report: 'Report back', text: 'Text', textNeeded: 'Please write a sentence.', submit: 'Submit', back: 'Back', what: 'What', when: 'Time', outcome: 'Outcome',
   acknowledged: 'Thank you. Come back at any time to note progress; when it is done, please report back.', reported: 'We have your report. Thank you.', closed: 'This is closed.', declined: 'Noted. The next one is asked now; thank you for telling us.',
   offline: 'The network is away. What you wrote is still here; please try again.', emergency: 'If somebody’s life is in danger, call 110 or 120 now.',
   noVeto: 'A mandatory report cannot be declined: please act, or ring the line.',

@@ -6,7 +6,7 @@ export default {
   title: '需要您确认', from: '来自', risk: '风险等级', forWhom: '收件', language: 'English', due: '请在此之前处理',
   intro: '这是一件需要您帮助的事。点“打开”后，只有这台手机能继续查看和填写。', open: '打开', opening: '正在打开……', hint: '请不要转发链接或截屏外传。',
   summary: '情况', noSummary: '对方没有写说明，请先确认接手，再联系热线了解情况。', call: '给热线打电话', steps: '您已填写',
-  acknowledge: '确认接手', decline: '不能接手', why: '原因', progress: '记录进展', report: '回报结果', text: '说明', textNeeded: '请写一句说明。', submit: '提交', back: '返回', what: '内容', when: '预约时间', outcome: '结果',
+  acknowledge: '确认接手', decline: '不能接手', why: '原因', progress: '记录进展', report: '回报结果', text: '说明', textNeeded: '请写一句说明。', submit: '提交', back: '返回', what: '内容', when: '时间', outcome: '结果',
   acknowledged: '已确认，谢谢您。处理过程中可以随时回来记录进展，处理完请回报结果。', reported: '已收到您的回报，谢谢您。', closed: '这件事已经办结。', declined: '已记录。我们会马上联系下一位，谢谢您告诉我们。',
   offline: '没有连上网络，您写的内容还在，请再试一次。', emergency: '如有人正处于生命危险，请立即拨打 110 或 120。',
   noVeto: '强制报告不能谢绝：请处理，或马上给热线打电话。',

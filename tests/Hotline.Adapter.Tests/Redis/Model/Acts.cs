@@ -58,7 +58,7 @@ internal sealed class Acts(ReferenceEngine engine)
         Verb.Free => Both((e, at) => e.FreeCounsellor(at, World.Counsellor(c.A), "supervisor", "卡"), q => q.FreeCounsellorAsync(World.Counsellor(c.A), "supervisor", "卡", None)),
         Verb.Extend => Extend(c),
         Verb.Sign => NoteSign(c),
-        Verb.Look => Both((e, at) => e.LookAtSign(at, World.Counsellor(c.A), World.Contact(c.B), $"s{c.C}"), q => q.LookAtSignAsync(World.Counsellor(c.A), World.Contact(c.B), $"s{c.C}", None)),
+        Verb.Look => Both((e, at) => e.LookAtSign(at, World.Counsellor(c.A), World.Contact(c.B), $"s{c.C}", c.D == 1), q => q.LookAtSignAsync(World.Counsellor(c.A), World.Contact(c.B), $"s{c.C}", c.D == 1, None)),
         Verb.Help => Both((e, at) => e.AnswerHelp(at, World.Contact(c.A), "CAhelp"), q => q.AnswerHelpAsync(World.Contact(c.A), "CAhelp", None)),
         Verb.SignIn => Both((e, at) => e.SignIn(at, World.Profile(c.A, c.C), $"c{c.B}"), q => q.SignInAsync(World.Profile(c.A, c.C), $"c{c.B}", None)),
         Verb.Connect => Both((e, at) => e.ConnectCounsellor(at, World.Counsellor(c.A), $"c{c.B}"), q => q.ConnectCounsellorAsync(World.Counsellor(c.A), $"c{c.B}", None)),
