@@ -92,11 +92,11 @@ internal sealed partial class EscalationTests
         return lin;
     }
 
-    private async Task<(Guid Id, string Number)> PartnerAsync(PartnerKind kind, string name)
+    private async Task<(Guid Id, string Number)> PartnerAsync(PartnerKind kind, string name, DeliveryWay way = DeliveryWay.Sms)
     {
         var (id, number) = (Guid.CreateVersion7(), $"{Numbers}{++_partners:000}");
         using var admin = await StaffMember.SignInAsync(Server.Url, "admin");
-        using var saved = await admin.Http.PutAsJsonAsync($"/api/partners/{id}", new PartnerView(id, kind, name, null, null, DeliveryWay.Sms, _partners, true, 0, new PartnerContact(null, [number], null, null)), HotlineJson.Options);
+        using var saved = await admin.Http.PutAsJsonAsync($"/api/partners/{id}", new PartnerView(id, kind, name, null, null, way, _partners, true, 0, new PartnerContact(null, [number], null, null)), HotlineJson.Options);
         Assert.That(saved.IsSuccessStatusCode, Is.True);
         return (id, number);
     }

@@ -131,8 +131,9 @@ public sealed record EscalationStep(DateTimeOffset At, EscalationStepAct Act, st
 
 /// <summary>Who acts.</summary>
 /// <param name="Kind">Staff, or a partner by the session of a link.</param>
-/// <param name="Id">The account; a partner is whoever owns the escalation.</param>
+/// <param name="Id">The account; a partner with a link is whoever owns the escalation.</param>
 /// <param name="Name">As the others see it.</param>
 /// <param name="Supervises">May take, assign and close what is another's; null is no.</param>
 /// <param name="Session">Hash of a partner's session.</param>
-public sealed record EscalationActor(OwnerKind Kind, Guid? Id = null, string? Name = null, bool? Supervises = null, string? Session = null);
+/// <param name="Owners">Of a partner who signed in (<paramref name="Id"/> is the account): the owners for whom it acts, its partner and those of its people who are on the rota.</param>
+public sealed record EscalationActor(OwnerKind Kind, Guid? Id = null, string? Name = null, bool? Supervises = null, string? Session = null, IReadOnlyList<Guid>? Owners = null);

@@ -78,6 +78,9 @@ public interface IConsoleClient
     Task EscalationChanged(Guid escalation, Guid contact, long version);
 
     /// <summary>A store was lost or restarted: call Announce with what is on the screen.</summary>
+    /// <summary>The account may not be here any more: the page signs out; the server closes what does not.</summary>
+    Task AccountClosed();
+
     Task PleaseAnnounce();
 }
 

@@ -35,6 +35,11 @@ public sealed record EscalationSettings(EscalationPlan Plan, IReadOnlyDictionary
 /// <summary>POST /api/partner/open: the one-time code becomes what this browser keeps.</summary>
 public sealed record OpenLinkRequest(string Token);
 
+/// <summary>GET /api/partner-desk (Partner): what waits with the partner that the account belongs to. What it is about is opened one by one.</summary>
+public sealed record PartnerDesk(string Name, IReadOnlyList<PartnerDeskRow> Rows);
+
+public sealed record PartnerDeskRow(Guid Id, EscalationKind Kind, EscalationState State, string Line, string LineEn, RiskLevel Level, DateTimeOffset Since, DateTimeOffset? Due, bool Acknowledged);
+
 /// <summary>The answer of /api/partner/…: the least that a partner needs. Refused: why not, and nothing else.</summary>
 public sealed record PartnerAnswer(Refusal? Refusal, Guid? Id, string? Session, PartnerEscalation? Escalation);
 

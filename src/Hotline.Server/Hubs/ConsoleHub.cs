@@ -19,7 +19,7 @@ namespace Hotline.Server.Hubs;
 public sealed partial class ConsoleHub(
     AcceptOffer accept, DeclineOffer decline, PostMessage post, MarkSeen seen, EndContact end, SaveForm save, CloseContact close,
     TransferContact transfer, TakeContact take, FreeCounsellor free, LookAtSign look, RaisePriority raise, ConsultCases consults, IContactQueue queue, IRecord record,
-    INotifier notifier, Restore restore, ReadGap gap, IHubContext<CallerHub, ICallerClient> callers, ConnectionBook book, Views views, TimeProvider time)
+    INotifier notifier, Restore restore, ReadGap gap, IHubContext<CallerHub, ICallerClient> callers, ConnectionBook book, OpenConsoles consoles, Views views, TimeProvider time)
     : Hub<IConsoleClient>, IConsoleHub
 {
     public const string NotACounsellor = "notACounsellor", RecordUnavailable = "recordUnavailable";
@@ -30,12 +30,14 @@ public sealed partial class ConsoleHub(
         await Groups.AddToGroupAsync(Context.ConnectionId, Hubs.Groups.Counsellor(Me));
         if (Supervises)
             await Groups.AddToGroupAsync(Context.ConnectionId, Hubs.Groups.Supervisors);
+        consoles.Add(Me, Context);
         await ConnectAsync();
         await base.OnConnectedAsync();
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
+        consoles.Remove(Context.ConnectionId);
         if (book.Drop(Context.ConnectionId) is { } held)
             await notifier.ShowAsync((await queue.DisconnectCounsellorAsync(held.Owner, held.Connection, CancellationToken.None)).Events);
         await base.OnDisconnectedAsync(exception);

@@ -1300,7 +1300,7 @@ export interface SignView {
   confirmed: boolean
 }
 
-export const StaffRoleValues = ['Counsellor', 'Supervisor', 'Administrator'] as const
+export const StaffRoleValues = ['Counsellor', 'Supervisor', 'Administrator', 'Partner'] as const
 export type StaffRole = (typeof StaffRoleValues)[number]
 
 export interface StaffRow {
@@ -1313,6 +1313,7 @@ export interface StaffRow {
   oneTimeUntil?: Time | null
   certificate?: Certificate | null
   county?: string | null
+  partner?: Id | null
 }
 
 export interface StaffSaved {
@@ -1331,6 +1332,7 @@ export interface StaffView {
   oneTimeUntil?: Time | null
   stamp?: string | null
   profile?: ProfileView | null
+  partner?: Id | null
 }
 
 export const StartProblemValues = ['Changed', 'NoNumber', 'NotSafe', 'LineClosed', 'NotNow', 'InContact'] as const
@@ -1341,6 +1343,7 @@ export interface StartRequest {
   line: string
   answers?: CallerAnswers | null
   returnCode?: string | null
+  followUp?: string | null
 }
 
 export interface StoryAnswer {

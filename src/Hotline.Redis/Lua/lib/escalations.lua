@@ -193,13 +193,18 @@ do
   end
 end
 
--- Who acts: {kind, id, name, supervises, session}. Returns a refusal or nil.
+-- Who acts: {kind, id, name, supervises, session, owners}. A partner has a link's session, or an account that acts for some owners. Returns a refusal or nil.
 local function notTheirs(e, who)
   if who.kind == 'Partner' then
+    local theirs = false
+    for _, id in ipairs(who.owners or {}) do theirs = theirs or e.owner.kind == 'Partner' and id == e.owner.id end
+    if who.owners and not theirs then return NOT_YOURS end
     local link = e.link
-    if not link or e.owner.kind ~= 'Partner' then return LINK_REVOKED end
-    if not link.session or link.session ~= who.session then return LINK_REVOKED end
-    if link.expires <= now then return LINK_EXPIRED end
+    if not theirs then
+      if not link or e.owner.kind ~= 'Partner' then return LINK_REVOKED end
+      if not link.session or link.session ~= who.session then return LINK_REVOKED end
+      if link.expires <= now then return LINK_EXPIRED end
+    end
     who.id, who.name = e.owner.id, e.owner.name
     return nil
   end

@@ -18,7 +18,7 @@ export const words = {
   guardianSafety: shared.guardianSafety,
   party: shared.party,
   author: shared.author,
-  staffRole: { Counsellor: 'Counsellor', Supervisor: 'Supervisor', Administrator: 'Administrator' },
+  staffRole: { Counsellor: 'Counsellor', Supervisor: 'Supervisor', Administrator: 'Administrator', Partner: 'Partner' },
   escalationKind: escalations.escalationKind, escalationState: escalations.escalationState, escalationStep: escalations.escalationStep, escalationOutcome: escalations.escalationOutcome,
   resultConsent: escalations.resultConsent, ownerKind: escalations.ownerKind,
   refusal: {

@@ -19,7 +19,7 @@ export const words = {
   guardianSafety: shared.guardianSafety,
   party: shared.party,
   author: shared.author,
-  staffRole: { Counsellor: '咨询员', Supervisor: '督导', Administrator: '管理员' },
+  staffRole: { Counsellor: '咨询员', Supervisor: '督导', Administrator: '管理员', Partner: '合作单位' },
   escalationKind: escalations.escalationKind, escalationState: escalations.escalationState, escalationStep: escalations.escalationStep, escalationOutcome: escalations.escalationOutcome,
   resultConsent: escalations.resultConsent, ownerKind: escalations.ownerKind,
   refusal: {

@@ -10,6 +10,10 @@ export default {
   acknowledged: '已确认，谢谢您。处理过程中可以随时回来记录进展，处理完请回报结果。', reported: '已收到您的回报，谢谢您。', closed: '这件事已经办结。', declined: '已记录。我们会马上联系下一位，谢谢您告诉我们。',
   offline: '没有连上网络，您写的内容还在，请再试一次。', emergency: '如有人正处于生命危险，请立即拨打 110 或 120。',
   noVeto: '强制报告不能谢绝：请处理，或马上给热线打电话。',
-  refused: { ...shared.linkRefusal, WrongState: '状态已经变化，请刷新。', NoVeto: '强制报告和紧急救援不能谢绝。', EscalationUnknown: '没有找到这件事。', Incomplete: '请把内容写完整。', other: '暂时不能处理，请给热线打电话。' },
+  refused: { ...shared.linkRefusal, WrongState: '状态已经变化，请刷新。', NoVeto: '强制报告和紧急救援不能谢绝。', EscalationUnknown: '没有找到这件事。', NotYours: '这件事已经不在贵单位名下。', Incomplete: '请把内容写完整。', other: '暂时不能处理，请给热线打电话。' },
+  desk: {
+    title: '合作单位', intro: '请用热线办公室给您的账号登录，查看交给贵单位的事项。', userName: '账号', password: '密码', newPassword: '请设一个自己的新密码（至少 12 位）', signIn: '登录', signOut: '退出登录', list: '返回列表', nothing: '现在没有等贵单位处理的事项。',
+    problem: { WrongNameOrPassword: '账号或密码不对。', LockedOut: '密码错了太多次，请过几分钟再试。', RecordUnavailable: '暂时不能登录，请稍后再试；急事请打热线电话。', WeakPassword: '新密码至少 12 位，且不能和原来的一样。', OneTimeExpired: '这个密码已经过期，请联系热线办公室。' },
+  },
   kind: shared.escalationKind, state: shared.escalationState, step: shared.escalationStep, result: shared.escalationOutcome, level: riskLevel,
 }
