@@ -1626,6 +1626,7 @@ export interface ConsoleClient {
   FormSaved(contact: Id, version: number, form: RecordForm): void
   HelpWanted(contact: Id): void
   EscalationChanged(escalation: Id, contact: Id, version: number): void
+  AccountClosed(): void
   PleaseAnnounce(): void
 }
 
