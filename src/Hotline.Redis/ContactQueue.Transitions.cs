@@ -36,6 +36,12 @@ internal sealed partial class ContactQueue
     public Task<Step> AnswerHelpAsync(Guid contact, string by, CancellationToken cancellation) =>
         TransitAsync("answerHelp", by, [Text(contact)], cancellation);
 
+    public Task<Step> JoinHelpAsync(Guid contact, string by, bool helper, bool caller, CancellationToken cancellation) =>
+        TransitAsync("joinHelp", Network, [Text(contact), by, helper ? 1 : 0, caller ? 1 : 0], cancellation);
+
+    public Task<Step> LoseHelpAsync(Guid contact, string by, string reason, CancellationToken cancellation) =>
+        TransitAsync("loseHelp", Network, [Text(contact), by, reason], cancellation);
+
     public Task<Step> LookAtSignAsync(Guid counsellor, Guid contact, string sign, bool confirmed, CancellationToken cancellation) =>
         TransitAsync("lookAtSign", Text(counsellor), [Text(counsellor), Text(contact), sign, confirmed ? 1 : 0], cancellation);
 

@@ -196,10 +196,14 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
     }
 
     /// <summary>Rings a telephone and asks for its first document once it is answered.</summary>
-    public async Task<string> CallAsync(string from, string to, Uri url, CancellationToken cancellation)
+    /// <param name="over">Where the end of the call is told.</param>
+    public async Task<string> CallAsync(string from, string to, Uri url, Uri over, CancellationToken cancellation)
     {
         var call = await CallResource.CreateAsync(
-            new CreateCallOptions(new PhoneNumber(to), new PhoneNumber(from)) { Url = url, Method = HttpMethod.Post, Timeout = options.Value.RingSeconds },
+            new CreateCallOptions(new PhoneNumber(to), new PhoneNumber(from))
+            {
+                Url = url, Method = HttpMethod.Post, Timeout = options.Value.RingSeconds, StatusCallback = over, StatusCallbackMethod = HttpMethod.Post,
+            },
             Client(cancellation));
         return call.Sid;
     }

@@ -135,18 +135,16 @@ internal sealed class TwilioVoice(
     {
         if (item.Call?.CallerSid is not { } caller)
             return Refuse("the caller's leg is missing");
+        // Whoever the guarantee rang waits inside.
+        var help = item.Offer is null ? item.Call.CounsellorSid : null;
         if ((await rest.ReadLegsAsync(item.Contact, token)).Any(leg => leg.CallSid == caller))
         {
             // Fetching a caller who is inside already would end the conference. The join was told earlier, or got lost: tell it now.
-            var step = await queue.ChangeCallAsync(item.Contact, new CallChange { CallerSid = caller, CallerJoined = true, Offer = item.Offer }, token);
+            var step = await (help is null
+                ? queue.ChangeCallAsync(item.Contact, new CallChange { CallerSid = caller, CallerJoined = true, Offer = item.Offer }, token)
+                : queue.JoinHelpAsync(item.Contact, help, helper: false, caller: true, token));
             await notifier.ShowAsync(step.Events);
             return new VoiceResult(VoiceOutcome.Done, caller);
-        }
-        // Whoever the guarantee rang must not wait in the room for somebody who has hung up.
-        if ((await queue.ReadCallerAsync(item.Contact, int.MaxValue, token))?.Contact is { State: ContactState.Overflowed, HelpedBy: { } help } && !await rest.IsLiveAsync(caller, token))
-        {
-            await rest.HangUpAsync(help, token);
-            return new VoiceResult(VoiceOutcome.CallerGone);
         }
         await rest.RedirectAsync(caller, urls.Join(item.Contact), token);
         return new VoiceResult(VoiceOutcome.Done, caller);
@@ -184,6 +182,10 @@ internal sealed class TwilioVoice(
         var (caller, counsellor) = (item.Call?.CallerSid, item.Call?.CounsellorSid);
         if (contact is not null && LiveState.IsUnderWay(contact))
         {
+            // Whoever the guarantee rang may be inside the same conference already: that leg's leaving must not end it.
+            if (counsellor is not null && contact.Help is not null
+                && (await rest.ReadLegsAsync(item.Contact, token)).FirstOrDefault(leg => leg.CallSid == counsellor && leg is { Inside: true, Seat.EndsRoom: true }) is { } ending)
+                await rest.SeatAsync(ending, ending.Seat with { EndsRoom = false }, token);
             // The contact goes on, with this counsellor's leg of an earlier offer gone.
             if (counsellor is not null && (contact.Call?.CounsellorSid != counsellor || contact.State is ContactState.Waiting or ContactState.Offered))
                 await rest.HangUpAsync(counsellor, token);
@@ -191,10 +193,10 @@ internal sealed class TwilioVoice(
             if (caller is not null && contact.Callback is not null && contact.Call?.CallerSid != caller)
                 await rest.HangUpAsync(caller, token);
             // Back in the queue: not in a room where nobody is any more, whoever's leaving would have ended it.
-            if (contact.State is ContactState.Waiting or ContactState.Offered
+            if (contact is { State: ContactState.Waiting or ContactState.Offered, Help: null }
                 && (await rest.ReadLegsAsync(item.Contact, token)).FirstOrDefault(leg => leg.Inside && leg.CallSid == contact.Call?.CallerSid) is { } left
                 // Looked at again: the next counsellor's room has the same name.
-                && (await queue.ReadCallerAsync(item.Contact, int.MaxValue, token))?.Contact.State is ContactState.Waiting or ContactState.Offered)
+                && (await queue.ReadCallerAsync(item.Contact, int.MaxValue, token))?.Contact is { State: ContactState.Waiting or ContactState.Offered, Help: null })
                 await rest.EndConferenceAsync(left.ConferenceSid, token);
             return new VoiceResult(VoiceOutcome.Done);
         }
@@ -257,7 +259,7 @@ internal sealed class TwilioVoice(
         {
             if (await rest.FindLiveAsync(from, to, cancellation) is [_, ..])
                 return new VoiceResult(VoiceOutcome.Done);
-            return new VoiceResult(VoiceOutcome.Done, await rest.CallAsync(from, to, urls.Help(contact), cancellation));
+            return new VoiceResult(VoiceOutcome.Done, await rest.CallAsync(from, to, urls.Help(contact), urls.HelpLeg(contact), cancellation));
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {

@@ -70,11 +70,18 @@ internal sealed partial class EscalationTests
         var lin = await OnShiftAsync("lin");
         await lin.AcceptAsync();
         await caller.SendAsync("我现在就在楼顶上准备跳下去");
-        await Expect(lin["confirm-sign"]).ToHaveCountAsync(1);
+        // One sentence, and one sign of each category that it speaks of.
+        await Expect(lin["sign"].First).ToBeVisibleAsync();
         await Shots.TakeAsync(lin.Page, "sign-1-waits");
         await lin.EndAsync();
         await Expect(lin["close-needs"]).ToContainTextAsync("高风险的信号");
-        await lin["confirm-sign"].ClickAsync();
+        var waiting = await lin["sign"].CountAsync();
+        await lin["confirm-sign"].First.ClickAsync();
+        for (waiting--; waiting > 0; waiting--)
+        {
+            await Expect(lin["sign"]).ToHaveCountAsync(waiting);
+            await lin["look-at-sign"].First.ClickAsync();
+        }
         await Expect(lin["confirm-sign"]).ToHaveCountAsync(0);
         await Expect(lin["close-needs"]).Not.ToContainTextAsync("高风险的信号");
         await Expect(lin["risk-Immediate"]).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("is-checked"));

@@ -27,6 +27,7 @@ public sealed partial class ReferenceEngine
         if (!found.Image.IsOpen)
             return Repeated();
         Lose(found, connection);
+        found.Connections.Goodbyes[connection] = _now + Rules.Goodbye;
         return Done();
     }
 
@@ -46,6 +47,7 @@ public sealed partial class ReferenceEngine
         if (CounsellorOf(counsellor) is not { } found)
             return Refuse(Refusal.CounsellorUnknown);
         Lose(found, connection);
+        found.Connections.Goodbyes[connection] = _now + Rules.Goodbye;
         return Done();
     }
 
@@ -59,6 +61,8 @@ public sealed partial class ReferenceEngine
             var counsellor = held.Kind is ConnectionKind.Counsellor ? CounsellorOf(held.Owner) : null;
             if ((contact?.Connections ?? counsellor?.Connections) is { } book && book.Leases.ContainsKey(held.Connection))
                 book.Leases[held.Connection] = _now + Rules.Lease;
+            else if (((contact?.Connections ?? counsellor?.Connections)?.Goodbyes.GetValueOrDefault(held.Connection) ?? 0) > _now)
+                continue;
             else if (contact is { Image.IsOpen: true })
                 Join(contact, held.Connection);
             else if (counsellor is { Offline: false } && Join(counsellor, held.Connection))
@@ -115,6 +119,7 @@ public sealed partial class ReferenceEngine
     private void Note(ConnectionBook book, string connection)
     {
         book.Open.Add(connection);
+        book.Goodbyes.Remove(connection);
         book.Leases[connection] = _now + Rules.Lease;
     }
 

@@ -25,8 +25,14 @@ public static class Rules
     /// <summary>The legs of an accepted call must have joined by then.</summary>
     public const long Connecting = 60_000;
 
+    /// <summary>Whoever pressed 1 for a contact at level 4 and the caller must both be in the conference by then; longer than the sweep that finds joins takes.</summary>
+    public const long Help = 60_000;
+
     /// <summary>A connection that is not named for so long counts as lost.</summary>
     public const long Lease = 45_000;
+
+    /// <summary>A connection that has ended is not announced again for so long: whoever names it had looked before.</summary>
+    public const long Goodbye = 60_000;
 
     /// <summary>Between two tries of a callback, how many there are, and how long one waits for somebody to be free at most.</summary>
     public const long CallbackGap = 1_800_000;
@@ -39,6 +45,9 @@ public static class Rules
 
     /// <summary>Those hours are over: nobody is asked any more, even before the timer has ended it.</summary>
     public static bool IsTooLate(Contact contact, long now) => contact is { IsCallback: true, Callback.Until: { } until } && until.ToUnixTimeMilliseconds() <= now;
+
+    /// <summary>So long after a hang-up was told, what the caller had chosen before it may still arrive.</summary>
+    public const long ToldLate = 60_000;
 
     /// <summary>Abandoned attempts of one number count so long after the last.</summary>
     public const long Attempts = 3_600_000;

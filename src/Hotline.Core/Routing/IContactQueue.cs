@@ -88,8 +88,15 @@ public interface IContactQueue
     /// <summary>A supervisor clears a stuck counsellor's desk: what is open goes back to its places, no new offers until he or she returns.</summary>
     Task<Step> FreeCounsellorAsync(Guid counsellor, string by, string reason, CancellationToken cancellation);
 
-    /// <summary>Somebody whom the guarantee rang answers: a call leaves the service with them, a chat's next ringing waits its time.</summary>
+    /// <summary>Somebody whom the guarantee rang answers: a call is theirs once both are in the conference, a chat's next ringing waits its time.</summary>
+    /// <param name="by">Their call's id.</param>
     Task<Step> AnswerHelpAsync(Guid contact, string by, CancellationToken cancellation);
+
+    /// <summary>Who answered, or the caller, is in the conference.</summary>
+    Task<Step> JoinHelpAsync(Guid contact, string by, bool helper, bool caller, CancellationToken cancellation);
+
+    /// <summary>Who answered is gone, before the conversation or in it: the contact is back at its place, and the guarantee goes on.</summary>
+    Task<Step> LoseHelpAsync(Guid contact, string by, string reason, CancellationToken cancellation);
 
     // The second person
     /// <summary>Asks a colleague (who must answer within 60 seconds) or an outside number (a voice contact's leg is rung at once).</summary>

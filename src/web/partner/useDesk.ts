@@ -69,7 +69,10 @@ export function useDesk() {
     state, problem, choosing, desk, opened, refusal, busy, load, signIn, signOut, open,
     act: (act: 'acknowledge' | 'note' | 'report', request: Partial<EscalationActRequest> = {}) => send(act, request),
     decline: (text: string) => send('decline', { text }),
-    close: () => void (opened.value = refusal.value = null),
+    close() {
+      opened.value = refusal.value = null
+      void load()
+    },
     rows: computed(() => desk.value?.rows ?? []),
   }
 }

@@ -116,8 +116,8 @@ internal abstract class FollowUpJourneyTests(Store store) : JourneyFixture(store
     public async Task Invited_SafeToContact_WritesByTheLinkAndTheSameCounsellorIsAskedFirst()
     {
         await SettingsAsync(settings => settings with { Automatic = false });
-        var chen = await OnShiftAsync("chen");
         var (lin, first) = await GraveCallAsync(new RecordForm { SafeToContact = true });
+        var chen = await OnShiftAsync("chen");
         var due = await DueAsync(lin, first);
         using (var stolen = await chen.Staff.PostAsync($"/api/follow-ups/{due.Id}/invite", new { }))
             Assert.That(stolen.StatusCode, Is.EqualTo(System.Net.HttpStatusCode.Forbidden));

@@ -135,7 +135,7 @@ internal abstract class InboundJourneyTests(Store store) : JourneyFixture(store)
     {
         const string supervisor = "+8613955550001";
         using var admin = await StaffMember.SignInAsync(Server.Url, "admin");
-        await admin.ChangeLineAsync("12355", line => line with { Urgent = new UrgentPlan { WidenSeconds = 5, SupervisorsSeconds = 5, BackupSeconds = 600, AgainSeconds = 600, SupervisorNumbers = [supervisor] } });
+        await admin.ChangeLineAsync("12355", line => line with { Urgent = new UrgentPlan { WidenSeconds = 5, SupervisorsSeconds = 5, BackupSeconds = 10, AgainSeconds = 10, SupervisorNumbers = [supervisor] } });
         try
         {
             var sid = await Network.DialAsync(_number);
@@ -146,12 +146,24 @@ internal abstract class InboundJourneyTests(Store store) : JourneyFixture(store)
             await Network.ActAsync(rung, "answer");
             await Network.WaitAsync(rung, "said:极高风险的来电者");
             await Network.PressAsync(rung, "1");
-            await RecordedAsync(contact, "ContactOverflowed");
-            await Network.WaitAsync(sid, "in-conference");
             await Network.WaitAsync(rung, "in-conference");
-            Assert.That((Record.Image(contact).EndReason, Record.Image(contact).HelpedBy), Is.EqualTo((Core.Voice.AnswerHelp.Reason, rung)));
+            await Network.WaitAsync(sid, "in-conference");
+            await RecordedAsync(contact, "HelpJoined");
+            // Lost in the middle: the caller waits again, and the next telephone that is rung has the call.
+            await Network.ActAsync(rung, "hangup");
+            await RecordedAsync(contact, "HelpLost");
+            await Network.WaitAsync(sid, "doing:playing");
+            var again = (string)(await Network.WaitForLegAsync(supervisor, "ringing", 25))["sid"]!;
+            await Network.ActAsync(again, "answer");
+            await Network.WaitAsync(again, "said:极高风险的来电者");
+            await Network.PressAsync(again, "1");
+            await Network.WaitAsync(sid, "in-conference");
+            await Network.WaitAsync(again, "in-conference");
+            await Eventually.ThatAsync(() => Record.Types(contact).Count(t => t is "HelpJoined") == 2, "SQL holds the second conversation", 10, () => string.Join(", ", Record.Types(contact)));
             await Network.ActAsync(sid, "hangup");
-            await Network.WaitAsync(rung, "ended");
+            await Network.WaitAsync(again, "ended");
+            await RecordedAsync(contact, "ContactOverflowed");
+            Assert.That((Record.Image(contact).EndReason, Record.Image(contact).HelpedBy), Is.EqualTo((Core.Voice.AnswerHelp.Reason, again)));
         }
         finally
         {

@@ -1,7 +1,22 @@
 -- Who is connected, and what a lost connection means. Needs lib/moves.
 local LEASE_MS = 45000
 
-local function holdConnection(kind, owner, connection) timer('conn:' .. kind .. ':' .. owner .. ':' .. connection, now + LEASE_MS) end
+local function holdConnection(kind, owner, connection)
+  timer('conn:' .. kind .. ':' .. owner .. ':' .. connection, now + LEASE_MS)
+  redis.call('ZREM', key('goodbyes'), kind .. ':' .. owner .. ':' .. connection)
+end
+
+-- A connection that has ended does not come back: a node that names it afterwards had looked before. One that only fell silent may.
+local GOODBYE_MS = 60000
+local function sayGoodbye(kind, owner, connection)
+  redis.call('ZREMRANGEBYSCORE', key('goodbyes'), '-inf', int(now))
+  redis.call('ZADD', key('goodbyes'), int(now + GOODBYE_MS), kind .. ':' .. owner .. ':' .. connection)
+end
+
+local function saidGoodbye(kind, owner, connection)
+  local till = redis.call('ZSCORE', key('goodbyes'), kind .. ':' .. owner .. ':' .. connection)
+  return till and tonumber(till) > now
+end
 
 -- Connections count by id and by epoch: those of an earlier epoch are announced anew or gone.
 local function addConnection(doc, connection)
@@ -22,7 +37,7 @@ local function callerConnected(contact, connection)
   if contact.callerLost then
     contact.callerLost = nil
     -- It has waited for the caller beside the queue, and its own time may be over by now.
-    if contact.aside then timer('aside:' .. contact.id, contact.aside['until']) end
+    if contact.aside and not contact.aside.joined then timer('aside:' .. contact.id, contact.aside['until']) end
     journal('CallerBack', contact, deskOf(contact))
   end
 end

@@ -15,19 +15,17 @@ local DUTY_OF = {
   SupervisorNow = 'Supervisor', SupervisorBeforeClosing = 'Supervisor', EmergencyHandOff = 'Supervisor', MandatoryReport = 'Supervisor',
   CountyCentre = 'CountyCentre', SchoolMentorGroup = 'MentorGroup', TownshipLiaison = 'TownshipLiaison', GreenChannel = 'Hospital',
 }
+local MOST_STEPS = 60
 local LINK_MS = 604800000
 local KEEP_ESCALATION_MS = 86400000
 
-local planOf
-do
-  local plan
-  function planOf()
-    if plan == nil then
-      local json = redis.call('GET', key('escalationPlan'))
-      plan = json and cjson.decode(json) or {}
-    end
-    return plan
+local escalationPlan
+local function planOf()
+  if escalationPlan == nil then
+    local json = redis.call('GET', key('escalationPlan'))
+    escalationPlan = json and cjson.decode(json) or {}
   end
+  return escalationPlan
 end
 local function limitsOf(kind) return (planOf().limits or {})[kind] or ESCALATION_LIMITS[kind] end
 
@@ -36,7 +34,7 @@ local function escalationOf(id) return load(escalations, 'escalation', id) end
 local function addStep(e, act, who, note, at)
   e.steps = e.steps or {}
   e.steps[#e.steps + 1] = {at = now, act = act, by = who and who.name or nil, id = who and who.id or nil, note = note, due = at}
-  if #e.steps > 60 then table.remove(e.steps, 2) end
+  if #e.steps > MOST_STEPS then table.remove(e.steps, 2) end
 end
 
 local function tellEscalation(type, e, values)
@@ -54,7 +52,7 @@ local function deriveEscalation(e)
     redis.call('ZREM', key('timers'), 'escalation:' .. e.id)
   else
     redis.call('ZADD', key('escalations'), int(e.due), e.id)
-    redis.call('ZADD', key('timers'), int(e.due), 'escalation:' .. e.id)
+    timer('escalation:' .. e.id, e.due)
   end
   redis.call('SADD', key('escalationsOf:' .. e.contact), e.id)
   redis.call('PEXPIRE', key('escalationsOf:' .. e.contact), 7 * KEEP_ESCALATION_MS)
@@ -171,24 +169,20 @@ local function raiseEscalation(e)
   deriveEscalation(e)
 end
 
--- Within "do … end" what only one function needs: a script has 200 locals at most.
 -- One a contact and kind, with an id that says so: whoever raises it again, on whatever node and after whatever loss, finds it there.
-local raiseAtLevel
-do
-  local AUTOMATIC = {SupervisorNow = 0, EmergencyHandOff = 1, CountyCentre = 2, SupervisorBeforeClosing = 3}
-  local AUTOMATIC_AT = {Immediate = {'SupervisorNow', 'EmergencyHandOff', 'CountyCentre'}, High = {'SupervisorBeforeClosing'}}
-  function raiseAtLevel(contact, level)
-    level = level or contact.risk
-    local kinds = AUTOMATIC_AT[level]
-    if not kinds then return end
-    if planOf().automatic == false then return end
-    local county = contact.answers and contact.answers.county
-    for _, kind in ipairs(kinds) do
-      local id = string.sub(contact.id, 1, 14) .. '8' .. string.sub(contact.id, 16, 19) .. int(AUTOMATIC[kind]) .. string.sub(contact.id, 21)
-      -- A county centre without a county would be anybody: a person chooses.
-      if (kind ~= 'CountyCentre' or county) and redis.call('SISMEMBER', key('escalationsOf:' .. contact.id), id) == 0 and not escalationOf(id) then
-        raiseEscalation({id = id, kind = kind, contact = contact.id, line = contact.line, county = county, level = level, raisedBy = 'system', counsellor = contact.counsellor})
-      end
+local AUTOMATIC = {SupervisorNow = 0, EmergencyHandOff = 1, CountyCentre = 2, SupervisorBeforeClosing = 3}
+local AUTOMATIC_AT = {Immediate = {'SupervisorNow', 'EmergencyHandOff', 'CountyCentre'}, High = {'SupervisorBeforeClosing'}}
+local function raiseAtLevel(contact, level)
+  level = level or contact.risk
+  local kinds = AUTOMATIC_AT[level]
+  if not kinds then return end
+  if planOf().automatic == false then return end
+  local county = contact.answers and contact.answers.county
+  for _, kind in ipairs(kinds) do
+    local id = string.sub(contact.id, 1, 14) .. '8' .. string.sub(contact.id, 16, 19) .. int(AUTOMATIC[kind]) .. string.sub(contact.id, 21)
+    -- A county centre without a county would be anybody: a person chooses.
+    if (kind ~= 'CountyCentre' or county) and redis.call('SISMEMBER', key('escalationsOf:' .. contact.id), id) == 0 and not escalationOf(id) then
+      raiseEscalation({id = id, kind = kind, contact = contact.id, line = contact.line, county = county, level = level, raisedBy = 'system', counsellor = contact.counsellor})
     end
   end
 end

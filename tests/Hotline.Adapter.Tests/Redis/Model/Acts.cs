@@ -59,7 +59,10 @@ internal sealed class Acts(ReferenceEngine engine)
         Verb.Extend => Extend(c),
         Verb.Sign => NoteSign(c),
         Verb.Look => Both((e, at) => e.LookAtSign(at, World.Counsellor(c.A), World.Contact(c.B), $"s{c.C}", c.D == 1), q => q.LookAtSignAsync(World.Counsellor(c.A), World.Contact(c.B), $"s{c.C}", c.D == 1, None)),
-        Verb.Help => Both((e, at) => e.AnswerHelp(at, World.Contact(c.A), "CAhelp"), q => q.AnswerHelpAsync(World.Contact(c.A), "CAhelp", None)),
+        Verb.Help => Both((e, at) => e.AnswerHelp(at, World.Contact(c.A), $"CAhelp{c.B}"), q => q.AnswerHelpAsync(World.Contact(c.A), $"CAhelp{c.B}", None)),
+        // A: contact, B: whose call, C: 1 it is inside, 2 the caller is, 3 both.
+        Verb.Joined => Both((e, at) => e.JoinHelp(at, World.Contact(c.A), $"CAhelp{c.B}", (c.C & 1) != 0, (c.C & 2) != 0), q => q.JoinHelpAsync(World.Contact(c.A), $"CAhelp{c.B}", (c.C & 1) != 0, (c.C & 2) != 0, None)),
+        Verb.HelpGone => Both((e, at) => e.LoseHelp(at, World.Contact(c.A), $"CAhelp{c.B}", "leg: completed"), q => q.LoseHelpAsync(World.Contact(c.A), $"CAhelp{c.B}", "leg: completed", None)),
         Verb.SignIn => Both((e, at) => e.SignIn(at, World.Profile(c.A, c.C), $"c{c.B}"), q => q.SignInAsync(World.Profile(c.A, c.C), $"c{c.B}", None)),
         Verb.Connect => Both((e, at) => e.ConnectCounsellor(at, World.Counsellor(c.A), $"c{c.B}"), q => q.ConnectCounsellorAsync(World.Counsellor(c.A), $"c{c.B}", None)),
         Verb.Disconnect => Both((e, at) => e.DisconnectCounsellor(at, World.Counsellor(c.A), $"c{c.B}"), q => q.DisconnectCounsellorAsync(World.Counsellor(c.A), $"c{c.B}", None)),
