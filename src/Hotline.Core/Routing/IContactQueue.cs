@@ -153,6 +153,10 @@ public interface IContactQueue
     /// <summary>What somebody on shift may take is another now; <see cref="Refusal.CounsellorUnknown"/> of somebody who is not.</summary>
     Task<Step> ChangeProfileAsync(Counsellor profile, string by, CancellationToken cancellation);
     Task<Step> SetPresenceAsync(Guid counsellor, Presence presence, string? reason, CancellationToken cancellation);
+
+    /// <summary>A console says whether its browser can take calls. Whoever chose the browser is asked for none before.</summary>
+    /// <returns><see cref="Refusal.CounsellorUnknown"/> of somebody who is not on shift or of a connection that is not known.</returns>
+    Task<Step> SetVoiceAsync(Guid counsellor, string connection, bool ready, CancellationToken cancellation);
     Task<Step> SignOutAsync(Guid counsellor, CancellationToken cancellation);
 
     /// <summary>One node says which connections it still holds; a connection not named for 45 seconds counts as lost.</summary>
@@ -240,6 +244,8 @@ public interface IContactQueue
     Task<IReadOnlyList<ChatMessage>> ReadMessagesAsync(Guid contact, int after, CancellationToken cancellation);
     Task<IReadOnlyList<Contact>> ReadOpenContactsAsync(CancellationToken cancellation);
     Task<IReadOnlyList<Place>> ReadPlacesAsync(IReadOnlyList<Guid> contacts, CancellationToken cancellation);
+    /// <summary>The time by which arrivals are told and counted: a node's own clock may be wrong.</summary>
+    Task<DateTimeOffset> ReadClockAsync(CancellationToken cancellation);
     Task<Board> ReadBoardAsync(IReadOnlyDictionary<string, string> dayByLine, CancellationToken cancellation);
 
     /// <summary>The contact that a live call belongs to, if there is one.</summary>

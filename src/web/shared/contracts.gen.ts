@@ -266,6 +266,8 @@ export interface CounsellorView {
   protectedUntil?: Time | null
   highRisk: number
   highRiskLimit?: number | null
+  voice: VoiceWay
+  voiceReady: boolean
 }
 
 export const CountValues = ['Incoming', 'Offered', 'Answered', 'AnsweredInTarget', 'Abandoned', 'AbandonedInTarget', 'AbandonedAfterTarget', 'ShortAbandoned', 'Overflowed', 'Waiting', 'PersonTimes'] as const
@@ -790,6 +792,12 @@ export type OverflowTo = (typeof OverflowToValues)[number]
 
 export const OverflowWhenValues = ['Waited', 'Full', 'Closed'] as const
 export type OverflowWhen = (typeof OverflowWhenValues)[number]
+
+export interface OwnVoice {
+  way: VoiceWay
+  number?: string | null
+  browserPossible: boolean
+}
 
 export const OwnerKindValues = ['Staff', 'Partner', 'Desk'] as const
 export type OwnerKind = (typeof OwnerKindValues)[number]
@@ -1483,6 +1491,13 @@ export interface UrgentWait {
   due: Time
 }
 
+export interface VoiceTicket {
+  token: string
+  identity: string
+  expires: Time
+  emulatedNetwork?: string | null
+}
+
 export const VoiceWayValues = ['None', 'Browser', 'Telephone', 'Sip'] as const
 export type VoiceWay = (typeof VoiceWayValues)[number]
 
@@ -1585,6 +1600,7 @@ export interface ConsoleHub {
   BeginShift(): Promise<DeskSnapshot | null>
   Announce(chats: AnnouncedChat[]): Promise<DeskSnapshot | null>
   SetPresence(presence: Presence, reason: string | null): Promise<ActResult>
+  SetVoice(ready: boolean): Promise<ActResult>
   EndShift(): Promise<ActResult>
   Accept(contact: Id, offer: Id): Promise<ActResult>
   Decline(contact: Id, offer: Id, reason: string | null): Promise<ActResult>

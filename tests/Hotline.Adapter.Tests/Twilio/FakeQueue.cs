@@ -43,6 +43,7 @@ public class FakeQueue : DispatchProxy
         return targetMethod!.Name switch
         {
             nameof(IContactQueue.ReadLinesAsync) => Task.FromResult<IReadOnlyList<Line>>([.. Lines]),
+            nameof(IContactQueue.ReadClockAsync) => Task.FromResult(Now),
             nameof(IContactQueue.ReadCallerAsync) => Task.FromResult(Contacts.TryGetValue((Guid)args![0]!, out var c) ? new CallerView(c, Place, []) : null),
             nameof(IContactQueue.FindByCallAsync) => Task.FromResult(Contacts.Values.FirstOrDefault(x => x.Call?.CallerSid == (string)args![0]!)),
             nameof(IContactQueue.ReceiveAsync) => Step(() => Receive((Contact)args![0]!)),
