@@ -5,8 +5,8 @@ namespace Hotline.Core.Measures;
 /// <summary>An alarm that was on: from, and to when it was over; null where it was still on.</summary>
 public sealed record AlarmSpan(string Line, AlarmKind Kind, Contacts.Channel? Channel, DateTimeOffset Began, DateTimeOffset? Ended, double Worst, double Limit);
 
-/// <summary>What the journal tells of a period: whose time went where, which conversations began, which alarms were on.</summary>
-public sealed record Period(IReadOnlyList<CounsellorTime> Counsellors, IReadOnlyList<Conversation> Conversations, IReadOnlyList<AlarmSpan> Alarms);
+/// <summary>What the journal tells of a period: whose time went where, which conversations began, which alarms were on, what was escalated.</summary>
+public sealed record Period(IReadOnlyList<CounsellorTime> Counsellors, IReadOnlyList<Conversation> Conversations, IReadOnlyList<AlarmSpan> Alarms, IReadOnlyList<EscalationTrace> Escalations);
 
 /// <summary>Any past moment and any period, rebuilt from the journal.</summary>
 public sealed class ReadHistory(IHistory history)
@@ -31,16 +31,20 @@ public sealed class ReadHistory(IHistory history)
         var times = new CounsellorTimes(from);
         var alarms = new AlarmWatch(from);
         List<Conversation> conversations = [];
+        var escalations = new Dictionary<Guid, EscalationTrace>();
         await foreach (var told in EventsAsync(kept, to.AddMilliseconds(-1), cancellation))
         {
             alarms.Until(moment, told.At);
             times.Before(moment, told);
             conversations.AddRange(moment.Apply(told).Where(t => t.Began >= from));
+            // Those raised in the period, as they stood at its end.
+            if (told.Trace.Escalation is { } escalation && escalation.Raised >= from)
+                escalations[escalation.Id] = escalation;
         }
         alarms.Until(moment, to);
         times.Until(moment, to);
         conversations.AddRange(moment.Conversations.Where(t => t.Began >= from));
-        return new Period(times.Of(conversations), conversations, alarms.Spans());
+        return new Period(times.Of(conversations), conversations, alarms.Spans(), [.. escalations.Values.OrderBy(e => e.Raised)]);
     }
 
     private async IAsyncEnumerable<TracedEvent> EventsAsync(KeptMoment? after, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellation)

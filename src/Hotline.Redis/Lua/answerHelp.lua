@@ -27,6 +27,7 @@ local leg = contact.call and contact.call.counsellorSid
 if leg then outbox('EndCall', contact, {call = {counsellorSid = leg}}) end
 local counsellor = release(contact)
 if contact.aside then stepBack(contact) end
+count(contact, 'overflowed')
 contact.state, contact.urgent, contact.counsellor, contact.counsellorAlias, contact.helpedBy = 'Overflowed', nil, nil, nil, by
 contact.ended, contact.closed = now, now
 contact.endedBy, contact.endReason = 'System', 'help'

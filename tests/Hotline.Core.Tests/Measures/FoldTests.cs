@@ -1,6 +1,7 @@
 using CsCheck;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
 using Hotline.Core.Measures;
@@ -58,7 +59,7 @@ internal sealed class FoldTests
         var told = new List<TracedEvent>();
         var at = 0;
         foreach (var (gap, who, desk, presence) in drawn)
-            told.Add(Told(at += gap, Contact(who, desk[0]), Counsellor(who, desk, presence)));
+            told.Add(Told(at += gap, Contact(who, desk[0]), Counsellor(who, desk, presence), escalation: Escalation(who, (EscalationState)(desk[1] + 2 * presence % 8))));
         var straight = new ServiceMoment();
         var kept = new ServiceMoment();
         foreach (var one in told)
@@ -98,6 +99,31 @@ internal sealed class FoldTests
     }
 
     [Test]
+    public void Escalations_AreOpenUntilTheyAreClosed()
+    {
+        var moment = new ServiceMoment();
+        moment.Apply(Told(0, escalation: Escalation(0, EscalationState.Raised)));
+        moment.Apply(Told(1, escalation: Escalation(1, EscalationState.Raised)));
+        moment.Apply(Told(60, escalation: Escalation(0, EscalationState.Overdue) with { Late = true }));
+        Assert.That(moment.Escalations.Values.Select(e => (e.Id, e.Late)), Is.EquivalentTo(new[] { (Id(200), true), (Id(201), false) }));
+        moment.Apply(Told(70, escalation: Escalation(0, EscalationState.Closed)));
+        Assert.That(moment.Escalations.Keys, Is.EqualTo(new[] { Id(201) }));
+        Assert.That(ServiceMoment.From(moment.Keep()).Escalations.Keys, Is.EqualTo(new[] { Id(201) }));
+    }
+
+    /// <summary>Behind a message nobody waits on the line.</summary>
+    [Test]
+    public void Alarms_AMessageOfAnHour_IsNotALongWait()
+    {
+        var line = Line with { Alarms = new AlarmLimits { ChatWaitSeconds = 90, LeastSeats = 0 } };
+        var moment = new ServiceMoment();
+        moment.Apply(Told(0, Contact(0, 0) with { Channel = Channel.Message }, line: line));
+        AlarmKind[] After(double hours) => [.. Alarms.Of(line, moment.Now(line, Start.AddHours(hours), moment.Queues()), Start.AddHours(hours)).Select(a => a.Kind)];
+        Assert.That(After(1), Is.Empty);
+        Assert.That(After(25), Is.EqualTo(new[] { AlarmKind.LongestWait }));
+    }
+
+    [Test]
     public void Alarms_LongestWaitAndSeats_BeginAndEndToTheSecond()
     {
         var line = Line with { Alarms = new AlarmLimits { ChatWaitSeconds = 90, LeastSeats = 1 } };
@@ -114,8 +140,13 @@ internal sealed class FoldTests
         }));
     }
 
-    private TracedEvent Told(int second, ContactTrace? contact = null, CounsellorTrace? counsellor = null, Line? line = null) => new(
-        "e", ++_number, Start.AddSeconds(second), JournalEventType.PresenceChanged, new Trace { Contact = contact, Counsellor = counsellor, Line = line });
+    private TracedEvent Told(int second, ContactTrace? contact = null, CounsellorTrace? counsellor = null, Line? line = null, EscalationTrace? escalation = null) => new(
+        "e", ++_number, Start.AddSeconds(second), JournalEventType.PresenceChanged, new Trace { Contact = contact, Counsellor = counsellor, Line = line, Escalation = escalation });
+
+    private static EscalationTrace Escalation(int n, EscalationState state) => new()
+    {
+        Id = Id(200 + n), Kind = EscalationKind.SupervisorNow, Contact = Id(100), Line = "12355", State = state, Raised = Start, Within = 60,
+    };
 
     private static Guid Id(int n) => new(n + 1, 0, 0, new byte[8]);
 

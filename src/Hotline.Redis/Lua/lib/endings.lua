@@ -66,6 +66,7 @@ end
 -- The contact leaves the service, told where to: a number outside answered, or what was to be said is a message now.
 local function overflow(contact, to)
   stepBack(contact)
+  count(contact, 'overflowed')
   contact.state, contact.overflow = 'Overflowed', to
   contact.ended, contact.closed, contact.callerLost, contact.urgent = now, now, nil, nil
   contact.endedBy, contact.endReason = 'System', 'overflow'
