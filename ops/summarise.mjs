@@ -40,8 +40,10 @@ const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => ent
 for (const file of files) {
   const text = readFileSync(join(folder, file), 'utf8')
   if (file.endsWith('.trx')) {
+    const classes = new Map([...text.matchAll(/<UnitTest\s[^>]*?id="([^"]*)"[\s\S]*?className="([^"]*)"/g)].map(([, id, name]) => [id, decode(name).split('.').at(-1)]))
     for (const [, attributes, body] of text.matchAll(/<UnitTestResult\s([^>]*?)(?:\/>|>([\s\S]*?)<\/UnitTestResult>)/g)) {
-      const name = decode(/testName="([^"]*)"/.exec(attributes)?.[1] ?? '?')
+      const fixture = classes.get(/testId="([^"]*)"/.exec(attributes)?.[1])
+      const name = (fixture ? `${fixture}.` : '') + decode(/testName="([^"]*)"/.exec(attributes)?.[1] ?? '?')
       const outcome = /outcome="([^"]*)"/.exec(attributes)?.[1]
       if (outcome === 'Passed') passed++
       else if (outcome === 'Failed') fail(name, `${element(body, 'Message')}\n${element(body, 'StackTrace')}`)

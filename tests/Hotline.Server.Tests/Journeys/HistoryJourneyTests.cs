@@ -13,7 +13,6 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hotline.Server.Tests.Journeys;
 
 /// <summary>What the wallboard counts live, the history counts from the journal: the same numbers, and each opens to its contacts.</summary>
-[Parallelizable(ParallelScope.Self)]
 internal sealed class HistoryJourneyTests() : JourneyFixture(Store.Garnet)
 {
     protected override bool OwnServer => true;
