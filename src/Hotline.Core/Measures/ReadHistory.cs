@@ -67,8 +67,8 @@ public sealed class ReadHistory(IHistory history)
 }
 
 /// <summary>
-/// Follows the alarms through time, to the second: after each second in which something happened, when a wait passes its limit, and
-/// at each full minute, because lines open and close by the clock.
+/// Follows the alarms through time, to the second: after each second in which something happened, when a wait passes its limit, at each full
+/// minute while somebody waits, and where nobody does at the minutes in which a line opens, closes or begins a new day by its clock.
 /// </summary>
 public sealed class AlarmWatch(DateTimeOffset from)
 {
@@ -86,7 +86,7 @@ public sealed class AlarmWatch(DateTimeOffset from)
             var next = Math.Max(_looked + 1, Math.Min(last, moment.At.ToUnixTimeSeconds()));
             Look(moment, DateTimeOffset.FromUnixTimeSeconds(next + 1));
             _looked = next;
-            var wake = Math.Min(Wake(moment, next), last);
+            var wake = Wake(moment, next, last);
             if (wake > next + 1)
                 _looked = wake - 1;
         }
@@ -94,17 +94,33 @@ public sealed class AlarmWatch(DateTimeOffset from)
 
     public IReadOnlyList<AlarmSpan> Spans() => [.. _over.Concat(_on.Values).OrderBy(s => s.Began)];
 
-    private static long Wake(ServiceMoment moment, long after)
+    private static long Wake(ServiceMoment moment, long after, long last)
     {
         var wake = (after / 60 + 1) * 60 - 1;
-        foreach (var queue in moment.Queues())
+        var queues = moment.Queues();
+        // Nights and empty months are most of the time: nothing but the clock can begin or end an alarm there.
+        if (queues.Count == 0)
+        {
+            var now = Clocks(moment, after);
+            while (wake < last && Clocks(moment, wake).SequenceEqual(now))
+                wake += 60;
+            return Math.Min(wake, last);
+        }
+        foreach (var queue in queues)
             if (moment.Lines.GetValueOrDefault(queue.Line) is { } line && queue.OldestArrival is { } oldest)
             {
                 var passed = oldest.AddSeconds((line.Alarms ?? new AlarmLimits()).WaitLimit(line, queue.Channel)).ToUnixTimeSeconds();
                 if (passed > after && passed < wake)
                     wake = passed;
             }
-        return wake;
+        return Math.Min(wake, last);
+    }
+
+    /// <summary>What the clock alone changes, as a look at the end of this second sees it: whether each line is open, and which day it has.</summary>
+    private static List<(bool, DateTime)> Clocks(ServiceMoment moment, long second)
+    {
+        var at = DateTimeOffset.FromUnixTimeSeconds(second + 1);
+        return [.. moment.Lines.Values.Select(line => (line.IsOpenAt(at), TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(line.TimeZone)).Date))];
     }
 
     private void Look(ServiceMoment moment, DateTimeOffset at)

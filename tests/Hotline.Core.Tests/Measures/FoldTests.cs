@@ -140,6 +140,50 @@ internal sealed class FoldTests
         }));
     }
 
+    /// <summary>Against a watch that looks at every second: waits of half an hour, events, and lines that open and close by their own clocks.</summary>
+    [Test]
+    public void Alarms_OfDays_AsLookedAtEverySecond() => Gen.Select(Gen.Int[0, 40_000], Gen.Int[0, 1_800], Gen.Bool).Array[1, 4].Sample(drawn =>
+    {
+        Line[] lines =
+        [
+            Line with { Opens = "08:00", Closes = "21:30", Alarms = new AlarmLimits { ChatWaitSeconds = 300, LeastSeats = 1 } },
+            Line with { Code = "12356", TimeZone = "Asia/Shanghai", Opens = "20:00", Closes = "06:00", Holidays = ["2026-03-03"], Alarms = new AlarmLimits { LeastSeats = 1 } },
+        ];
+        var told = lines.Select(line => Told(0, line: line)).ToList();
+        foreach (var (from, length, signsIn) in drawn)
+            if (signsIn)
+                told.AddRange([Told(from, counsellor: Counsellor(0, [0, 0], 1)), Told(from + length, counsellor: Counsellor(0, [0, 0], 0))]);
+            else
+                told.AddRange([Told(from, Contact(from, 0) with { Arrived = Start.AddSeconds(from) }), Told(from + length, Contact(from, 0) with { Arrived = Start.AddSeconds(from), State = ContactState.Closed })]);
+        told = [.. told.OrderBy(t => t.At)];
+        var (moment, watch, end) = (new ServiceMoment(), new AlarmWatch(Start), Start.AddSeconds(100_000));
+        foreach (var one in told)
+        {
+            watch.Until(moment, one.At);
+            moment.Apply(one);
+        }
+        watch.Until(moment, end);
+        var found = watch.Spans().Select(s => (s.Line, s.Kind, s.Began, s.Ended)).Order().ToList();
+
+        var (slow, on, spans, next) = (new ServiceMoment(), new Dictionary<(string, AlarmKind), DateTimeOffset>(), new List<(string, AlarmKind, DateTimeOffset, DateTimeOffset?)>(), 0);
+        for (var at = Start; at <= end; at = at.AddSeconds(1))
+        {
+            while (next < told.Count && told[next].At < at)
+                slow.Apply(told[next++]);
+            var queues = slow.Queues();
+            var now = slow.Lines.Values.SelectMany(line => Alarms.Of(line, slow.Now(line, at, queues), at).Select(a => (line.Code, a.Kind))).ToHashSet();
+            foreach (var key in now.Where(key => !on.ContainsKey(key)))
+                on[key] = at;
+            foreach (var key in on.Keys.Where(key => !now.Contains(key)).ToList())
+            {
+                spans.Add((key.Item1, key.Item2, on[key], at));
+                on.Remove(key);
+            }
+        }
+        spans.AddRange(on.Select(o => (o.Key.Item1, o.Key.Item2, o.Value, (DateTimeOffset?)null)));
+        Assert.That(found, Is.EqualTo(spans.Order().ToList()));
+    }, iter: 6, threads: 1);
+
     private TracedEvent Told(int second, ContactTrace? contact = null, CounsellorTrace? counsellor = null, Line? line = null, EscalationTrace? escalation = null) => new(
         "e", ++_number, Start.AddSeconds(second), JournalEventType.PresenceChanged, new Trace { Contact = contact, Counsellor = counsellor, Line = line, Escalation = escalation });
 
