@@ -60,7 +60,8 @@ internal static class WenzhouHistory
             // As the history's page does it for each line: facts by local day, and the period by the clock.
             var facts = await history.ReadFactsAsync(WenzhouDemand.Lines.First().Code, Text(begin), Text(end.AddDays(-1)), None);
             var period = await read.PeriodAsync(begin, end, None);
-            _ = Figures.Of(facts, [.. period.Conversations], end);
+            var answers = (await history.ReadAnswersAsync(begin, end + Figures.ReachedWithin, None)).ToLookup(a => a.Person, a => a.At);
+            _ = Figures.Of(facts, [.. period.Conversations], answers, end);
             Take(figures, round, clock);
             clock.Restart();
             ReadRows(record, Start(record, begin), end);

@@ -36,7 +36,7 @@ internal sealed class Run(Plan plan)
             Tell($"no more faults; {crowd.Open} callers are here");
             await crowd.EndAsync(plan.Settle);
             Tell($"{crowd.Open} callers are still here");
-            outside = [.. crowd.Outside()];
+            outside = await crowd.OutsideAsync();
             await StopAtAMomentAsync(cell);
             crowd.Photograph();
             await CheckAsync(cell, deck, outside);

@@ -55,6 +55,8 @@ internal sealed partial class ContactQueue
         return [.. answer.Select(entry => (RedisResult[])entry!).Select(p => ReadPlace(Guid.Parse((string)p[0]!), p[1], p[2], p[3])!)];
     }
 
+    public async Task<DateTimeOffset> ReadClockAsync(CancellationToken cancellation) => Time((await scripts.RunAsync("readClock", [], cancellation))[0]);
+
     public async Task<Board> ReadBoardAsync(IReadOnlyDictionary<string, string> dayByLine, CancellationToken cancellation)
     {
         var answer = await scripts.RunAsync("readBoard", [.. dayByLine.SelectMany(d => new RedisValue[] { d.Key, d.Value })], cancellation);

@@ -36,6 +36,12 @@ internal sealed partial class ContactQueue
     public Task<Step> AnswerHelpAsync(Guid contact, string by, CancellationToken cancellation) =>
         TransitAsync("answerHelp", by, [Text(contact)], cancellation);
 
+    public Task<Step> JoinHelpAsync(Guid contact, string by, bool helper, bool caller, CancellationToken cancellation) =>
+        TransitAsync("joinHelp", Network, [Text(contact), by, helper ? 1 : 0, caller ? 1 : 0], cancellation);
+
+    public Task<Step> LoseHelpAsync(Guid contact, string by, string reason, CancellationToken cancellation) =>
+        TransitAsync("loseHelp", Network, [Text(contact), by, reason], cancellation);
+
     public Task<Step> LookAtSignAsync(Guid counsellor, Guid contact, string sign, CancellationToken cancellation) =>
         TransitAsync("lookAtSign", Text(counsellor), [Text(counsellor), Text(contact), sign], cancellation);
 
@@ -111,6 +117,9 @@ internal sealed partial class ContactQueue
 
     public Task<Step> SetPresenceAsync(Guid counsellor, Presence presence, string? reason, CancellationToken cancellation) =>
         TransitAsync("setPresence", Text(counsellor), [Text(counsellor), presence.ToString(), reason ?? ""], cancellation);
+
+    public Task<Step> SetVoiceAsync(Guid counsellor, string connection, bool ready, CancellationToken cancellation) =>
+        TransitAsync("setVoice", Text(counsellor), [Text(counsellor), connection, ready ? 1 : 0], cancellation);
 
     public Task<Step> SignOutAsync(Guid counsellor, CancellationToken cancellation) =>
         TransitAsync("signOut", Text(counsellor), [Text(counsellor)], cancellation);

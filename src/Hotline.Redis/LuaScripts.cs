@@ -36,12 +36,13 @@ internal static partial class LuaScripts
     /// <summary>
     /// Leaves out included functions that the script does not use: a script makes all its functions anew at each call, and eighty
     /// of them cost more than its work. A top-level function begins with "local function" and ends with "end", both without indent.
+    /// The same of numbers that have a name: a script may have two hundred names at its top, no more.
     /// </summary>
     private static string Prune(string text)
     {
         while (true)
         {
-            var unused = Function().Matches(text).FirstOrDefault(f => Regex.Count(text, $@"\b{f.Groups[1].Value}\b") == 1);
+            var unused = Function().Matches(text).Concat(Number().Matches(text)).FirstOrDefault(f => Regex.Count(text, $@"\b{f.Groups[1].Value}\b") == 1);
             if (unused is null)
                 return text;
             text = text.Remove(unused.Index, unused.Length);
@@ -60,6 +61,9 @@ internal static partial class LuaScripts
 
     [GeneratedRegex(@"^[ ]*--.*\n", RegexOptions.Multiline)]
     private static partial Regex Comment();
+
+    [GeneratedRegex(@"^local ([A-Z_]+) = -?\d+$\n?", RegexOptions.Multiline)]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"^local function (\w+)\(.*?(?: end$|\n(?:(?!end$).*\n)*end$)\n?", RegexOptions.Multiline)]
     private static partial Regex Function();

@@ -19,8 +19,12 @@ internal static class CallIds
     /// </summary>
     public static string CounsellorLabel(Guid offer) => Counsellor + offer.ToString("N");
 
-    /// <summary>Whoever the guarantee rang and who answered: the network takes a label once, and the caller has the other.</summary>
-    public const string Help = "help";
+    private const string Help = "help-";
+
+    /// <summary>Whoever the guarantee rang and who answered. It carries the call: the network takes a label once, and one who is lost may still have it when the next one comes.</summary>
+    public static string HelpLabel(string callSid) => Help + callSid;
+
+    public static bool IsHelp(string? label) => label?.StartsWith(Help, StringComparison.Ordinal) == true;
 
     private const string Second = "second-";
 
@@ -31,7 +35,7 @@ internal static class CallIds
         label?.StartsWith(Second, StringComparison.Ordinal) == true && Guid.TryParseExact(label[Second.Length..], "N", out var consult) ? consult : null;
 
     /// <summary>Anybody's but the caller's.</summary>
-    public static bool IsStaff(string? label) => IsCounsellor(label) || Consult(label) is not null;
+    public static bool IsStaff(string? label) => IsCounsellor(label) || Consult(label) is not null || IsHelp(label);
 
     public static bool IsCounsellor(string? label) => label?.StartsWith(Counsellor, StringComparison.Ordinal) == true;
 

@@ -20,8 +20,8 @@ internal sealed class JoinConference(LiveState state, LoseCallLeg loseLeg, Twiml
             return contact.State switch
             {
                 ContactState.Connecting or ContactState.Connected => twiml.Conference(contact.Id),
-                // Somebody outside answered for it and is inside.
-                ContactState.Overflowed when contact.EndReason is AnswerHelp.Reason => twiml.Conference(contact.Id),
+                // Whoever the guarantee rang is inside.
+                ContactState.Waiting when contact.Help is { HelperInside: true } => twiml.Conference(contact.Id),
                 ContactState.Waiting or ContactState.Offered => Twiml.To(urls.Wait(Ticket.Of(contact), request.CallSid, 0)),
                 _ => twiml.Thanks(),
             };
@@ -48,6 +48,8 @@ internal sealed class JoinConference(LiveState state, LoseCallLeg loseLeg, Twiml
             else if (contact.State is ContactState.Connected)
                 // Alive and out of the conference: it has ended, whether or not its own event arrived.
                 contact = await loseLeg.RoomAsync(contact, "leg: conference ended");
+            else if (contact.Help is { Joined: not null, By: { } helper })
+                await loseLeg.HelperAsync(contact, helper, "leg: conference ended");
             return contact.State is ContactState.Waiting or ContactState.Offered or ContactState.Connecting && !request.IsOver
                 // Round 1: music first. When a counsellor's leg broke off, the event that gives the place back is a moment away.
                 ? twiml.WaitAgain(contact, Ticket.Of(contact), request.CallSid)

@@ -9,7 +9,7 @@ namespace Hotline.Twilio;
 /// What the network tells of the legs. Events arrive twice, late or never: a leg counts only while its offer is the contact's, and a
 /// leg of an earlier offer is hung up before it can answer into somebody else's conversation.
 /// </summary>
-internal sealed class LegEvents(LiveState state, ChangeCall change, LoseCallLeg lose, TwilioRest rest, ILogger<LegEvents> logger)
+internal sealed class LegEvents(LiveState state, ChangeCall change, AnswerHelp help, LoseCallLeg lose, TwilioRest rest, ILogger<LegEvents> logger)
 {
     /// <summary>/leg: the counsellor's call.</summary>
     public async Task LegAsync(VoiceRequest request)
@@ -66,6 +66,8 @@ internal sealed class LegEvents(LiveState state, ChangeCall change, LoseCallLeg 
             await CallerAsync(contact, sid, joined, request.Form("ReasonParticipantLeft"));
         else if (CallIds.Consult(label) is { } consult)
             await SecondAsync(contact.Id, consult, sid, joined, joined ? null : request.Form("ParticipantCallStatus") ?? "left");
+        else if (CallIds.IsHelp(label))
+            await HelperAsync(contact, sid, joined, request.Form("ParticipantCallStatus"));
         else if (CallIds.Offer(label) is { } offer)
             await CounsellorAsync(contact, sid, offer, joined, request.Form("ParticipantCallStatus"));
     }
@@ -80,12 +82,25 @@ internal sealed class LegEvents(LiveState state, ChangeCall change, LoseCallLeg 
 
     private async Task CallerAsync(Contact contact, string sid, bool joined, string? why)
     {
-        if (joined)
+        if (joined && contact.Help is { By: { } by })
+            await state.PatientlyAsync(() => help.JoinAsync(contact.Id, by, helper: false, caller: true, CancellationToken.None));
+        else if (joined)
             await ChangeAsync(contact.Id, new CallChange { CallerSid = sid, CallerJoined = true });
         // Leaving the conference is not hanging up: a caller whose counsellor broke off while connecting waits again. And when the
         // counsellor ends the conference, both leave; that end is the counsellor's.
-        else if (contact.State is ContactState.Connected && why is null or "" or "participant_hung_up")
+        else if ((contact.State is ContactState.Connected || contact.Help?.Joined is not null) && why is null or "" or "participant_hung_up")
             await lose.CallerAsync(contact, sid, "caller left the conference");
+    }
+
+    /// <summary>Whoever the guarantee rang. One who comes too late has been told so, or is hung up here.</summary>
+    private async Task HelperAsync(Contact contact, string sid, bool joined, string? status)
+    {
+        if (contact.Help?.By != sid)
+            await (joined ? DropAsync(contact, sid) : Task.CompletedTask);
+        else if (joined)
+            await state.PatientlyAsync(() => help.JoinAsync(contact.Id, sid, helper: true, caller: false, CancellationToken.None));
+        else
+            await lose.HelperAsync(contact, sid, Why(status ?? "left"));
     }
 
     private async Task CounsellorAsync(Contact contact, string sid, Guid offer, bool joined, string? status)

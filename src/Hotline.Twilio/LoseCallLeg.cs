@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Twilio;
 
 /// <summary>Tells the use case that a leg is gone, with patience; whoever calls has decided that the leg belongs to the contact as it stands.</summary>
-internal sealed class LoseCallLeg(LoseLeg loseLeg, LiveState state, TwilioRest rest, ILogger<LoseCallLeg> logger)
+internal sealed class LoseCallLeg(LoseLeg loseLeg, AnswerHelp help, LiveState state, TwilioRest rest, ILogger<LoseCallLeg> logger)
 {
     public async Task CallerAsync(Contact contact, string sid, string reason)
     {
@@ -23,6 +23,18 @@ internal sealed class LoseCallLeg(LoseLeg loseLeg, LiveState state, TwilioRest r
         }
         await state.PatientlyAsync(() => loseLeg.StaffAsync(contact, sid, leg, reason, CancellationToken.None));
         logger.LegLost(Party.Counsellor, contact.Id, reason);
+    }
+
+    /// <summary>Whoever the guarantee rang is gone. In a conversation the caller may have hung up first, whose end is then the conversation's.</summary>
+    public async Task HelperAsync(Contact contact, string sid, string reason)
+    {
+        if (contact is { Help.Joined: not null, Call.CallerSid: { } caller } && !await IsLiveAsync(caller))
+        {
+            await CallerAsync(contact, caller, "call completed");
+            return;
+        }
+        await state.PatientlyAsync(() => help.LoseAsync(contact.Id, sid, reason, CancellationToken.None));
+        logger.LegLost(Party.Supervisor, contact.Id, reason);
     }
 
     /// <summary>The caller came out of the conference alive: whatever leg the counsellor had is gone.</summary>

@@ -28,34 +28,47 @@ internal sealed class Room(TwilioRest rest, IContactQueue queue)
     /// <param name="id">Whose conference.</param>
     /// <param name="gone">A leg that does not belong there any more.</param>
     /// <param name="cancellation">Cancels.</param>
-    public async Task ArrangeAsync(Guid id, string? gone, CancellationToken cancellation)
+    /// <returns>How much was not as it should be.</returns>
+    public async Task<int> ArrangeAsync(Guid id, string? gone, CancellationToken cancellation)
     {
-        long? version = null;
+        var (changed, version) = (0, (long?)null);
         for (var round = 0; round < Rounds; round++)
         {
-            if ((await queue.ReadCallerAsync(id, int.MaxValue, cancellation))?.Contact is not { } contact || contact.Version == version)
-                return;
+            if (await ReadAsync(id, cancellation) is not { } before || before.Version == version)
+                break;
+            // The legs first: nobody is rung before the state says so, so that a leg which a later state does not know is over, and not new.
+            var legs = await rest.ReadLegsAsync(id, cancellation);
+            if (await ReadAsync(id, cancellation) is not { } contact)
+                break;
             version = contact.Version;
-            await ArrangeAsync(contact, gone, cancellation);
+            changed += await ArrangeAsync(contact, legs, gone, cancellation);
         }
+        return changed;
     }
 
-    private async Task ArrangeAsync(Contact contact, string? gone, CancellationToken cancellation)
+    private async Task<Contact?> ReadAsync(Guid id, CancellationToken cancellation) => (await queue.ReadCallerAsync(id, int.MaxValue, cancellation))?.Contact;
+
+    private async Task<int> ArrangeAsync(Contact contact, IReadOnlyList<LiveLeg> legs, string? gone, CancellationToken cancellation)
     {
-        var legs = await rest.ReadLegsAsync(contact.Id, cancellation);
+        var changed = 0;
         await RecordAsync(contact, legs, cancellation);
         // Those who stay first: when the others go, nobody's leaving may end the conference.
         foreach (var leg in legs.Where(leg => leg.Inside))
             if (Wanted(contact, leg) is { } seat && seat != leg.Seat)
+            {
                 await rest.SeatAsync(leg, seat, cancellation);
+                changed++;
+            }
         foreach (var leg in legs.Where(leg => leg.CallSid == gone || IsOver(contact, leg)).Where(leg => Wanted(contact, leg) is null))
         {
             if (leg is { Inside: true, Seat.EndsRoom: true })
                 await rest.SeatAsync(leg, leg.Seat with { EndsRoom = false }, cancellation);
             await rest.HangUpAsync(leg.CallSid, cancellation);
+            changed++;
         }
         if (gone is not null && gone != contact.Call?.CounsellorSid && !legs.Any(leg => leg.CallSid == gone))
             await rest.HangUpAsync(gone, cancellation);
+        return changed;
     }
 
     /// <summary>The recording pauses while the caller hears music, and where the service has left the conversation.</summary>
@@ -82,7 +95,14 @@ internal sealed class Room(TwilioRest rest, IContactQueue queue)
         return call?.OutsideSid is { } outside && contact.IsOpen && (leg.CallSid == outside || leg.CallSid == call.CallerSid) ? new Seat(EndsRoom: true) : null;
     }
 
-    /// <summary>A staff leg that has no business there. A conversation whose counsellor's leg is not known is never cut on suspicion.</summary>
-    private static bool IsOver(Contact contact, LiveLeg leg) =>
-        CallIds.Consult(leg.Label) is not null || (contact.State is ContactState.Connected && contact.Call?.CounsellorSid is not null && CallIds.IsCounsellor(leg.Label));
+    /// <summary>A leg that has no business there. A conversation whose counsellor's leg is not known is never cut on suspicion.</summary>
+    private static bool IsOver(Contact contact, LiveLeg leg) => CallIds.Consult(leg.Label) is not null || contact switch
+    {
+        // Of a caller who was rung back and has rung meanwhile, too.
+        { State: ContactState.Connected } => CallIds.IsHelp(leg.Label) || (contact.Call?.CounsellorSid is not null && CallIds.IsCounsellor(leg.Label))
+            || (leg.Label is CallIds.Caller && contact.Call?.CallerSid is { } caller && leg.CallSid != caller),
+        // Handed over outside: the two are alone.
+        { Call.OutsideSid: not null, IsOpen: true } => CallIds.IsCounsellor(leg.Label),
+        _ => false,
+    };
 }

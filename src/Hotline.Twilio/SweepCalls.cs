@@ -10,11 +10,11 @@ namespace Hotline.Twilio;
 
 /// <summary>
 /// Every 30 seconds (Twilio:SweepSeconds) the live state is compared with the network's own lists: an event that told of a leg's end or
-/// joining may have been lost, and so may an order that ends a conference. What a list lacks is asked for by itself before anything is
-/// believed, and telling twice changes nothing, so that every node may sweep.
+/// joining may have been lost, and so may an order that ends a conference, or that puts somebody on hold in it. What a list lacks is asked
+/// for by itself before anything is believed, and telling twice changes nothing, so that every node may sweep.
 /// </summary>
 internal sealed class SweepCalls(
-    IContactQueue queue, TwilioRest rest, LoseCallLeg lose, ChangeCall change, IOptions<TwilioOptions> options, TimeProvider time, ILogger<SweepCalls> logger)
+    IContactQueue queue, TwilioRest rest, LoseCallLeg lose, ChangeCall change, AnswerHelp help, Room room, IOptions<TwilioOptions> options, TimeProvider time, ILogger<SweepCalls> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -61,6 +61,11 @@ internal sealed class SweepCalls(
             return 1;
         }
         int? lost = null;
+        if (contact.Help is { By: { } helper } && await IsLostAsync(helper, live, cancellation))
+        {
+            await lose.HelperAsync(contact, helper, "leg: lost");
+            lost = 1;
+        }
         if (contact.State is ContactState.Connecting or ContactState.Connected && await IsLostAsync(contact.Call.CounsellorSid, live, cancellation))
         {
             await lose.StaffAsync(contact, contact.Call.CounsellorSid!, contact.Offer?.Id ?? Guid.Empty, "leg: lost");
@@ -78,7 +83,7 @@ internal sealed class SweepCalls(
     private async Task<int> JoinsAsync(Contact contact, CancellationToken cancellation)
     {
         var consult = contact.Consult is { State: ConsultState.Connecting } rung ? rung : null;
-        if (contact.State is not ContactState.Connecting && consult is null)
+        if (contact.State is not ContactState.Connecting && consult is null && contact.Help is not { Joined: null })
             return 0;
         var legs = (await rest.ReadLegsAsync(contact.Id, cancellation)).Where(leg => leg.Inside).ToList();
         var told = 0;
@@ -95,6 +100,14 @@ internal sealed class SweepCalls(
                 told++;
             }
         }
+        if (contact.Help is { By: { } helper } known)
+        {
+            var comes = known.HelperInside is null && legs.Exists(leg => leg.CallSid == helper);
+            var caller = known.CallerInside is null && legs.Exists(leg => leg.CallSid == contact.Call?.CallerSid);
+            if (comes || caller)
+                await help.JoinAsync(contact.Id, helper, comes, caller, cancellation);
+            told += (comes ? 1 : 0) + (caller ? 1 : 0);
+        }
         if (consult is not null && legs.Find(leg => CallIds.Consult(leg.Label) == consult.Id) is { } second)
         {
             await change.SecondAsync(contact.Id, consult.Id, second.CallSid, joined: true, cancellation);
@@ -103,14 +116,20 @@ internal sealed class SweepCalls(
         return told;
     }
 
-    /// <summary>Conferences that should be over: the order that ends them did not reach the network, and whoever is left hears music for ever.</summary>
+    /// <summary>
+    /// Conferences that should be over: the order that ends them did not reach the network, and whoever is left hears music for ever. And those
+    /// that are not as the contact says: a caller who should be on hold hears what is said about him or her.
+    /// </summary>
     private async Task<int> RoomsAsync(CancellationToken cancellation)
     {
         var ended = 0;
         foreach (var (sid, id) in await rest.ReadRoomsAsync(cancellation))
         {
             if (await OverAsync(id, cancellation) is not { } contact)
+            {
+                ended += await RepairAsync(id, cancellation);
                 continue;
+            }
             var legs = await rest.ReadLegsAsync(id, cancellation);
             // Looked at again: whoever was offered meanwhile and accepted has legs of the same name.
             if ((await OverAsync(id, cancellation))?.Version != contact.Version)
@@ -124,6 +143,16 @@ internal sealed class SweepCalls(
         return ended;
     }
 
+    private async Task<int> RepairAsync(Guid id, CancellationToken cancellation)
+    {
+        if ((await queue.ReadCallerAsync(id, int.MaxValue, cancellation))?.Contact is not ({ State: ContactState.Connected } or { IsOpen: true, Call.OutsideSid: not null }))
+            return 0;
+        var repaired = await room.ArrangeAsync(id, gone: null, cancellation);
+        if (repaired > 0)
+            logger.RoomRepaired(id, repaired);
+        return repaired;
+    }
+
     /// <summary>The contact, if nobody may be in its conference. One that is not known is left alone: a store may have been lost, and its people may be talking.</summary>
     private async Task<Contact?> OverAsync(Guid id, CancellationToken cancellation) =>
         (await queue.ReadCallerAsync(id, int.MaxValue, cancellation))?.Contact is { } contact && IsOver(contact) ? contact : null;
@@ -132,7 +161,9 @@ internal sealed class SweepCalls(
     {
         // Handed over outside: the two go on alone.
         ContactState.WrapUp or ContactState.Closed => contact.Call?.OutsideSid is null,
-        ContactState.Overflowed => contact.EndReason is not AnswerHelp.Reason && contact.Call?.OutsideSid is null,
+        ContactState.Overflowed => contact.Call?.OutsideSid is null,
+        // Whoever the guarantee rang is inside, or on the way in.
+        ContactState.Waiting when contact.Help is not null => false,
         ContactState.Abandoned or ContactState.Waiting or ContactState.Offered => true,
         _ => false,
     };

@@ -45,7 +45,7 @@ internal sealed class TwilioVoice(
         // Nor may the caller stay in a room whose counsellor left it without ending it: back into the wait loop.
         if (legs.FirstOrDefault(leg => leg.CallSid == call.CallerSid && leg is { Inside: true, Seat.EndsRoom: true }) is { } left && legs.Any(leg => CallIds.IsStaff(leg.Label)))
             await rest.EndConferenceAsync(left.ConferenceSid, token);
-        if (!to.StartsWith("client:", StringComparison.OrdinalIgnoreCase))
+        if (!BrowserVoice.Is(to))
             return await RingOwnAsync(item.Contact, offer, from, to, cancellation, token);
         var recorded = (await queue.ReadCallerAsync(item.Contact, int.MaxValue, token))?.Contact is { } recordable
             && CallRecording.IsWanted(recordable, (await queue.ReadLinesAsync(token)).FirstOrDefault(line => line.Code == recordable.Line));
@@ -132,18 +132,16 @@ internal sealed class TwilioVoice(
     {
         if (item.Call?.CallerSid is not { } caller)
             return Refuse("the caller's leg is missing");
+        // Whoever the guarantee rang waits inside.
+        var help = item.Offer is null ? item.Call.CounsellorSid : null;
         if ((await rest.ReadLegsAsync(item.Contact, token)).Any(leg => leg.CallSid == caller))
         {
             // Fetching a caller who is inside already would end the conference. The join was told earlier, or got lost: tell it now.
-            var step = await queue.ChangeCallAsync(item.Contact, new CallChange { CallerSid = caller, CallerJoined = true, Offer = item.Offer }, token);
+            var step = await (help is null
+                ? queue.ChangeCallAsync(item.Contact, new CallChange { CallerSid = caller, CallerJoined = true, Offer = item.Offer }, token)
+                : queue.JoinHelpAsync(item.Contact, help, helper: false, caller: true, token));
             await notifier.ShowAsync(step.Events);
             return new VoiceResult(VoiceOutcome.Done, caller);
-        }
-        // Whoever the guarantee rang must not wait in the room for somebody who has hung up.
-        if ((await queue.ReadCallerAsync(item.Contact, int.MaxValue, token))?.Contact is { State: ContactState.Overflowed, HelpedBy: { } help } && !await rest.IsLiveAsync(caller, token))
-        {
-            await rest.HangUpAsync(help, token);
-            return new VoiceResult(VoiceOutcome.CallerGone);
         }
         await rest.RedirectAsync(caller, urls.Join(item.Contact), token);
         return new VoiceResult(VoiceOutcome.Done, caller);
@@ -181,6 +179,10 @@ internal sealed class TwilioVoice(
         var (caller, counsellor) = (item.Call?.CallerSid, item.Call?.CounsellorSid);
         if (contact is not null && LiveState.IsUnderWay(contact))
         {
+            // Whoever the guarantee rang may be inside the same conference already: that leg's leaving must not end it.
+            if (counsellor is not null && contact.Help is not null
+                && (await rest.ReadLegsAsync(item.Contact, token)).FirstOrDefault(leg => leg.CallSid == counsellor && leg is { Inside: true, Seat.EndsRoom: true }) is { } ending)
+                await rest.SeatAsync(ending, ending.Seat with { EndsRoom = false }, token);
             // The contact goes on, with this counsellor's leg of an earlier offer gone.
             if (counsellor is not null && (contact.Call?.CounsellorSid != counsellor || contact.State is ContactState.Waiting or ContactState.Offered))
                 await rest.HangUpAsync(counsellor, token);
@@ -188,10 +190,10 @@ internal sealed class TwilioVoice(
             if (caller is not null && contact.Callback is not null && contact.Call?.CallerSid != caller)
                 await rest.HangUpAsync(caller, token);
             // Back in the queue: not in a room where nobody is any more, whoever's leaving would have ended it.
-            if (contact.State is ContactState.Waiting or ContactState.Offered
+            if (contact is { State: ContactState.Waiting or ContactState.Offered, Help: null }
                 && (await rest.ReadLegsAsync(item.Contact, token)).FirstOrDefault(leg => leg.Inside && leg.CallSid == contact.Call?.CallerSid) is { } left
                 // Looked at again: the next counsellor's room has the same name.
-                && (await queue.ReadCallerAsync(item.Contact, int.MaxValue, token))?.Contact.State is ContactState.Waiting or ContactState.Offered)
+                && (await queue.ReadCallerAsync(item.Contact, int.MaxValue, token))?.Contact is { State: ContactState.Waiting or ContactState.Offered, Help: null })
                 await rest.EndConferenceAsync(left.ConferenceSid, token);
             return new VoiceResult(VoiceOutcome.Done);
         }
@@ -233,7 +235,7 @@ internal sealed class TwilioVoice(
         {
             if (await rest.FindLiveAsync(from, to, cancellation) is [_, ..])
                 return new VoiceResult(VoiceOutcome.Done);
-            return new VoiceResult(VoiceOutcome.Done, await rest.CallAsync(from, to, urls.Help(contact), cancellation));
+            return new VoiceResult(VoiceOutcome.Done, await rest.CallAsync(from, to, urls.Help(contact), urls.HelpLeg(contact), cancellation));
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
@@ -266,12 +268,14 @@ internal sealed class TwilioVoice(
     private string? Address(OutboxItem item) => item.VoiceAddress switch
     {
         null or "" => null,
+        // What was kept says only that it is the browser.
+        var browser when BrowserVoice.Is(browser) => item.Counsellor is { } counsellor ? BrowserVoice.Prefix + BrowserVoice.Identity(counsellor) : null,
         var plain when IsName(plain) || plain.StartsWith('+') => Callable(plain),
         var sealed_ => Open(sealed_, item.Counsellor ?? Guid.Empty),
     };
 
     private static bool IsName(string address) =>
-        address.StartsWith("client:", StringComparison.OrdinalIgnoreCase) || address.StartsWith("sip:", StringComparison.OrdinalIgnoreCase);
+        BrowserVoice.Is(address) || address.StartsWith("sip:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A sealed address; null when it cannot be read or rung.</summary>
     private string? Open(string address, Guid of)

@@ -30,6 +30,7 @@ internal static class VoiceEndpoints
         voice.MapPost("/after", Document<JoinConference>((use, request) => use.LeaveAsync(request)));
         voice.MapPost("/help", Document<HelpCall>((use, request) => use.AskAsync(request)));
         voice.MapPost("/helped", Document<HelpCall>((use, request) => use.AnswerAsync(request)));
+        voice.MapPost("/help-leg", Event((_, request) => request.Services.GetRequiredService<HelpCall>().ToldAsync(request)));
         voice.MapPost("/leg", Event((use, request) => use.LegAsync(request)));
         voice.MapPost("/answer", Document<OwnTelephone>((use, request) => use.AskAsync(request)));
         voice.MapPost("/take", Document<OwnTelephone>((use, request) => use.TakeAsync(request)));

@@ -62,4 +62,7 @@ internal static partial class VoiceLog
 
     [LoggerMessage(4018, LogLevel.Warning, "A conference of contact {Contact} was still open although the contact is {State}; it is ended")]
     public static partial void RoomLeft(this ILogger logger, Guid contact, ContactState state);
+
+    [LoggerMessage(4019, LogLevel.Warning, "The conference of contact {Contact} was not as the contact says in {Count} places; it is now")]
+    public static partial void RoomRepaired(this ILogger logger, Guid contact, int count);
 }

@@ -82,6 +82,9 @@ internal sealed class VoiceUrls(IOptions<TwilioOptions> options, TicketSigner ti
 
     public Uri Help(Guid contact, int round = 0) => Make("help", string.Create(CultureInfo.InvariantCulture, $"?contact={contact:N}&round={round}"));
 
+    /// <summary>The end of such a call.</summary>
+    public Uri HelpLeg(Guid contact) => Make("help-leg", $"?contact={contact:N}");
+
     public Uri Helped(Guid contact) => Make("helped", $"?contact={contact:N}");
 
     public Uri Status => Make("status", "");

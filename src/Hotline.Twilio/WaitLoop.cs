@@ -1,7 +1,6 @@
 using Hotline.Core.Contacts;
 using Hotline.Core.Lines;
 using Hotline.Core.Routing;
-using Hotline.Core.Voice;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Twilio.TwiML;
@@ -35,7 +34,7 @@ internal sealed class WaitLoop(
 
     private async Task<VoiceResponse> AnswerAsync(Contact contact, Place? place, VoiceRequest request, Line? line)
     {
-        if (contact.State is not (ContactState.Waiting or ContactState.Offered))
+        if (contact.State is not (ContactState.Waiting or ContactState.Offered) || contact.Help is not null)
             return Answer(contact, place, request, line);
         if (contact.Aside is { } over)
             await overflow.ComeBackAsync(contact, over.Kind);
@@ -48,16 +47,17 @@ internal sealed class WaitLoop(
     {
         // The counsellor is in the conference, and the order that fetches the caller is either a moment away or lost. A caller who goes in by
         // himself and is then fetched leaves the conference for a moment, which ends it; so one breath is given first.
-        ContactState.Connecting when contact.Call?.CounsellorJoined == true => request.Query("seen") is null
-            ? twiml.Breath(Ticket.Of(contact), request.CallSid, request.Round)
-            : twiml.Conference(contact.Id),
-        ContactState.Connecting => twiml.Wait(Ticket.Of(contact), request.CallSid, request.Round, place, connecting: true, line),
+        ContactState.Connecting when contact.Call?.CounsellorJoined == true => Enter(contact, request),
+        // Whoever the guarantee rang: the same.
+        ContactState.Waiting when contact.Help is { HelperInside: true } => Enter(contact, request),
+        ContactState.Connecting or ContactState.Waiting => twiml.Wait(Ticket.Of(contact), request.CallSid, request.Round, place, connecting: true, line),
         ContactState.Connected => twiml.Conference(contact.Id),
-        // Somebody outside answered for it and is inside the conference.
-        ContactState.Overflowed when contact.EndReason is AnswerHelp.Reason => twiml.Conference(contact.Id),
         ContactState.WrapUp or ContactState.Closed or ContactState.Abandoned or ContactState.Overflowed => twiml.Thanks(contact.Answers?.Language is "en"),
         _ => throw new InvalidOperationException($"Unknown contact state {contact.State}."),
     };
+
+    private VoiceResponse Enter(Contact contact, VoiceRequest request) =>
+        request.Query("seen") is null ? twiml.Breath(Ticket.Of(contact), request.CallSid, request.Round) : twiml.Conference(contact.Id);
 
     private async Task<VoiceResponse> ReceiveAgainAsync(Ticket ticket, VoiceRequest request)
     {

@@ -135,7 +135,7 @@ internal sealed class Agent : CounsellorClient
         if (Now < desk.CloseFrom)
             return;
         desk.CloseFrom = Now + 2;
-        await DoAsync(nameof(IConsoleHub.Close), card.Id, new Closing(Disposition.Support, RiskLevel.Low, null));
+        await DoAsync(nameof(IConsoleHub.Close), card.Id, new Closing(Disposition.Support, RiskLevel.Low, "问过了"));
     }
 
     private void DropOut()

@@ -8,6 +8,8 @@ namespace Hotline.Chaos.People;
 /// <summary>Everybody: counsellors on their shift, and callers who come again and again.</summary>
 internal sealed class Crowd(Plan plan, Cell cell, Ledger ledger) : IAsyncDisposable
 {
+    /// <summary>Within which everybody is back in place after the last fault, seconds.</summary>
+    private const double LongestReturn = 10;
     private readonly CancellationTokenSource _noMore = new();
     private readonly ConcurrentDictionary<Visit, byte> _visits = new();
     private readonly List<Agent> _agents = [];
@@ -73,8 +75,15 @@ internal sealed class Crowd(Plan plan, Cell cell, Ledger ledger) : IAsyncDisposa
             ledger.Show(new LastScreen(visit.Id, "caller", visit.OnScreen, false, 0));
     }
 
-    /// <summary>Whoever is not connected at the end, and why.</summary>
-    public IEnumerable<string> Outside()
+    /// <summary>Whoever is not connected at the end, and why. A screen that just looks again has the time that a lost store may take.</summary>
+    public async Task<IReadOnlyList<string>> OutsideAsync()
+    {
+        for (var began = Pause.Now; Pause.Since(began) < LongestReturn && Outside().Any();)
+            await Pause.ForAsync(0.2);
+        return [.. Outside()];
+    }
+
+    private IEnumerable<string> Outside()
     {
         foreach (var agent in _agents.Where(a => !a.IsIn))
             yield return $"{agent.Staff.Me.UserName}: {agent.Trouble?.Message}";

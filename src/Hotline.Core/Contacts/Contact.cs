@@ -111,8 +111,12 @@ public sealed record Contact
     /// <summary>Who talked last with a caller who waits again: theirs to write up if the caller leaves now.</summary>
     public Guid? LastCounsellor { get; init; }
 
-    /// <summary>The call of whoever the guarantee rang and who has the caller now.</summary>
+    /// <summary>The call of whoever the guarantee rang and who has, or had to the end, the conversation with the caller.</summary>
     public string? HelpedBy { get; init; }
+
+    /// <summary>Somebody whom the guarantee rang pressed 1: nobody else is asked or rung meanwhile.</summary>
+    [JsonIgnore]
+    public Aside? Help => State is ContactState.Waiting && Aside is { Kind: AsideKind.Help } help ? help : null;
 
     /// <summary>Whose leg broke off, while nobody else has the contact: the caller hears it said.</summary>
     public Guid? LostBy { get; init; }

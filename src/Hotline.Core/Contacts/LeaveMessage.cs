@@ -39,7 +39,7 @@ public abstract record MessageLeft
 }
 
 /// <summary>A caller leaves a message instead of waiting, or because the line is closed. It is a contact like others, and as private.</summary>
-public sealed class LeaveMessage(IContactQueue queue, INotifier notifier, TextCipher cipher, NoteSigns signs, TimeProvider time)
+public sealed class LeaveMessage(IContactQueue queue, INotifier notifier, TextCipher cipher, NoteSigns signs)
 {
     public async Task<MessageLeft> HandleAsync(SpokenOrWritten left, CancellationToken cancellation)
     {
@@ -50,11 +50,14 @@ public sealed class LeaveMessage(IContactQueue queue, INotifier notifier, TextCi
         if (!line.TakesMessages())
             return new MessageLeft.NotTaken();
         var requirement = line.RequirementOf(Channel.Message, left.Answers);
-        var (day, hour) = line.LocalTime(time.GetUtcNow());
+        // Whoever waited before arrived then; the store decides so, too.
+        var before = left.Follows is { } follows ? (await queue.ReadCallerAsync(follows, int.MaxValue, cancellation))?.Contact : null;
+        var arrived = before is { State: not ContactState.Abandoned } ? before.Arrived : await queue.ReadClockAsync(cancellation);
+        var (day, hour) = line.LocalTime(arrived);
         var contact = new Contact
         {
             Id = left.Id, Line = line.Code, Channel = Channel.Message, Requirement = requirement.Canonical(), Plan = Relaxation.Plan(requirement, line.Relaxation),
-            Day = day, Hour = hour, Answers = left.Answers, Follows = left.Follows,
+            Arrived = arrived, Day = day, Hour = hour, Answers = left.Answers, Follows = left.Follows,
             // A number that is not known cannot be rung, whatever was said.
             Left = new LeftMessage { Seconds = left.Seconds, MayCall = left is { MayCall: true, CallerNumber: not null } },
             Call = left.CallerNumber is null ? null : new CallLegs

@@ -35,12 +35,21 @@ public enum AsideKind
 
     /// <summary>A message whose audio is on its way.</summary>
     Audio,
+
+    /// <summary>Somebody whom the guarantee rang pressed 1, and has the caller once both are in the conference.</summary>
+    Help,
 }
 
 /// <summary>Beside the queue for a moment, place kept; no longer than <see cref="Until"/>.</summary>
 /// <param name="MayCall">Message: the caller may be rung back; null is no.</param>
 /// <param name="Number">Outside: which number of the office's, E.164.</param>
-public sealed record Aside(AsideKind Kind, DateTimeOffset Since, DateTimeOffset Until, bool? MayCall = null, string? Number = null);
+/// <param name="By">Help: the call of whoever pressed 1.</param>
+/// <param name="HelperInside">Help: that call is in the conference; null is no.</param>
+/// <param name="CallerInside">Help: the caller is; null is no.</param>
+/// <param name="Joined">Help: when both were. From then on the conversation has no end but its own: <see cref="Until"/> is over.</param>
+public sealed record Aside(
+    AsideKind Kind, DateTimeOffset Since, DateTimeOffset Until, bool? MayCall = null, string? Number = null,
+    string? By = null, bool? HelperInside = null, bool? CallerInside = null, DateTimeOffset? Joined = null);
 
 public enum OverflowKind { Message, Number }
 

@@ -41,7 +41,7 @@ public abstract record Received
 }
 
 /// <summary>A contact arrives: sealed, stored, matched with a free counsellor if there is one, and shown.</summary>
-public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, TextCipher cipher, TimeProvider time)
+public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, TextCipher cipher)
 {
     public const int LongestAlias = 40;
 
@@ -51,7 +51,8 @@ public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, Text
         var line = lines.FirstOrDefault(l => l.Code == arrival.Line);
         if (line is null)
             return new Received.Refused(Refusal.LineUnknown);
-        var now = time.GetUtcNow();
+        // The store's: the day and the hour that an arrival is counted at must be those of its arrival.
+        var now = await queue.ReadClockAsync(cancellation);
         // A caller who was let in while the line was open is not sent away because a store was lost in the meantime.
         var arrived = arrival.ArrivedAt is { } earlier && earlier < now ? earlier : now;
         if (!line.IsOpenAt(arrived, arrival.Channel))
@@ -74,8 +75,7 @@ public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, Text
                 SafeNow.Unsure => Priority.High,
                 _ => Priority.Routine,
             })),
-            // The store sets the time of an arrival that states none.
-            Arrived = arrival.ArrivedAt is null ? default : arrived,
+            Arrived = arrived,
             Day = day,
             Hour = hour,
             Answers = answers,

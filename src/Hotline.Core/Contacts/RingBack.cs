@@ -5,7 +5,7 @@ using Hotline.Core.Texts;
 namespace Hotline.Core.Contacts;
 
 /// <summary>A counsellor who has heard or read a message rings its caller, where the caller said that this is safe.</summary>
-public sealed class RingBack(IContactQueue queue, INotifier notifier, RunOutbox outbox, TextCipher cipher, TimeProvider time)
+public sealed class RingBack(IContactQueue queue, INotifier notifier, RunOutbox outbox, TextCipher cipher)
 {
     public async Task<Step> HandleAsync(Guid counsellor, Guid message, CancellationToken cancellation)
     {
@@ -15,7 +15,7 @@ public sealed class RingBack(IContactQueue queue, INotifier notifier, RunOutbox 
         if (left is not { Left.MayCall: true, Call.CallerNumber: { } number } || line is null)
             return Step.Refused(Refusal.WrongState);
         var id = Guid.CreateVersion7();
-        var now = time.GetUtcNow();
+        var now = await queue.ReadClockAsync(cancellation);
         var (day, hour) = line.LocalTime(now);
         // Whoever cannot reach the caller now need not be the one who does later.
         var requirement = line.RequirementOf(Channel.Voice, left.Answers) with { Counsellor = counsellor };

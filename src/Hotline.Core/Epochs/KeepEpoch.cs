@@ -235,7 +235,7 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, RestoreEscala
     private async Task LoadCountersAsync(string epoch, CancellationToken cancellation)
     {
         var lines = await queue.ReadLinesAsync(cancellation);
-        var now = time.GetUtcNow();
+        var now = await queue.ReadClockAsync(cancellation);
         var days = lines.ToDictionary(l => l.Code, l => l.LocalTime(now).Day);
         await queue.LoadCountersAsync(epoch, await record.ReadCountersAsync(days, cancellation), cancellation);
     }

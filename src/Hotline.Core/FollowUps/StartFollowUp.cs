@@ -56,7 +56,8 @@ public sealed class StartFollowUp(
         if (reach.Number is null)
             return new(null, StartProblem.NoNumber, now.AddHours(1));
         var settings = await plan.ReadSettingsAsync(cancellation);
-        var onShift = (await queue.ReadBoardAsync(new Dictionary<string, string>(), cancellation)).Counsellors;
+        var board = await queue.ReadBoardAsync(new Dictionary<string, string>(), cancellation);
+        var onShift = board.Counsellors;
         var until = now + ByHand;
         if (by is null)
         {
@@ -74,7 +75,7 @@ public sealed class StartFollowUp(
         if ((await queue.ReadOpenContactsAsync(cancellation)).Any(c => c.Call?.CallerKey == key && c.State is not ContactState.WrapUp))
             return new(null, StartProblem.InContact, now.AddMinutes(30));
         var first = by is { } who && onShift.Any(c => c.Id == who) ? who : followUp.Counsellor;
-        return await BeginAsync(followUp, Contact(followUp, reach, line, key, until, by is not null, now), line, first, settings, by, cancellation);
+        return await BeginAsync(followUp, Contact(followUp, reach, line, key, until, by is not null, board.At), line, first, settings, by, cancellation);
     }
 
     private async Task<FollowUpStart> BeginAsync(FollowUp followUp, Contact contact, Line line, Guid? first, FollowUpSettings settings, Guid? by, CancellationToken cancellation)
@@ -97,10 +98,10 @@ public sealed class StartFollowUp(
         return new(contact.Id);
     }
 
-    private Contact Contact(FollowUp followUp, Reach reach, Line line, string key, DateTimeOffset until, bool byHand, DateTimeOffset now)
+    private Contact Contact(FollowUp followUp, Reach reach, Line line, string key, DateTimeOffset until, bool byHand, DateTimeOffset at)
     {
         var id = Guid.CreateVersion7();
-        var (day, hour) = line.LocalTime(now);
+        var (day, hour) = line.LocalTime(at);
         return new Contact
         {
             Id = id, Line = line.Code, Channel = Channel.Voice, Direction = Direction.Outbound, FollowUp = followUp.Id, Requirement = "", Day = day, Hour = hour,

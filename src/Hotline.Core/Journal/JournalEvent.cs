@@ -21,7 +21,7 @@ public enum JournalEventType
     CallbackAsked, CallbackMissed, CallbackDue, CallerReturned,
     SignNoted, SignSeen,
     ConsultAsked, ConsultAccepted, ConsultChanged, ConsultEnded, ContactAttended, ContactHandedOver, UnfinishedTaken, ConsultShown, SidePosted,
-    RequirementWidened, SupervisorsCalled, BackupCalled, HelpAcknowledged, ContactOverflowed, ProtectionEnded,
+    RequirementWidened, SupervisorsCalled, BackupCalled, HelpAcknowledged, HelpAnswered, HelpJoined, HelpLost, ContactOverflowed, ProtectionEnded,
     MessageOrdered, MessageSent, MessageDelivered, MessageFailed, MessagesOptedOut, MessagesOptedIn,
     ContactSteppedAside, ContactSteppedBack, AudioKept, AudioLost,
     EscalationRaised, EscalationDelivered, EscalationAcknowledged, EscalationNoted, EscalationReported, EscalationClosed,

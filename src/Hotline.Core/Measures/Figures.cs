@@ -11,7 +11,7 @@ namespace Hotline.Core.Measures;
 /// <param name="LongestWait">From the first arrival to the answer, the end, or the time of the figures.</param>
 /// <param name="HandleMean">Connected and wrap-up of the conversations that finished.</param>
 /// <param name="ReachedOf">Recognised persons who left before anybody answered.</param>
-/// <param name="Reached">Of them: a conversation began within 60 minutes after the last such attempt.</param>
+/// <param name="Reached">Of them: a conversation began within 60 minutes after the last such attempt, on whatever line and day.</param>
 public sealed record Figures(
     IReadOnlyDictionary<Count, int> Counts, int Persons, int Services, IReadOnlyDictionary<ServiceLevelVariant, double?> ServiceLevels, double? Abandonment,
     double? AnswerMean, double? AnswerMedian, double? AnswerP90, double? AnswerMax, double? LongestWait, double? HandleMean, int ReachedOf, int Reached)
@@ -20,24 +20,25 @@ public sealed record Figures(
 
     /// <param name="contacts">Those that arrived in the period, each once.</param>
     /// <param name="conversations">Those that began in the period; the handle time is of those that finished.</param>
+    /// <param name="answers">When recognised persons were answered, in the period and within an hour after it, on any line and in any group.</param>
     /// <param name="at">Up to when the figures go.</param>
-    public static Figures Of(IReadOnlyCollection<ContactFact> contacts, IReadOnlyCollection<Conversation> conversations, DateTimeOffset at)
+    public static Figures Of(IReadOnlyCollection<ContactFact> contacts, IReadOnlyCollection<Conversation> conversations, ILookup<string, DateTimeOffset> answers, DateTimeOffset at)
     {
         var counts = Enum.GetValues<Count>().ToDictionary(count => count, count => contacts.Count(c => Measures.Counts.Is(count, c)));
-        var answers = contacts.Where(c => Measures.Counts.Is(Count.Answered, c)).Select(c => c.Wait!.Value.TotalSeconds).Order().ToList();
+        var answered = contacts.Where(c => Measures.Counts.Is(Count.Answered, c)).Select(c => c.Wait!.Value.TotalSeconds).Order().ToList();
         var level = new LevelCounts(counts[Count.Answered], counts[Count.AnsweredInTarget], counts[Count.Abandoned], counts[Count.AbandonedAfterTarget]);
         var handled = conversations.Where(t => t.Finished is not null).Select(t => (t.Finished!.Value - t.Began).TotalSeconds).ToList();
         var waits = contacts.Where(c => c.Incoming).Select(c => c.WaitAt(at).TotalSeconds).ToList();
-        var (of, reached) = Follow(contacts);
+        var (of, reached) = Follow(contacts, answers);
         return new Figures(
             counts, contacts.Where(c => Measures.Counts.Is(Count.PersonTimes, c)).Select(c => c.PersonOrSelf).Distinct().Count(), conversations.Count,
             Enum.GetValues<ServiceLevelVariant>().ToDictionary(v => v, v => Rates.ServiceLevel(level, v)), Rates.Abandonment(level.Abandoned, level.Answered),
-            Mean(answers), Rates.Percentile(answers, 0.5), Rates.Percentile(answers, 0.9), answers.Count == 0 ? null : answers[^1],
+            Mean(answered), Rates.Percentile(answered, 0.5), Rates.Percentile(answered, 0.9), answered.Count == 0 ? null : answered[^1],
             waits.Count == 0 ? null : waits.Max(), Mean(handled), of, reached);
     }
 
     /// <summary>Short abandons are in no rate. Who cannot be recognised cannot be followed and is not counted.</summary>
-    private static (int Of, int Reached) Follow(IReadOnlyCollection<ContactFact> contacts)
+    private static (int Of, int Reached) Follow(IReadOnlyCollection<ContactFact> contacts, ILookup<string, DateTimeOffset> answers)
     {
         var (of, reached) = (0, 0);
         foreach (var person in contacts.Where(c => c.Person is not null).GroupBy(c => c.Person))
@@ -45,7 +46,7 @@ public sealed record Figures(
             if (person.Where(c => Measures.Counts.Is(Count.Abandoned, c)).Max(c => c.Ended) is not { } left)
                 continue;
             of++;
-            if (person.Any(c => c.Answered > left && c.Answered <= left + ReachedWithin))
+            if (answers[person.Key!].Any(answered => answered > left && answered <= left + ReachedWithin))
                 reached++;
         }
         return (of, reached);
@@ -53,3 +54,7 @@ public sealed record Figures(
 
     private static double? Mean(List<double> values) => values.Count == 0 ? null : values.Average();
 }
+
+/// <summary>A recognised person was answered.</summary>
+/// <param name="Person">A fingerprint of the number.</param>
+public sealed record Answer(string Person, DateTimeOffset At);

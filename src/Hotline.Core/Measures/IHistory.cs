@@ -6,6 +6,9 @@ public interface IHistory
     /// <summary>Contacts of one line that arrived on the local days from one to the other, both included; each once.</summary>
     Task<IReadOnlyList<ContactFact>> ReadFactsAsync(string line, string fromDay, string toDay, CancellationToken cancellation);
 
+    /// <summary>Which recognised persons began a conversation between two times, the first not included: on any line, on whatever day they had arrived.</summary>
+    Task<IReadOnlyList<Answer>> ReadAnswersAsync(DateTimeOffset after, DateTimeOffset until, CancellationToken cancellation);
+
     /// <summary>The next stretch of the journal after a place, in order; "" and 0 is before everything.</summary>
     Task<TracedPage> ReadTracesAsync(string epoch, long number, CancellationToken cancellation);
 

@@ -97,6 +97,9 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
             (OutboxKind.EndCall or OutboxKind.ArrangeRoom or OutboxKind.CallForHelp, _) or (_, VoiceOutcome.Done) => Step.Refused(Refusal.WrongState),
             (_, VoiceOutcome.CallerGone) when item.Call?.CallerSid is { } leg => await queue.LoseCallerAsync(item.Contact, leg, "caller hung up", cancellation),
             (_, VoiceOutcome.CallerGone) => await queue.EndAsync(item.Contact, Contacts.Party.Caller, null, "caller hung up", cancellation),
+            // Whoever the guarantee rang waits inside, and the caller cannot be fetched.
+            (OutboxKind.BringCaller, _) when item is { Offer: null, Call.CounsellorSid: { } helper } =>
+                await queue.LoseHelpAsync(item.Contact, helper, $"network: {result.Detail ?? result.Outcome.ToString()}", cancellation),
             // Refused or out of reach: the caller must not wait on a network that does not ring, so the place is given back at once.
             _ => await queue.ReturnAsync(item.Contact, item.Offer, $"network: {result.Detail ?? result.Outcome.ToString()}", cancellation),
         };
@@ -112,10 +115,11 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
         return item.Kind is OutboxKind.RingSecond
             ? contact?.Consult is { State: Consults.ConsultState.Connecting } consult && consult.Id == item.Offer
             : item.Kind is OutboxKind.CallForHelp
-            ? contact is { Urgent: not null }
-            // Somebody outside answered for it and waits inside the conference.
-            : item.Kind is OutboxKind.BringCaller && contact is { State: Contacts.ContactState.Overflowed }
-            || contact is { State: Contacts.ContactState.Connecting } && (item.Offer is null || contact.Offer?.Id == item.Offer);
+            ? contact is { Urgent: not null, Help: null }
+            // Whoever the guarantee rang waits inside the conference.
+            : item is { Kind: OutboxKind.BringCaller, Offer: null, Call.CounsellorSid: { } helper } && contact?.Help is { } help
+            ? help.By == helper
+            : contact is { State: Contacts.ContactState.Connecting } && (item.Offer is null || contact.Offer?.Id == item.Offer);
     }
 
     public void Dispose() => _woken.Dispose();

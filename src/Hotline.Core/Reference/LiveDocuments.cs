@@ -66,4 +66,7 @@ public sealed class ConnectionBook
 {
     public SortedDictionary<string, long> Leases { get; } = new(StringComparer.Ordinal);
     public HashSet<string> Open { get; } = [];
+
+    /// <summary>Those that have ended, and until when (ms) each is not announced again by somebody who had looked before.</summary>
+    public Dictionary<string, long> Goodbyes { get; } = new(StringComparer.Ordinal);
 }

@@ -28,7 +28,8 @@ public sealed partial class ReferenceEngine
         Begin(at, Network);
         if (ContactOf(contact) is not { } found)
             return Refuse(Refusal.ContactUnknown);
-        if (found.Image.Aside?.Kind != kind || found.Image.CallerLost is not null)
+        // Help ends with its leg only.
+        if (found.Image.Aside?.Kind != kind || found.Image.CallerLost is not null || kind is AsideKind.Help)
             return Repeated();
         Back(found, reason);
         return Done();
@@ -45,6 +46,8 @@ public sealed partial class ReferenceEngine
     {
         if (kind is AsideKind.Audio)
             Keep(contact, AudioState.Lost);
+        else if (kind is AsideKind.Help)
+            LoseHelp(contact, "not joined in time");
         else
             Back(contact, "too long");
     }

@@ -20,13 +20,29 @@ public sealed partial class ReferenceEngine
             return Refuse(Refusal.ContactUnknown);
         if (found.Image.IsCallback)
             return Repeated();
+        if (HasJustHungUp(found.Image))
+            TakeBack(found);
         if (found.State is not (ContactState.Waiting or ContactState.Offered) || found.Image.Call?.CallerNumber is null || found.Image is { Urgent: not null } or { LostBy: not null } or { Aside: not null })
             return Refuse(Refusal.WrongState);
         found.Image = found.Image with { Callback = new Callback { Asked = Time(_now), MayText = texts is not null, Missed = texts?.Missed }, Call = found.Image.Call with { CallerSid = null } };
         Tell(JournalEventType.CallbackAsked, found, DeskOf(found));
         if (texts is not null)
             OrderText(texts.Kept);
+        Match(found);
         return Done();
+    }
+
+    /// <summary>Whoever chooses to be rung back hangs up, and the network tells of both in no order: the choice counts, whichever is told first. Where a counsellor was being connected it would not have counted.</summary>
+    private bool HasJustHungUp(Contact contact) =>
+        contact is { State: ContactState.Abandoned, EndedBy: Party.Caller, Direction: Direction.Inbound, Priority: not Priority.Immediate, LostBy: null, Counsellor: null, Call.CallerNumber: not null, Ended: { } ended }
+        && _now - Ms(ended) <= Rules.ToldLate;
+
+    /// <summary>The hang-up was no abandoned attempt.</summary>
+    private void TakeBack(LiveContact contact)
+    {
+        if (contact.Image is { Answered: null, Callback: null, Call.CallerKey: { } key } && AttemptsOf(key) is > 0 and var times)
+            _attempts[key] = (times - 1, _attempts[key].Until);
+        contact.Image = contact.Image with { State = ContactState.Waiting, Ended = null, Closed = null, EndedBy = null, EndReason = null, ShortAbandon = false, CallerLost = null };
     }
 
     public Step MissCallback(Moment at, Guid contact, Guid offer, string reason)

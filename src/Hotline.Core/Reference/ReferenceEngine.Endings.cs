@@ -46,6 +46,8 @@ public sealed partial class ReferenceEngine
     {
         if (contact.State is ContactState.Connected)
             StartWrapUp(contact, party, reason);
+        else if (contact.Image.Help is { Joined: not null })
+            EndHelped(contact);
         else
             Abandon(contact, party, reason);
     }
@@ -80,8 +82,8 @@ public sealed partial class ReferenceEngine
             FinishFor(contact, had, party, reason);
             return;
         }
-        if (contact.Image.Call is { } call && (call.CallerSid is not null || (contact.Image.IsCallback && call.CounsellorSid is not null)))
-            Order(OutboxKind.EndCall, contact);
+        if (contact.Image.Help is not null || (contact.Image.Call is { } call && (call.CallerSid is not null || (contact.Image.IsCallback && call.CounsellorSid is not null))))
+            OrderEnd(contact);
         if (contact.Image is { Answered: null, Callback: null, Call.CallerKey: { } key })
             NoteAttempt(key);
         var counsellor = Release(contact);
@@ -102,14 +104,14 @@ public sealed partial class ReferenceEngine
     private void FinishFor(LiveContact contact, LiveCounsellor had, Party party, string reason)
     {
         if (contact.Image.Call?.CallerSid is not null)
-            Order(OutboxKind.EndCall, contact);
+            OrderEnd(contact);
         LiveCounsellor? asked = null;
         if (contact.State is not ContactState.Waiting)
             asked = SendBack(contact, contact.State is ContactState.Offered ? JournalEventType.OfferWithdrawn : JournalEventType.ContactReturned, new { reason = "caller left" });
         contact.Image = contact.Image with
         {
             Callback = contact.Image.IsCallback ? contact.Image.Callback! with { Ended = Time(_now), Due = null } : contact.Image.Callback,
-            State = ContactState.WrapUp, LostBy = null, Urgent = null, Counsellor = had.Id, CounsellorAlias = had.Image.Alias, Ended = Time(_now), WrapUpUntil = Time(_now),
+            State = ContactState.WrapUp, Aside = null, LostBy = null, Urgent = null, Counsellor = had.Id, CounsellorAlias = had.Image.Alias, Ended = Time(_now), WrapUpUntil = Time(_now),
             EndedBy = party, EndReason = reason, Messages = contact.Messages.Count,
         };
         had.Image = had.Image with { Unfinished = With(had.Image.Unfinished, contact.Id, _now) };

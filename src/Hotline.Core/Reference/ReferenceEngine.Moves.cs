@@ -53,7 +53,8 @@ public sealed partial class ReferenceEngine
             TakeUnfinished(taken, taker, reason);
             return Done();
         }
-        if (!taken.Image.IsOpen || taken.State is ContactState.WrapUp)
+        // Whoever pressed 1 has the caller, or will in a moment.
+        if (!taken.Image.IsOpen || taken.State is ContactState.WrapUp || taken.Image.Help is not null)
             return Refuse(Refusal.WrongState);
         if (!asSupervisor && (taken.Image.Counsellor is not null || !Rules.Satisfies(taker.Image, taken.Requirement)))
             return Refuse(Refusal.NotYours);

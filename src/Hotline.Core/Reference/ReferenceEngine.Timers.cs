@@ -25,7 +25,7 @@ public sealed partial class ReferenceEngine
                     () => NotConnected(contact));
             if (contact.State is ContactState.Waiting && contact.Image is { IsCallback: true, Callback: { } callback })
                 yield return new(callback.Due is { } next ? Ms(next) : Rules.CallbackEnds(callback), $"callback:{contact.Id}", () => TryAgainOrEnd(contact));
-            if (contact is { State: ContactState.Waiting, Image.Aside: { } aside } && !(aside.Kind is AsideKind.Message && contact.Image.CallerLost is not null))
+            if (contact is { State: ContactState.Waiting, Image.Aside: { } aside } && !(aside.Kind is AsideKind.Message && contact.Image.CallerLost is not null) && aside.Joined is null)
                 yield return new(Ms(aside.Until), $"aside:{contact.Id}", () => EndAside(contact, aside.Kind));
             if (contact.Image.Consult is { Until: { } end } consult)
                 yield return new(Ms(end), $"consult:{contact.Id}:{consult.Id}",
@@ -34,7 +34,8 @@ public sealed partial class ReferenceEngine
                 yield return new(contact.Tried.Values.Min(), $"retry:{contact.Id}", () => AskAgain(contact));
             if (contact.State is ContactState.Waiting && !contact.Image.IsHeld && NextStep(contact.Image) is (_, var due))
                 yield return new(due, $"relax:{contact.Id}", () => RelaxInTime(contact));
-            if (contact.Image.Urgent is { } urgent)
+            // Somebody has pressed 1: nobody else is called meanwhile.
+            if (contact.Image is { Urgent: { } urgent, Help: null })
                 yield return new(Ms(urgent.Due), $"urgent:{contact.Id}", () => CallForHelp(contact));
             if (contact.SparedUntil is { } spared)
                 yield return new(spared, $"spared:{contact.Id}", () => LookOnceMore(contact));

@@ -47,9 +47,9 @@ public sealed partial class ReferenceEngine
         Begin(at, by);
         if (ContactOf(contact) is not { } found)
             return Refuse(Refusal.ContactUnknown);
-        if (found.MovedBy == _op || found.Image.HelpedBy == by)
+        if (found.MovedBy == _op || found.Image.Help?.By == by)
             return Repeated();
-        if (found.Image.Urgent is not { } urgent || !IsUntaken(found.State))
+        if (found.Image is not { Urgent: { } urgent, Help: null } || !IsUntaken(found.State))
             return Refuse(Refusal.WrongState);
         found.MovedBy = _op;
         if (!Rules.IsVoice(found.Image.Channel) || found.Image.IsCallback)
@@ -62,14 +62,69 @@ public sealed partial class ReferenceEngine
         var counsellor = Release(found);
         found.Image = found.Image with
         {
-            State = ContactState.Overflowed, Aside = null, Urgent = null, Counsellor = null, CounsellorAlias = null,
-            HelpedBy = by, Ended = Time(_now), Closed = Time(_now), EndedBy = Party.System, EndReason = "help",
+            State = ContactState.Waiting, Counsellor = null, CounsellorAlias = null, Aside = new Aside(AsideKind.Help, Time(_now), Time(_now + Rules.Help), By: by),
+            Call = found.Image.Call is { } call ? call with { CounsellorSid = null, CounsellorJoined = false, CallerJoined = false, Held = null, Muted = null } : null,
         };
-        Tell(JournalEventType.ContactOverflowed, found, counsellor, new { to = "help" });
-        Order(OutboxKind.BringCaller, found);
+        Tell(JournalEventType.HelpAnswered, found, counsellor);
         GoOn(counsellor);
         return Done();
     }
+
+    /// <summary>Whoever pressed 1, or the caller, is in the conference. Both are: from now on it is a conversation.</summary>
+    public Step JoinHelp(Moment at, Guid contact, string by, bool helper, bool caller)
+    {
+        Begin(at, Network);
+        if (ContactOf(contact) is not { } found)
+            return Refuse(Refusal.ContactUnknown);
+        if (found.Image.Help is not { } help || help.By != by)
+            return Repeated();
+        var after = help with { HelperInside = helper ? true : help.HelperInside, CallerInside = caller ? true : help.CallerInside };
+        if (after == help)
+            return Repeated();
+        var both = after is { HelperInside: true, CallerInside: true };
+        found.Image = found.Image with { Aside = both ? after with { Joined = Time(_now) } : after, HelpedBy = both ? by : found.Image.HelpedBy };
+        // Not before: whoever pressed 1 and is lost on the way in leaves the caller where music plays.
+        if (after.HelperInside != help.HelperInside && !both)
+            Order(OutboxKind.BringCaller, found, item => item with { Call = (item.Call ?? new CallLegs()) with { CounsellorSid = by } });
+        Tell(both ? JournalEventType.HelpJoined : JournalEventType.CallChanged, found);
+        return Done();
+    }
+
+    /// <summary>Whoever pressed 1 is gone, before the conversation or in it, and the caller is not.</summary>
+    public Step LoseHelp(Moment at, Guid contact, string by, string reason)
+    {
+        Begin(at, Network);
+        if (ContactOf(contact) is not { } found)
+            return Refuse(Refusal.ContactUnknown);
+        if (found.Image.Help?.By != by)
+            return Repeated();
+        LoseHelp(found, reason);
+        return Done();
+    }
+
+    /// <summary>Back at the place; the guarantee goes on where it stood, at once where a step has become due meanwhile.</summary>
+    private void LoseHelp(LiveContact contact, string reason)
+    {
+        Order(OutboxKind.EndCall, contact, item => item with { Call = new CallLegs { CounsellorSid = contact.Image.Aside!.By } });
+        contact.Image = contact.Image with { Aside = null, HelpedBy = null };
+        Tell(JournalEventType.HelpLost, contact, null, new { reason });
+        Match(contact);
+    }
+
+    /// <summary>The conversation with whoever the guarantee rang is over: the contact has left the service with it.</summary>
+    private void EndHelped(LiveContact contact)
+    {
+        OrderEnd(contact);
+        contact.Image = contact.Image with
+        {
+            State = ContactState.Overflowed, Aside = null, Urgent = null, CallerLost = null, Ended = Time(_now), Closed = Time(_now), EndedBy = Party.System, EndReason = "help",
+        };
+        Tell(JournalEventType.ContactOverflowed, contact, null, new { to = "help" });
+    }
+
+    /// <summary>Ends every leg, of whoever pressed 1, too: nobody may wait in the conference for a caller who has hung up.</summary>
+    private void OrderEnd(LiveContact contact) =>
+        Order(OutboxKind.EndCall, contact, item => contact.Image.Help is { } help ? item with { Call = (item.Call ?? new CallLegs()) with { CounsellorSid = help.By } } : item);
 
     /// <summary>Anybody on shift who takes the channel may be asked.</summary>
     private void Widen(LiveContact contact, UrgentWait urgent)

@@ -25,8 +25,14 @@ public static class Rules
     /// <summary>The legs of an accepted call must have joined by then.</summary>
     public const long Connecting = 60_000;
 
+    /// <summary>Whoever pressed 1 for a contact at level 4 and the caller must both be in the conference by then; longer than the sweep that finds joins takes.</summary>
+    public const long Help = 60_000;
+
     /// <summary>A connection that is not named for so long counts as lost.</summary>
     public const long Lease = 45_000;
+
+    /// <summary>A connection that has ended is not announced again for so long: whoever names it had looked before.</summary>
+    public const long Goodbye = 60_000;
 
     /// <summary>Between two tries of a callback, how many there are, and how long one waits for somebody to be free at most.</summary>
     public const long CallbackGap = 1_800_000;
@@ -39,6 +45,9 @@ public static class Rules
 
     /// <summary>Those hours are over: nobody is asked any more, even before the timer has ended it.</summary>
     public static bool IsTooLate(Contact contact, long now) => contact is { IsCallback: true, Callback.Until: { } until } && until.ToUnixTimeMilliseconds() <= now;
+
+    /// <summary>So long after a hang-up was told, what the caller had chosen before it may still arrive.</summary>
+    public const long ToldLate = 60_000;
 
     /// <summary>Abandoned attempts of one number count so long after the last.</summary>
     public const long Attempts = 3_600_000;
@@ -123,11 +132,14 @@ public sealed record Fill(int Chats, int Calls, int Messages, bool Blocked)
 
     public bool HasRoom(Counsellor counsellor, Channel channel) =>
         counsellor.Presence is Presence.Available && counsellor.Lost is null && !counsellor.SigningOut && counsellor.ProtectedUntil is null && !Blocked
-        && FitsBeside(counsellor, channel);
+        && IsReachable(counsellor, channel) && FitsBeside(counsellor, channel);
 
     /// <summary>Room for a contact that the counsellor takes by choice: in a break and while signing out, too.</summary>
     public bool HasPlaceFor(Counsellor counsellor, Channel channel) =>
-        counsellor.Lost is null && !Blocked && (!Rules.IsVoice(channel) || counsellor.TakesVoice) && FitsBeside(counsellor, channel);
+        counsellor.Lost is null && !Blocked && (!Rules.IsVoice(channel) || counsellor.TakesVoice) && IsReachable(counsellor, channel) && FitsBeside(counsellor, channel);
+
+    /// <summary>Whoever chose the browser can be rung at a console that has said so.</summary>
+    private static bool IsReachable(Counsellor counsellor, Channel channel) => !Rules.IsVoice(channel) || counsellor.VoiceAt is not null || !counsellor.UsesBrowser();
 
     private bool FitsBeside(Counsellor counsellor, Channel channel) => Calls == 0 && channel switch
     {

@@ -82,8 +82,15 @@ public interface IContactQueue
     /// <summary>A supervisor clears a stuck counsellor's desk: what is open goes back to its places, no new offers until he or she returns.</summary>
     Task<Step> FreeCounsellorAsync(Guid counsellor, string by, string reason, CancellationToken cancellation);
 
-    /// <summary>Somebody whom the guarantee rang answers: a call leaves the service with them, a chat's next ringing waits its time.</summary>
+    /// <summary>Somebody whom the guarantee rang answers: a call is theirs once both are in the conference, a chat's next ringing waits its time.</summary>
+    /// <param name="by">Their call's id.</param>
     Task<Step> AnswerHelpAsync(Guid contact, string by, CancellationToken cancellation);
+
+    /// <summary>Who answered, or the caller, is in the conference.</summary>
+    Task<Step> JoinHelpAsync(Guid contact, string by, bool helper, bool caller, CancellationToken cancellation);
+
+    /// <summary>Who answered is gone, before the conversation or in it: the contact is back at its place, and the guarantee goes on.</summary>
+    Task<Step> LoseHelpAsync(Guid contact, string by, string reason, CancellationToken cancellation);
 
     // The second person
     /// <summary>Asks a colleague (who must answer within 60 seconds) or an outside number (a voice contact's leg is rung at once).</summary>
@@ -140,6 +147,10 @@ public interface IContactQueue
     /// <summary>What somebody on shift may take is another now; <see cref="Refusal.CounsellorUnknown"/> of somebody who is not.</summary>
     Task<Step> ChangeProfileAsync(Counsellor profile, string by, CancellationToken cancellation);
     Task<Step> SetPresenceAsync(Guid counsellor, Presence presence, string? reason, CancellationToken cancellation);
+
+    /// <summary>A console says whether its browser can take calls. Whoever chose the browser is asked for none before.</summary>
+    /// <returns><see cref="Refusal.CounsellorUnknown"/> of somebody who is not on shift or of a connection that is not known.</returns>
+    Task<Step> SetVoiceAsync(Guid counsellor, string connection, bool ready, CancellationToken cancellation);
     Task<Step> SignOutAsync(Guid counsellor, CancellationToken cancellation);
 
     /// <summary>One node says which connections it still holds; a connection not named for 45 seconds counts as lost.</summary>
@@ -227,6 +238,8 @@ public interface IContactQueue
     Task<IReadOnlyList<ChatMessage>> ReadMessagesAsync(Guid contact, int after, CancellationToken cancellation);
     Task<IReadOnlyList<Contact>> ReadOpenContactsAsync(CancellationToken cancellation);
     Task<IReadOnlyList<Place>> ReadPlacesAsync(IReadOnlyList<Guid> contacts, CancellationToken cancellation);
+    /// <summary>The time by which arrivals are told and counted: a node's own clock may be wrong.</summary>
+    Task<DateTimeOffset> ReadClockAsync(CancellationToken cancellation);
     Task<Board> ReadBoardAsync(IReadOnlyDictionary<string, string> dayByLine, CancellationToken cancellation);
 
     /// <summary>The contact that a live call belongs to, if there is one.</summary>

@@ -12,9 +12,7 @@ internal sealed record CompiledContext(PhraseContext Context, Regex? Before, Reg
     {
         try
         {
-            return (Before?.IsMatch(parts.Before) == true || After?.IsMatch(parts.After) == true || Around?.IsMatch(parts.All) == true)
-                && UnlessBefore?.IsMatch(parts.Before) != true
-                && Unless?.IsMatch(parts.All) != true;
+            return SecondTry.Of(parts, Matches);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -22,6 +20,11 @@ internal sealed record CompiledContext(PhraseContext Context, Regex? Before, Reg
             return Context.Effect is PhraseEffect.Raise or PhraseEffect.ThirdParty;
         }
     }
+
+    private bool Matches(SentenceParts parts) =>
+        (Before?.IsMatch(parts.Before) == true || After?.IsMatch(parts.After) == true || Around?.IsMatch(parts.All) == true)
+        && UnlessBefore?.IsMatch(parts.Before) != true
+        && Unless?.IsMatch(parts.All) != true;
 }
 
 /// <summary>Who a sentence speaks of where a match begins.</summary>
@@ -32,7 +35,7 @@ internal sealed class SubjectFinder(Regex self, Regex other, Regex passing)
     {
         try
         {
-            return FindOther(before);
+            return SecondTry.Of(before, FindOther);
         }
         catch (RegexMatchTimeoutException)
         {

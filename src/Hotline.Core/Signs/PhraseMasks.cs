@@ -11,7 +11,7 @@ internal sealed class PhraseMasks(IReadOnlyList<Regex> keeps, IReadOnlyList<Rege
         bool[]? hidden;
         try
         {
-            hidden = Mark(masks, text.Text, Mark(keeps, text.Text, null));
+            hidden = SecondTry.Of(text.Text, t => Mark(masks, t, Mark(keeps, t, null)));
         }
         catch (RegexMatchTimeoutException)
         {

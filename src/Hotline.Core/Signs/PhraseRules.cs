@@ -98,7 +98,7 @@ public sealed class PhraseRules
         var rule = entry.Rule.Rule;
         try
         {
-            var match = entry.Regex.Match(text, at);
+            var match = SecondTry.Of((entry.Regex, Text: text, At: at), static tried => tried.Regex.Match(tried.Text, tried.At));
             if (!match.Success)
                 return at;
             var end = match.Index + match.Length;

@@ -15,4 +15,5 @@ local contact = contactOf(ARGV[4])
 if not contact then return {CONTACT_UNKNOWN} end
 if TERMINAL[contact.state] then return repeated() end
 callerGone(contact, ARGV[5])
+sayGoodbye('caller', contact.id, ARGV[5])
 return commit()

@@ -14,4 +14,5 @@ if refused then return refused end
 local counsellor = counsellorOf(ARGV[4])
 if not counsellor then return {COUNSELLOR_UNKNOWN} end
 counsellorGone(counsellor, ARGV[5])
+sayGoodbye('counsellor', counsellor.id, ARGV[5])
 return commit()

@@ -18,6 +18,8 @@ for i = 4, #ARGV, 3 do
   -- While an epoch opens every connection announces itself anew, whatever leases the store kept.
   if open and redis.call('ZSCORE', key('timers'), name) then
     timer(name, now + LEASE_MS)
+  elseif saidGoodbye(kind, owner, connection) then
+    -- Its end was told while this was on the way.
   elseif kind == 'caller' then
     local contact = contactOf(owner)
     if contact and not TERMINAL[contact.state] then callerConnected(contact, connection) end

@@ -1,4 +1,5 @@
--- Does the work of due timers. A timer leaves the set in the script that does its work, so a node that dies has popped nothing.
+-- Does the work of due timers, each for itself: a timer leaves the set only when its work is written. So a node that dies has popped nothing,
+-- and a work that fails costs nobody else's: it is tried again in a minute, and the others go on before.
 -- KEYS: journal. ARGV: 1 epoch, 2 command id, 3 by, 4 most.
 -- Returns {code, value, events…}: 0 done, 1 done before, below 0 a refusal (lib/refusals.lua). value: how many were due.
 --- @include lib/refusals
@@ -73,6 +74,10 @@ function work.aside(id)
   if aside['until'] > now then return timer('aside:' .. id, aside['until']) end
   -- Whoever hung up while speaking is waited for by the timer of lost callers.
   if aside.kind == 'Message' and contact.callerLost then return end
+  if aside.kind == 'Help' then
+    if not aside.joined then loseHelp(contact, 'not joined in time') end
+    return
+  end
   stepBack(contact)
   if aside.kind == 'Audio' then
     contact.left.audio = 'Lost'
@@ -113,7 +118,8 @@ end
 function work.urgent(id)
   local contact = contactOf(id)
   local urgent = contact and UNTAKEN[contact.state] and contact.urgent
-  if not urgent then return end
+  -- Armed anew when whoever pressed 1 is lost.
+  if not urgent or helpOf(contact) then return end
   if urgent.due > now then return timer('urgent:' .. id, urgent.due) end
   callForHelp(contact)
 end
@@ -241,12 +247,20 @@ function work.conn(kind, owner, connection)
   end
 end
 
--- All at once and first: what one of them does may arm another anew, and that one must stay.
-redis.call('ZREM', key('timers'), unpack(due))
+local AGAIN_MS = 60000
 for _, name in ipairs(due) do
-  local parts = {}
-  for part in string.gmatch(name, '[^:]+') do parts[#parts + 1] = part end
-  local run = work[parts[1]]
-  if run then run(parts[2], parts[3], parts[4]) end
+  -- What came before may have made it needless, or due later.
+  local score = redis.call('ZSCORE', key('timers'), name)
+  if score and tonumber(score) <= now then
+    redis.call('ZADD', key('timers'), int(now + AGAIN_MS), name)
+    armed[name] = nil
+    local parts = {}
+    for part in string.gmatch(name, '[^:]+') do parts[#parts + 1] = part end
+    local run = work[parts[1]]
+    if run then run(parts[2], parts[3], parts[4]) end
+    flush()
+    -- What the work armed anew stays.
+    if not armed[name] then redis.call('ZREM', key('timers'), name) end
+  end
 end
 return commit(int(#due))

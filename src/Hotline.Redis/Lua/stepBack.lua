@@ -12,7 +12,8 @@ local refused = enter()
 if refused then return refused end
 local contact = contactOf(ARGV[4])
 if not contact then return {CONTACT_UNKNOWN} end
-if not contact.aside or contact.aside.kind ~= ARGV[5] or contact.callerLost then return repeated() end
+-- Help ends with its leg only.
+if not contact.aside or contact.aside.kind ~= ARGV[5] or contact.callerLost or ARGV[5] == 'Help' then return repeated() end
 stepBack(contact)
 journal('ContactSteppedBack', contact, nil, data({reason = ARGV[6]}))
 deriveContact(contact)

@@ -41,7 +41,8 @@ if contact.state == 'WrapUp' and ARGV[6] == '1' then
   takeUnfinished(contact, counsellor)
   return commit()
 end
-if TERMINAL[contact.state] or contact.state == 'WrapUp' then return {WRONG_STATE} end
+-- Whoever pressed 1 has the caller, or will in a moment.
+if TERMINAL[contact.state] or contact.state == 'WrapUp' or helpOf(contact) then return {WRONG_STATE} end
 if ARGV[6] ~= '1' then
   if contact.counsellor then return {NOT_YOURS} end
   if not satisfies(counsellor, contact.requirement) then return {NOT_YOURS} end

@@ -33,10 +33,13 @@ public sealed class FigureTables(IHistory history, ReadHistory periods, IRecord 
         var names = period.Counsellors.ToDictionary(c => c.Id.ToString(), c => c.Alias);
         // A conversation belongs where its contact does; by counsellor it belongs to whoever had it.
         var talks = conversations.ToLookup(c => by is FigureGroup.Counsellor ? c.Counsellor.ToString() : groupOf.GetValueOrDefault(c.Contact, ""));
-        List<FigureRow> rows = [new FigureRow("", null, Figures.Of(facts, conversations, until))];
+        // Whoever left late in the evening is reached the next day, and on whatever line is rung next.
+        var reachable = end + Figures.ReachedWithin;
+        var answers = (await history.ReadAnswersAsync(start, at < reachable ? at : reachable, cancellation)).ToLookup(a => a.Person, a => a.At);
+        List<FigureRow> rows = [new FigureRow("", null, Figures.Of(facts, conversations, answers, until))];
         if (by is not FigureGroup.None)
             foreach (var group in facts.GroupBy(f => groupOf[f.Id]).OrderBy(g => g.Key, StringComparer.Ordinal))
-                rows.Add(new FigureRow(group.Key, await NameAsync(group.Key), Figures.Of([.. group], [.. talks[group.Key]], until)));
+                rows.Add(new FigureRow(group.Key, await NameAsync(group.Key), Figures.Of([.. group], [.. talks[group.Key]], answers, until)));
         var hours = facts.GroupBy(f => f.Hour).OrderBy(h => h.Key).Select(h => new WallboardHour(
             h.Key, h.Count(f => Counts.Is(Count.Offered, f)), h.Count(f => Counts.Is(Count.Answered, f)), h.Count(f => Counts.Is(Count.Abandoned, f))));
         return new FiguresView(

@@ -18,7 +18,8 @@ public sealed class Announcer(
         var held = book.Held;
         foreach (var group in held.Where(h => h.Kind is ConnectionKind.Counsellor).GroupBy(h => h.Owner))
             if (book.Counsellor(group.Key) is { Presence: not Presence.Offline } counsellor)
-                foreach (var connection in group)
+                // One that has ended in the meantime is not announced.
+                foreach (var connection in group.Where(c => book.Find(c.Connection) is not null))
                     await notifier.ShowAsync((await queue.SignInAsync(counsellor, connection.Connection, cancellation)).Events);
         // Telephone contacts have no connection of their own here; whatever this node saw last of them counts too.
         // What another node closed must not rise again from this node's memory.

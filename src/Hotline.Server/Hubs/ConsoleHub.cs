@@ -81,6 +81,8 @@ public sealed partial class ConsoleHub(
         return await ShowAsync(await queue.SetPresenceAsync(Me, presence, reason is { Length: > 100 } ? reason[..100] : reason, CancellationToken.None));
     }
 
+    public async Task<ActResult> SetVoice(bool ready) => await ShowAsync(await queue.SetVoiceAsync(Me, Context.ConnectionId, ready, CancellationToken.None));
+
     public async Task<ActResult> EndShift() => await ShowAsync(await queue.SignOutAsync(Me, CancellationToken.None));
 
     public async Task<ActResult> Accept(Guid contact, Guid offer) => Result(await accept.HandleAsync(Me, contact, offer, CancellationToken.None));
@@ -154,7 +156,7 @@ public sealed partial class ConsoleHub(
             [.. lines.Select(l => new LineName(l.Code, l.Name, l.NameEn))], board.Counsellors,
             [.. open.Where(c => supervises || (c.State is ContactState.Waiting && mine.Contains(c.Line))).OrderBy(c => c.Arrived)
                 .Select(c => new OpenContact(c.Id, c.Line, c.Channel, c.State, c.Priority, c.Risk, c.Arrived, c.Answered, c.Counsellor ?? c.Offer?.Counsellor,
-                    c.CounsellorAlias, c.Transfers, c.Unmet == c.Requirement, c.Consult?.Alias, c.Consult?.Mode, c.Urgent, c.FollowUp is not null))]);
+                    c.CounsellorAlias, c.Transfers, c.Unmet == c.Requirement, c.Consult?.Alias, c.Consult?.Mode, c.Help is null ? c.Urgent : null, c.FollowUp is not null))]);
     }
 
     [Authorize(Policies.Supervisor)]

@@ -37,7 +37,8 @@ public sealed class BoardLoop(
     public async Task<WallboardView> CurrentAsync(CancellationToken cancellation)
     {
         var lines = await queue.ReadLinesAsync(cancellation);
-        var now = Time.GetUtcNow();
+        // The store's day: the counters are those of the arrivals, which it tells.
+        var now = await queue.ReadClockAsync(cancellation);
         var board = await queue.ReadBoardAsync(lines.ToDictionary(l => l.Code, l => l.LocalTime(now).Day), cancellation);
         return new WallboardView(
             board.At, Interlocked.Increment(ref _number), [.. lines.Select(l => View(l, board, now))], board.Counsellors, View(board.Escalations),

@@ -12,6 +12,9 @@ internal sealed class SqlHistory(Database database) : IHistory
 {
     private const int PageSize = 1_000;
 
+    /// <summary>Somebody who is to be rung back waits a day at most; the index is by arrival.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(2);
+
     public Task<IReadOnlyList<ContactFact>> ReadFactsAsync(string line, string fromDay, string toDay, CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyList<ContactFact>>(async session =>
         {
@@ -20,6 +23,10 @@ internal sealed class SqlHistory(Database database) : IHistory
             var rows = await session.QueryAsync<FactRow>(StatementName.ReadFacts, new { Line = line, FromDay = fromDay, ToDay = toDay });
             return [.. rows.Select(row => row.ToFact(settings))];
         }, cancellation);
+
+    public Task<IReadOnlyList<Answer>> ReadAnswersAsync(DateTimeOffset after, DateTimeOffset until, CancellationToken cancellation) =>
+        database.ReadAsync<IReadOnlyList<Answer>>(async session =>
+            [.. (await session.QueryAsync<AnswerRow>(StatementName.ReadAnswers, new { After = after, Until = until, ArrivedAfter = after - LongestWait })).Select(row => new Answer(row.CallerKey, row.AnsweredAt))], cancellation);
 
     public Task<TracedPage> ReadTracesAsync(string epoch, long number, CancellationToken cancellation) => database.ReadAsync(async session =>
     {
@@ -46,6 +53,12 @@ internal sealed class SqlHistory(Database database) : IHistory
     {
         public long? Last { get; init; }
         public string? NextEpoch { get; init; }
+    }
+
+    private sealed class AnswerRow
+    {
+        public string CallerKey { get; init; } = "";
+        public DateTimeOffset AnsweredAt { get; init; }
     }
 
     private sealed class TraceRow

@@ -62,6 +62,7 @@ internal enum StatementName
     MovePosition,
     PrepareConnection,
     PrepareStore,
+    ReadAnswers,
     ReadAllStaffRoles,
     ReadAttemptsOf,
     ReadAuditAbout,

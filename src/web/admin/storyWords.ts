@@ -8,7 +8,7 @@ type Word = (kind: 'channel' | 'party' | 'priority' | 'disposition' | 'riskLevel
 
 /** The reasons that the service itself gives; what is not here a person wrote. Null: the sentence says it already. */
 const reasons: [RegExp, Reason | null][] = [
-  [/^not connected in time$/, 'notConnected'], [/^counsellor lost$/, 'counsellorLost'], [/^not responding$/, 'notResponding'], [/^level 3 or 4$/, 'highRisk'], [/^epoch$/, 'restarted'],
+  [/^not (connected|joined) in time$/, 'notConnected'], [/^counsellor lost$/, 'counsellorLost'], [/^not responding$/, 'notResponding'], [/^level 3 or 4$/, 'highRisk'], [/^epoch$/, 'restarted'],
   [/^connection lost$/, 'connectionLost'], [/^caller hung up$/, 'hungUp'], [/^caller left the conference$/, 'leftCall'], [/^conference ended$/, 'callEnded'], [/^presence changed$/, 'presenceChanged'],
   [/^signing out$/, 'signingOut'], [/^leg: (left|completed|conference ended)$/, 'legLost'], [/^declined$/, 'declined'], [/^expired$/, 'expired'], [/^withdrawn$/, 'withdrawn'], [/^left$/, 'left'], [/^ended$/, null],
   [/^contact ended$/, 'contactEnded'], [/^contact moved$/, 'contactMoved'], [/^warm transfer$/, 'warm'], [/^handed over outside$/, 'warm'], [/^leg: /, 'noAnswer'], [/^network: /, 'network'], [/^call /, 'callLost'], [/^(caller left|counsellor ended)$/, null], [/^nobody on shift$/, 'nobodyOnShift'], [/^freed by a supervisor$/, 'freed'], [/^taken by another$/, 'taken'], [/^pulled$/, 'pulled'], [/^callback not reached$/, 'notReached'], [/^callback not possible$/, 'notPossible'], [/^not safe any more$/, 'notSafeNow'],

@@ -266,6 +266,8 @@ export interface CounsellorView {
   protectedUntil?: Time | null
   highRisk: number
   highRiskLimit?: number | null
+  voice: VoiceWay
+  voiceReady: boolean
 }
 
 export const CountValues = ['Incoming', 'Offered', 'Answered', 'AnsweredInTarget', 'Abandoned', 'AbandonedInTarget', 'AbandonedAfterTarget', 'ShortAbandoned', 'Overflowed', 'Waiting', 'PersonTimes'] as const
@@ -677,7 +679,7 @@ export interface ImportedRow {
   problem?: string | null
 }
 
-export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'UnfinishedTaken', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'ContactSteppedAside', 'ContactSteppedBack', 'AudioKept', 'AudioLost', 'EscalationRaised', 'EscalationDelivered', 'EscalationAcknowledged', 'EscalationNoted', 'EscalationReported', 'EscalationClosed', 'EscalationDeclined', 'EscalationOverdue', 'EscalationMoved', 'EscalationReminded', 'EscalationLinkOpened', 'EscalationLinkRevoked', 'WhereaboutsOpened', 'EscalationPlanChanged', 'DutyChanged', 'PartnerChanged', 'SettingChanged'] as const
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'UnfinishedTaken', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'HelpAnswered', 'HelpJoined', 'HelpLost', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'ContactSteppedAside', 'ContactSteppedBack', 'AudioKept', 'AudioLost', 'EscalationRaised', 'EscalationDelivered', 'EscalationAcknowledged', 'EscalationNoted', 'EscalationReported', 'EscalationClosed', 'EscalationDeclined', 'EscalationOverdue', 'EscalationMoved', 'EscalationReminded', 'EscalationLinkOpened', 'EscalationLinkRevoked', 'WhereaboutsOpened', 'EscalationPlanChanged', 'DutyChanged', 'PartnerChanged', 'SettingChanged'] as const
 export type JournalEventType = (typeof JournalEventTypeValues)[number]
 
 export interface LeftMessage {
@@ -843,6 +845,12 @@ export type OverflowTo = (typeof OverflowToValues)[number]
 
 export const OverflowWhenValues = ['Waited', 'Full', 'Closed'] as const
 export type OverflowWhen = (typeof OverflowWhenValues)[number]
+
+export interface OwnVoice {
+  way: VoiceWay
+  number?: string | null
+  browserPossible: boolean
+}
 
 export const OwnerKindValues = ['Staff', 'Partner', 'Desk'] as const
 export type OwnerKind = (typeof OwnerKindValues)[number]
@@ -1532,6 +1540,13 @@ export interface UrgentWait {
   due: Time
 }
 
+export interface VoiceTicket {
+  token: string
+  identity: string
+  expires: Time
+  emulatedNetwork?: string | null
+}
+
 export const VoiceWayValues = ['None', 'Browser', 'Telephone', 'Sip'] as const
 export type VoiceWay = (typeof VoiceWayValues)[number]
 
@@ -1651,6 +1666,7 @@ export interface ConsoleHub {
   BeginShift(): Promise<DeskSnapshot | null>
   Announce(chats: AnnouncedChat[]): Promise<DeskSnapshot | null>
   SetPresence(presence: Presence, reason: string | null): Promise<ActResult>
+  SetVoice(ready: boolean): Promise<ActResult>
   EndShift(): Promise<ActResult>
   Accept(contact: Id, offer: Id): Promise<ActResult>
   Decline(contact: Id, offer: Id, reason: string | null): Promise<ActResult>

@@ -117,23 +117,96 @@ public abstract class UrgentSuite : ContactQueueSuite
     }
 
     [Test]
-    public async Task AnswerHelp_OfACall_LeavesTheServiceWithTheCallerBroughtIn()
+    public async Task AnswerHelp_OfACall_StandsBesideTheQueueUntilBothAreInside()
     {
         var counsellor = await SignInAsync();
         var contact = await UrgentAsync(Channel.Voice);
         Assert.That(contact.State, Is.EqualTo(ContactState.Offered));
         var step = await Queue.AnswerHelpAsync(contact.Id, "CAhelp", None);
-        var left = await ReadAsync(contact.Id);
+        var answered = await ReadAsync(contact.Id);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(step.Refusal, Is.Null);
-            Assert.That((left.State, left.EndReason, left.Urgent), Is.EqualTo((ContactState.Overflowed, "help", (UrgentWait?)null)));
+            Assert.That((answered.State, answered.Help?.By, answered.HelpedBy), Is.EqualTo((ContactState.Waiting, "CAhelp", (string?)null)));
             Assert.That((await ReadAsync(counsellor)).Offers, Is.Empty);
-            Assert.That((await Queue.TakeOutboxAsync("n", TimeSpan.FromSeconds(20), 16, None)).Select(i => i.Kind), Is.EqualTo(new[] { OutboxKind.BringCaller }));
+            Assert.That(await OrdersAsync(), Is.Empty, "the caller is not fetched for somebody who is not there yet");
             Assert.That((await Queue.AnswerHelpAsync(contact.Id, "CAhelp", None)) is { Refusal: null, Events.Count: 0 }, Is.True, "its own answer told again");
             Assert.That((await Queue.AnswerHelpAsync(contact.Id, "CAlate", None)).Refusal, Is.EqualTo(Refusal.WrongState), "another telephone comes too late");
+            Assert.That((await Queue.TakeAsync(counsellor.Id, contact.Id, asSupervisor: true, "x", None)).Refusal, Is.EqualTo(Refusal.WrongState));
         }
+        await Queue.JoinHelpAsync(contact.Id, "CAhelp", helper: true, caller: false, None);
+        Assert.That(await OrdersAsync(), Is.EqualTo(new[] { OutboxKind.BringCaller }));
+        await Queue.JoinHelpAsync(contact.Id, "CAhelp", helper: false, caller: true, None);
+        await Queue.JoinHelpAsync(contact.Id, "CAhelp", helper: true, caller: true, None);
+        await PassAsync(70, contact.Id);
+        var helped = await ReadAsync(contact.Id);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((helped.HelpedBy, helped.Help?.Joined), Is.EqualTo(("CAhelp", answered.Help!.Since)), "the conversation has no deadline");
+            Assert.That((await JournalAsync()).Count(e => e.Type is JournalEventType.HelpJoined), Is.EqualTo(1));
+            Assert.That(await StepsAsync(0), Is.Empty, "nobody else is called");
+            Assert.That((await Queue.ReadBoardAsync(new Dictionary<string, string>(), None)).Queues.Sum(q => q.Waiting), Is.Zero, "who talks does not wait");
+        }
+        await Queue.EndAsync(contact.Id, Party.Caller, null, "left", None);
+        var left = await ReadAsync(contact.Id);
+        Assert.That((left.State, left.EndReason, left.HelpedBy, left.Urgent), Is.EqualTo((ContactState.Overflowed, "help", "CAhelp", (UrgentWait?)null)));
+        Assert.That((await TakeAsync())[^1], Has.Property(nameof(OutboxItem.Kind)).EqualTo(OutboxKind.EndCall).And.Property(nameof(OutboxItem.Call)).Property(nameof(CallLegs.CounsellorSid)).EqualTo("CAhelp"));
     }
+
+    [TestCase(false, false), TestCase(true, false), TestCase(true, true)]
+    public async Task Help_LostOnTheWayOrInTheConversation_TheChainGoesOnAtOnce(bool inside, bool both)
+    {
+        var contact = await UrgentAsync(Channel.Voice);
+        await PassAsync(31, contact.Id);
+        await Queue.AnswerHelpAsync(contact.Id, "CAhelp", None);
+        await Queue.JoinHelpAsync(contact.Id, "CAhelp", inside, both, None);
+        await PassAsync(20, contact.Id);
+        Assert.That((await StepsAsync(0)).Select(s => s.Type), Has.None.EqualTo(JournalEventType.BackupCalled));
+        await Queue.LoseHelpAsync(contact.Id, "CAother", "leg: completed", None);
+        Assert.That((await ReadAsync(contact.Id)).Help, Is.Not.Null, "another telephone that was rung hung up");
+        await Queue.LoseHelpAsync(contact.Id, "CAhelp", "leg: completed", None);
+        await Queue.LoseHelpAsync(contact.Id, "CAhelp", "leg: completed", None);
+        var back = await ReadAsync(contact.Id);
+        Assert.That((back.State, back.Aside, back.HelpedBy, back.Arrived), Is.EqualTo((ContactState.Waiting, (Aside?)null, (string?)null, contact.Arrived)));
+        await PassAsync(1, contact.Id);
+        Assert.That((await StepsAsync(0)).Select(s => s.Type), Has.Exactly(1).EqualTo(JournalEventType.BackupCalled));
+        Assert.That((await JournalAsync()).Count(e => e.Type is JournalEventType.HelpLost), Is.EqualTo(1));
+        Assert.That((await Queue.AnswerHelpAsync(contact.Id, "CAnext", None)).Refusal, Is.Null, "the next telephone may answer");
+        var free = await SignInAsync();
+        Assert.That((await ReadAsync(contact.Id)).Offer, Is.Null, "beside the queue again");
+        await Queue.LoseHelpAsync(contact.Id, "CAnext", "leg: completed", None);
+        Assert.That((await ReadAsync(contact.Id)).Offer?.Counsellor, Is.EqualTo(free.Id));
+    }
+
+    [Test]
+    public async Task Help_NotJoinedInTime_IsBackAtThePlaceAndTheTelephoneIsHungUp()
+    {
+        var contact = await UrgentAsync(Channel.Voice);
+        await Queue.AnswerHelpAsync(contact.Id, "CAhelp", None);
+        await PassAsync(59, contact.Id);
+        Assert.That((await ReadAsync(contact.Id)).Help, Is.Not.Null);
+        await PassAsync(2, contact.Id);
+        Assert.That((await ReadAsync(contact.Id)).Aside, Is.Null);
+        Assert.That((await TakeAsync()).Where(i => i.Kind is OutboxKind.EndCall).Select(i => i.Call?.CounsellorSid), Is.EqualTo(new[] { "CAhelp" }));
+    }
+
+    [Test]
+    public async Task Help_StoreLostInTheConversation_GoesOn()
+    {
+        var contact = await UrgentAsync(Channel.Voice);
+        await Queue.AnswerHelpAsync(contact.Id, "CAhelp", None);
+        await Queue.JoinHelpAsync(contact.Id, "CAhelp", helper: true, caller: true, None);
+        await Database.KeyDeleteAsync(Keys.Journal[..^"journal".Length] + "timers");
+        await OpenEpochAsync();
+        await SignInAsync();
+        await PassAsync(70, contact.Id);
+        var kept = await ReadAsync(contact.Id);
+        Assert.That((kept.State, kept.Help?.By, kept.Help?.Joined), Is.EqualTo((ContactState.Waiting, "CAhelp", kept.Help?.Since)));
+    }
+
+    private Task<IReadOnlyList<OutboxItem>> TakeAsync() => Queue.TakeOutboxAsync("n", TimeSpan.FromSeconds(20), 64, None);
+
+    private async Task<IEnumerable<OutboxKind>> OrdersAsync() => (await TakeAsync()).Select(i => i.Kind);
 
     [Test]
     public async Task AnswerHelp_OfAChat_IsRungAgainOnlyWhenDue()

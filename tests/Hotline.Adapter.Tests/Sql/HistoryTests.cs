@@ -114,6 +114,20 @@ internal sealed class HistoryTests(string database) : RecordSuite(database)
         Assert.That((fact.Target, fact.Person, fact.Wait, Counts.Is(Count.AnsweredInTarget, fact)), Is.EqualTo((TimeSpan.FromSeconds(15), "who", TimeSpan.FromSeconds(12), true)));
     }
 
+    [Test]
+    public async Task Answers_OfAnyLineAndDay_WithinTheTime()
+    {
+        Contact Talked(string who, int seconds, Channel channel = Channel.Voice) => NewContact(channel: channel) with
+        {
+            Arrived = Start.AddSeconds(seconds - 5), State = ContactState.Connected, Answered = Start.AddSeconds(seconds), Call = new CallLegs { CallerKey = who },
+        };
+        await WriteAsync(
+            Talked("before", 0), Talked("this", 10), Talked("other line", 20) with { Line = "12356" }, Talked("next day", 30) with { Day = "2026-03-03" }, Talked("a message", 30, Channel.Message),
+            Talked("long waited", 40) with { Arrived = Start.AddHours(-23) }, Talked("too late", 61), NewContact() with { State = ContactState.Connected, Answered = Start.AddSeconds(15) });
+        var answers = await History.ReadAnswersAsync(Start, Start.AddSeconds(60), CancellationToken.None);
+        Assert.That(answers.Select(a => (a.Person, (a.At - Start).TotalSeconds)), Is.EqualTo(new[] { ("this", 10d), ("other line", 20d), ("next day", 30d), ("long waited", 40d) }));
+    }
+
     private static JournalEvent At(int second, JournalEventType type, Contact? contact, Counsellor? counsellor = null) =>
         NewEvent(type, contact) with { At = Start.AddSeconds(second), Counsellor = counsellor };
 

@@ -43,6 +43,7 @@ public class FakeQueue : DispatchProxy
         return targetMethod!.Name switch
         {
             nameof(IContactQueue.ReadLinesAsync) => Task.FromResult<IReadOnlyList<Line>>([.. Lines]),
+            nameof(IContactQueue.ReadClockAsync) => Task.FromResult(Now),
             nameof(IContactQueue.ReadCallerAsync) => Task.FromResult(Contacts.TryGetValue((Guid)args![0]!, out var c) ? new CallerView(c, Place, []) : null),
             nameof(IContactQueue.FindByCallAsync) => Task.FromResult(Contacts.Values.FirstOrDefault(x => x.Call?.CallerSid == (string)args![0]!)),
             nameof(IContactQueue.ReceiveAsync) => Step(() => Receive((Contact)args![0]!)),
@@ -53,6 +54,9 @@ public class FakeQueue : DispatchProxy
             nameof(IContactQueue.EndAsync) => Step(() => End((Guid)args![0]!, (Party)args[1]!)),
             nameof(IContactQueue.ReadOpenContactsAsync) => Task.FromResult<IReadOnlyList<Contact>>([.. Contacts.Values]),
             nameof(IContactQueue.LoseLegAsync) => Step(() => LoseLeg((Guid)args![0]!, (string)args[3]!)),
+            nameof(IContactQueue.AnswerHelpAsync) => Step(() => AnswerHelp((Guid)args![0]!, (string)args[1]!)),
+            nameof(IContactQueue.JoinHelpAsync) => Step(() => JoinHelp((Guid)args![0]!, (string)args[1]!, (bool)args[2]!, (bool)args[3]!)),
+            nameof(IContactQueue.LoseHelpAsync) => Step(() => LoseHelp((Guid)args![0]!, (string)args[1]!, (string)args[2]!)),
             nameof(IContactQueue.ChangeSecondAsync) => Step(() => ChangeSecond((Guid)args![0]!, (Guid)args[1]!, (string)args[2]!, (bool)args[3]!)),
             var other => throw new NotSupportedException(other),
         };
@@ -114,6 +118,31 @@ public class FakeQueue : DispatchProxy
         Change(id, c => c.Consult is not null ? c with { Consult = null }
             : c with { State = ContactState.Waiting, LostBy = Guid.Empty, Call = c.Call! with { CallerJoined = false, CounsellorJoined = false, CounsellorSid = null } });
         return Event(JournalEventType.ContactReturned, id);
+    }
+
+    private Step AnswerHelp(Guid id, string by)
+    {
+        Change(id, c => c with { Aside = new Aside(AsideKind.Help, Now, Now.AddMinutes(1), By: by) });
+        return Event(JournalEventType.HelpAnswered, id);
+    }
+
+    private Step JoinHelp(Guid id, string by, bool helper, bool caller)
+    {
+        if (Contacts[id].Help is not { } help || help.By != by)
+            return new Step(null, []);
+        Changes.Add($"help{(helper ? " helper" : "")}{(caller ? " caller" : "")}");
+        var after = help with { HelperInside = helper ? true : help.HelperInside, CallerInside = caller ? true : help.CallerInside };
+        Change(id, c => c with { Aside = after with { Joined = after is { HelperInside: true, CallerInside: true } ? Now : null } });
+        return Event(JournalEventType.HelpJoined, id);
+    }
+
+    private Step LoseHelp(Guid id, string by, string reason)
+    {
+        if (Contacts[id].Help?.By != by)
+            return new Step(null, []);
+        Changes.Add($"help lost {reason}");
+        Change(id, c => c with { Aside = null });
+        return Event(JournalEventType.HelpLost, id);
     }
 
     private Step ChangeSecond(Guid id, Guid consult, string sid, bool joined)

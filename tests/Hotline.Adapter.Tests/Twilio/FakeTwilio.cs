@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Hotline.Twilio;
 
 namespace Hotline.Adapter.Tests.Twilio;
 
@@ -30,6 +31,9 @@ internal sealed class FakeTwilio : HttpMessageHandler
 
     /// <summary>Calls to a counsellor's own telephone.</summary>
     public HashSet<string> Dialled { get; } = [];
+    /// <summary>How the legs take part; whoever is not here as a caller does.</summary>
+    public Dictionary<string, Seat> Seats { get; } = [];
+
     public string ConferenceStatus { get; set; } = "in-progress";
     public List<SentRequest> Requests { get; } = [];
     public List<string> Problems { get; } = [];
@@ -91,7 +95,7 @@ internal sealed class FakeTwilio : HttpMessageHandler
             return Json(HttpStatusCode.OK, Paged("conferences", Legs.Count == 0 || (request["Status"] ?? ConferenceStatus) != ConferenceStatus ? []
                 : [new { sid = ConferenceSid, status = ConferenceStatus, friendly_name = request["FriendlyName"] ?? VoiceHost.Contact.ToString("N") }]));
         if (name == "Participants.json" && request.Method == "GET")
-            return Json(HttpStatusCode.OK, Paged("participants", [.. Legs.Select(leg => (object)new { call_sid = leg.Key, label = leg.Value, conference_sid = ConferenceSid, status = "connected", end_conference_on_exit = true })]));
+            return Json(HttpStatusCode.OK, Paged("participants", [.. Legs.Select(leg => Participant(leg.Key, leg.Value))]));
         if (name == "Participants.json")
         {
             Legs[CounsellorSid] = request["Label"];
@@ -105,6 +109,12 @@ internal sealed class FakeTwilio : HttpMessageHandler
             Dialled.Add(CounsellorSid);
             Calls[CounsellorSid] = "queued";
             return Json(HttpStatusCode.Created, new { sid = CounsellorSid, status = "queued" });
+        }
+        if (request.Path.Contains("/Participants/", StringComparison.Ordinal))
+        {
+            var (call, had) = (name[..^".json".Length], Seats.GetValueOrDefault(name[..^".json".Length], new Seat(EndsRoom: true)));
+            bool Said(string field, bool known) => request[field] is { } said ? said == "true" : known;
+            Seats[call] = new Seat(Said("Hold", had.Held), Said("Muted", had.Muted), request["Coaching"] switch { "true" => request["CallSidToCoach"], "false" => null, _ => had.Coaches }, Said("EndConferenceOnExit", had.EndsRoom));
         }
         if (request.Path.Contains("/Participants/", StringComparison.Ordinal))
             return Json(HttpStatusCode.OK, new { call_sid = name[..^".json".Length], conference_sid = ConferenceSid, status = "connected" });
@@ -124,6 +134,16 @@ internal sealed class FakeTwilio : HttpMessageHandler
             Legs.Remove(sid);
         }
         return Json(HttpStatusCode.OK, new { sid, status = Calls[sid] });
+    }
+
+    private object Participant(string sid, string? label)
+    {
+        var seat = Seats.GetValueOrDefault(sid, new Seat(EndsRoom: true));
+        return new
+        {
+            call_sid = sid, label, conference_sid = ConferenceSid, status = "connected", end_conference_on_exit = seat.EndsRoom, hold = seat.Held, muted = seat.Muted,
+            coaching = seat.Coaches is not null, call_sid_to_coach = seat.Coaches,
+        };
     }
 
     private static Dictionary<string, object> Paged(string key, object[] items) => new()

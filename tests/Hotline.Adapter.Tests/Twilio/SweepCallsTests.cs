@@ -7,6 +7,7 @@ namespace Hotline.Adapter.Tests.Twilio;
 /// <summary>An event that said a leg's end was lost: the network's own list of calls tells.</summary>
 public sealed class SweepCallsTests
 {
+    private static readonly Guid Supervisor = Guid.CreateVersion7();
     private VoiceHost _host;
 
     [SetUp]
@@ -100,6 +101,72 @@ public sealed class SweepCallsTests
 
         Assert.That(await SweepAsync(), Is.Zero);
         Assert.That(_host.Twilio.Legs, Is.Not.Empty);
+    }
+
+    private void PutBothInside(Func<Contact, Contact>? change = null)
+    {
+        if (change is not null)
+            _host.Queue.Change(VoiceHost.Contact, change);
+        _host.Twilio.Legs[VoiceHost.CallSid] = CallIds.Caller;
+        _host.Twilio.Legs[FakeTwilio.CounsellorSid] = CallIds.CounsellorLabel(Guid.CreateVersion7());
+    }
+
+    [Test]
+    public async Task Room_HoldAndMuteNeverReachedTheNetwork_AreRepaired()
+    {
+        PutBothInside(c => c with { Call = c.Call! with { Held = true, Muted = true } });
+
+        Assert.That(await SweepAsync(), Is.EqualTo(2));
+        Assert.That((_host.Twilio.Seats[VoiceHost.CallSid].Held, _host.Twilio.Seats[FakeTwilio.CounsellorSid].Muted), Is.EqualTo((true, true)));
+        Assert.That(await SweepAsync(), Is.Zero, "it is as it should be");
+
+        _host.Queue.Change(VoiceHost.Contact, c => c with { Call = c.Call! with { Held = null, Muted = null } });
+        Assert.That(await SweepAsync(), Is.EqualTo(2), "and back");
+        Assert.That((_host.Twilio.Seats[VoiceHost.CallSid].Held, _host.Twilio.Seats[FakeTwilio.CounsellorSid].Muted), Is.EqualTo((false, false)));
+    }
+
+    [Test]
+    public async Task Room_SupervisorHeardInsteadOfListening_IsMuted()
+    {
+        const string supervisor = "CA000000000000000000000000000000d1";
+        var consult = new Core.Consults.Consult { Id = Guid.CreateVersion7(), By = Supervisor, With = Supervisor, Alias = "督导", State = Core.Consults.ConsultState.On, Mode = Core.Consults.ConsultMode.Listening, Sid = supervisor };
+        _host.Twilio.Calls[supervisor] = "in-progress";
+        PutBothInside(c => c with { Consult = consult });
+        _host.Twilio.Legs[supervisor] = CallIds.SecondLabel(consult.Id);
+        _host.Twilio.Seats[supervisor] = new Seat();
+
+        Assert.That(await SweepAsync(), Is.EqualTo(1));
+        Assert.That(_host.Twilio.Seats[supervisor], Is.EqualTo(new Seat(Muted: true)));
+
+        _host.Queue.Change(VoiceHost.Contact, c => c with { Consult = c.Consult! with { Mode = Core.Consults.ConsultMode.Whispering } });
+        Assert.That(await SweepAsync(), Is.EqualTo(2), "and the conference does not end any more when the counsellor leaves it");
+        Assert.That(_host.Twilio.Seats[supervisor], Is.EqualTo(new Seat(Coaches: FakeTwilio.CounsellorSid)));
+    }
+
+    [Test]
+    public async Task Room_SomebodyWhoseConsultIsOver_IsHungUp()
+    {
+        const string gone = "CA000000000000000000000000000000d1";
+        _host.Twilio.Calls[gone] = "in-progress";
+        PutBothInside();
+        _host.Twilio.Legs[gone] = CallIds.SecondLabel(Guid.CreateVersion7());
+
+        Assert.That(await SweepAsync(), Is.EqualTo(1));
+        Assert.That(_host.Twilio.Legs.Keys, Is.EquivalentTo(new[] { VoiceHost.CallSid, FakeTwilio.CounsellorSid }));
+        Assert.That(await SweepAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Room_HandedOverOutside_TheCounsellorDoesNotStay()
+    {
+        const string outside = "CA000000000000000000000000000000d1";
+        _host.Twilio.Calls[outside] = "in-progress";
+        PutBothInside(c => c with { State = ContactState.WrapUp, Call = c.Call! with { OutsideSid = outside } });
+        _host.Twilio.Legs[outside] = CallIds.SecondLabel(Guid.CreateVersion7());
+
+        await SweepAsync();
+        Assert.That(_host.Twilio.Legs.Keys, Is.EquivalentTo(new[] { VoiceHost.CallSid, outside }));
+        Assert.That(_host.Queue.Changes, Is.Empty);
     }
 
     [Test]

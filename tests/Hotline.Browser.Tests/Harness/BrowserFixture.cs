@@ -106,6 +106,8 @@ internal abstract class BrowserFixture(Store store = Store.Garnet, bool ownServe
     {
         var console = await ConsoleAsync(name, locale, scheme, through, size);
         await console.BeginShiftAsync();
+        // No call is offered before this browser can be rung.
+        await Expect(console["voice"]).ToHaveAttributeAsync("data-voice", "ready");
         return console;
     }
 

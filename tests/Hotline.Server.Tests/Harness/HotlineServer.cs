@@ -91,6 +91,9 @@ internal sealed class HotlineServer : IAsyncDisposable
             info.Environment["Twilio__Enabled"] = "true";
             info.Environment["Twilio__AccountSid"] = TelephoneNetwork.AccountSid;
             info.Environment["Twilio__AuthToken"] = TelephoneNetwork.AuthToken;
+            info.Environment["Twilio__ApiKeySid"] = TelephoneNetwork.ApiKeySid;
+            info.Environment["Twilio__ApiKeySecret"] = TelephoneNetwork.ApiKeySecret;
+            info.Environment["Twilio__EmulatedNetwork"] = Network.Url.ToString().TrimEnd('/');
             info.Environment["Twilio__ApiBaseAddress"] = Network.Url.ToString().TrimEnd('/');
             info.Environment["Twilio__PublicBaseUrl"] = Url.ToString().TrimEnd('/');
             info.Environment["Twilio__DefaultNumber"] = TelephoneNetwork.Youth;

@@ -117,9 +117,16 @@ internal abstract class JourneyFixture(Store store)
 
     protected async Task<CounsellorClient> OnShiftAsync(string name)
     {
+        var counsellor = await OpenAsync(name);
+        await counsellor.BeginShiftAsync();
+        return counsellor;
+    }
+
+    /// <summary>Signed in, and not on shift yet.</summary>
+    protected async Task<CounsellorClient> OpenAsync(string name)
+    {
         var counsellor = await CounsellorClient.OpenAsync(Server.Url, name);
         _counsellors.Add(counsellor);
-        await counsellor.BeginShiftAsync();
         return counsellor;
     }
 

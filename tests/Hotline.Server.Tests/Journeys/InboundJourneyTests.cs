@@ -68,7 +68,7 @@ internal abstract class InboundJourneyTests(Store store) : JourneyFixture(store)
         var lin = await OnShiftAsync("lin");
         var card = await lin.AcceptAsync(contact);
         Assert.That(card.Callback, Is.True, "the counsellor knows that the caller has to be rung");
-        await Network.ActAsync((string)(await Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!, "answer");
+        await Network.ActAsync((string)(await Network.WaitForLegAsync(Phones.Lin, "ringing"))["sid"]!, "answer");
         var rung = (string)(await Network.WaitForLegAsync(_number, "ringing"))["sid"]!;
         await Network.ActAsync(rung, "answer");
         await Network.WaitAsync(rung, "in-conference");
@@ -88,10 +88,10 @@ internal abstract class InboundJourneyTests(Store store) : JourneyFixture(store)
         var contact = await AskCallbackAsync();
         var lin = await OnShiftAsync("lin");
         await lin.AcceptAsync(contact);
-        await Network.ActAsync((string)(await Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!, "answer");
+        await Network.ActAsync((string)(await Network.WaitForLegAsync(Phones.Lin, "ringing"))["sid"]!, "answer");
         await Network.ActAsync((string)(await Network.WaitForLegAsync(_number, "ringing"))["sid"]!, "decline");
         await RecordedAsync(contact, "CallbackMissed");
-        await Network.WaitForLegAsync("client:lin", "ended");
+        await Network.WaitForLegAsync(Phones.Lin, "ended");
         Assert.That(lin.Me?.Presence, Is.EqualTo(Core.Counsellors.Presence.Available));
         Assert.That(Record.State(contact), Is.EqualTo("Waiting"));
 
@@ -111,12 +111,12 @@ internal abstract class InboundJourneyTests(Store store) : JourneyFixture(store)
         await Network.BehaveAsync(_number, does);
         var lin = await OnShiftAsync("lin");
         await lin.AcceptAsync(contact);
-        await Network.ActAsync((string)(await Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!, "answer");
+        await Network.ActAsync((string)(await Network.WaitForLegAsync(Phones.Lin, "ringing"))["sid"]!, "answer");
         if (does is "no-answer")
             // Nobody waits 20 seconds for a telephone that rings in an empty room.
             await Network.ActAsync((string)(await Network.WaitForLegAsync(_number, "ringing"))["sid"]!, "hangup");
         await RecordedAsync(contact, "CallbackMissed", 20);
-        await Network.WaitForLegAsync("client:lin", "ended");
+        await Network.WaitForLegAsync(Phones.Lin, "ended");
         var call = Record.Image(contact);
         using (Assert.EnterMultipleScope())
         {
@@ -135,7 +135,7 @@ internal abstract class InboundJourneyTests(Store store) : JourneyFixture(store)
     {
         const string supervisor = "+8613955550001";
         using var admin = await StaffMember.SignInAsync(Server.Url, "admin");
-        await admin.ChangeLineAsync("12355", line => line with { Urgent = new UrgentPlan { WidenSeconds = 5, SupervisorsSeconds = 5, BackupSeconds = 600, AgainSeconds = 600, SupervisorNumbers = [supervisor] } });
+        await admin.ChangeLineAsync("12355", line => line with { Urgent = new UrgentPlan { WidenSeconds = 5, SupervisorsSeconds = 5, BackupSeconds = 10, AgainSeconds = 10, SupervisorNumbers = [supervisor] } });
         try
         {
             var sid = await Network.DialAsync(_number);
@@ -146,12 +146,24 @@ internal abstract class InboundJourneyTests(Store store) : JourneyFixture(store)
             await Network.ActAsync(rung, "answer");
             await Network.WaitAsync(rung, "said:极高风险的来电者");
             await Network.PressAsync(rung, "1");
-            await RecordedAsync(contact, "ContactOverflowed");
-            await Network.WaitAsync(sid, "in-conference");
             await Network.WaitAsync(rung, "in-conference");
-            Assert.That((Record.Image(contact).EndReason, Record.Image(contact).HelpedBy), Is.EqualTo((Core.Voice.AnswerHelp.Reason, rung)));
+            await Network.WaitAsync(sid, "in-conference");
+            await RecordedAsync(contact, "HelpJoined");
+            // Lost in the middle: the caller waits again, and the next telephone that is rung has the call.
+            await Network.ActAsync(rung, "hangup");
+            await RecordedAsync(contact, "HelpLost");
+            await Network.WaitAsync(sid, "doing:playing");
+            var again = (string)(await Network.WaitForLegAsync(supervisor, "ringing", 25))["sid"]!;
+            await Network.ActAsync(again, "answer");
+            await Network.WaitAsync(again, "said:极高风险的来电者");
+            await Network.PressAsync(again, "1");
+            await Network.WaitAsync(sid, "in-conference");
+            await Network.WaitAsync(again, "in-conference");
+            await Eventually.ThatAsync(() => Record.Types(contact).Count(t => t is "HelpJoined") == 2, "SQL holds the second conversation", 10, () => string.Join(", ", Record.Types(contact)));
             await Network.ActAsync(sid, "hangup");
-            await Network.WaitAsync(rung, "ended");
+            await Network.WaitAsync(again, "ended");
+            await RecordedAsync(contact, "ContactOverflowed");
+            Assert.That((Record.Image(contact).EndReason, Record.Image(contact).HelpedBy), Is.EqualTo((Core.Voice.AnswerHelp.Reason, again)));
         }
         finally
         {

@@ -46,7 +46,7 @@ internal sealed class NetworkAwayJourneyTests
         await server.Network.MendAsync();
         await Eventually.ThatAsync(async () => !(await BoardAsync(board)).Troubles.Contains("networkAway"), "the wallboard is quiet again", 30);
         await lin.AcceptAsync(contact, 45);
-        var leg = (string)(await server.Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!;
+        var leg = (string)(await server.Network.WaitForLegAsync(Phones.Lin, "ringing"))["sid"]!;
         await server.Network.ActAsync(leg, "answer");
         await lin.BecomesAsync(contact, ContactState.Connected);
         await lin.LeaveAsync();

@@ -105,7 +105,7 @@ internal sealed class RecordingJourneyTests
             await _server.Network.PressAsync(caller, key);
         }
         var card = await _lin.AcceptAsync();
-        var leg = (string)(await _server.Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!;
+        var leg = (string)(await _server.Network.WaitForLegAsync(Phones.Lin, "ringing"))["sid"]!;
         await _server.Network.ActAsync(leg, "answer");
         await _server.Network.WaitAsync(caller, "in-conference");
         await _lin.BecomesAsync(card.Id, ContactState.Connected);

@@ -44,7 +44,7 @@ internal abstract class StormTests(Store store, int calls)
         {
             var console = await CounsellorClient.OnShiftAsync(_server.Url, StormStaff.Name(i));
             _consoles.Add(console);
-            counsellors.Add(new StormCounsellor(console, network, $"client:{StormStaff.Name(i)}", id => callers.Find(c => c.Contact == id), plan.Dice(-1 - i)));
+            counsellors.Add(new StormCounsellor(console, network, Phones.Of(StormStaff.Id(i)), id => callers.Find(c => c.Contact == id), plan.Dice(-1 - i)));
         }
         foreach (var fault in StormPlan.Faults)
             await network.BreakAsync(fault);

@@ -2,7 +2,8 @@
 -- Whoever talked last with a caller who waits again had the conversation: the caller has left before anybody else has it, so it is over,
 -- and theirs to write up.
 local function finishFor(contact, had, party, reason)
-  if contact.call and contact.call.callerSid then outbox('EndCall', contact) end
+  if contact.call and contact.call.callerSid then endCall(contact) end
+  if contact.aside then stepBack(contact) end
   local asked
   if contact.state ~= 'Waiting' then
     asked = sendBack(contact, contact.state == 'Offered' and 'OfferWithdrawn' or 'ContactReturned', data({reason = 'caller left'}))
@@ -35,8 +36,22 @@ local function noteAttempt(callerKey)
   afterJournal('SET', key('attempts:' .. callerKey), int(attempts[callerKey]) .. ':' .. int(now + ATTEMPTS_MS), 'PX', int(ATTEMPTS_MS))
 end
 
+-- The conversation with whoever the guarantee rang is over: the contact has left the service with it.
+local function endHelped(contact)
+  endCall(contact)
+  stepBack(contact)
+  count(contact, 'overflowed')
+  contact.state, contact.urgent, contact.callerLost = 'Overflowed', nil, nil
+  contact.ended, contact.closed = now, now
+  contact.endedBy, contact.endReason = 'System', 'help'
+  journal('ContactOverflowed', contact, nil, data({to = 'help'}))
+  deriveContact(contact)
+end
+
 -- Gone from the service before anybody answered.
 local function abandon(contact, party, reason)
+  local help = helpOf(contact)
+  if help and help.joined then return endHelped(contact) end
   local had = counsellorOf(contact.lastCounsellor)
   if had and had.presence ~= 'Offline' then return finishFor(contact, had, party, reason) end
   local waited = now - contact.arrived
@@ -51,7 +66,7 @@ local function abandon(contact, party, reason)
     if after then count(contact, 'abandonedAfterTarget') end
   end
   local hadCall = contact.call and (contact.call.callerSid or (isCallback(contact) and contact.call.counsellorSid))
-  if hadCall then outbox('EndCall', contact) end
+  if hadCall or help then endCall(contact) end
   if not contact.answered and not contact.callback and contact.call and contact.call.callerKey then noteAttempt(contact.call.callerKey) end
   local counsellor = release(contact)
   if contact.aside then stepBack(contact) end
@@ -61,6 +76,35 @@ local function abandon(contact, party, reason)
   journal('ContactAbandoned', contact, counsellor)
   deriveContact(contact)
   return counsellor
+end
+
+-- Whoever chooses to be rung back hangs up, and the network tells of both in no order: the choice counts, whichever is told first. Where a
+-- counsellor was being connected it would not have counted.
+local TOLD_LATE_MS = 60000
+local function hasJustHungUp(contact)
+  return contact.state == 'Abandoned' and contact.endedBy == 'Caller' and contact.direction ~= 'Outbound' and contact.priority ~= 'Immediate'
+    and not contact.lostBy and not contact.counsellor and contact.call and contact.call.callerNumber and now - contact.ended <= TOLD_LATE_MS
+end
+
+-- The hang-up was no abandoned attempt.
+local function takeBack(contact)
+  if not contact.answered then
+    if contact.shortAbandon then count(contact, 'shortAbandoned', -1)
+    else
+      count(contact, 'abandoned', -1)
+      if contact.ended - contact.arrived > contact.rules.target then count(contact, 'abandonedAfterTarget', -1) end
+    end
+    local callerKey = contact.call.callerKey
+    if callerKey and not contact.callback and attemptsOf(callerKey) > 0 then
+      attempts[callerKey] = attemptsOf(callerKey) - 1
+      local till = string.match(redis.call('GET', key('attempts:' .. callerKey)), ':(%d+)$')
+      afterJournal('SET', key('attempts:' .. callerKey), int(attempts[callerKey]) .. ':' .. till, 'PX', int(tonumber(till) - now))
+    end
+  end
+  contact.state, contact.ended, contact.closed, contact.endedBy, contact.endReason = 'Waiting', nil, nil, nil, nil
+  contact.shortAbandon, contact.callerLost = false, nil
+  afterJournal('SADD', key('open'), contact.id)
+  for _, kind in ipairs({'chat:', 'form:', 'side:'}) do afterJournal('PERSIST', key(kind .. contact.id)) end
 end
 
 -- The contact leaves the service, told where to: a number outside answered, or what was to be said is a message now.

@@ -52,7 +52,7 @@ local function deriveEscalation(e)
     redis.call('ZREM', key('timers'), 'escalation:' .. e.id)
   else
     redis.call('ZADD', key('escalations'), int(e.due), e.id)
-    redis.call('ZADD', key('timers'), int(e.due), 'escalation:' .. e.id)
+    timer('escalation:' .. e.id, e.due)
   end
   redis.call('SADD', key('escalationsOf:' .. e.contact), e.id)
   redis.call('PEXPIRE', key('escalationsOf:' .. e.contact), 7 * KEEP_ESCALATION_MS)

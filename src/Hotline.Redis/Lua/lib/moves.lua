@@ -10,6 +10,16 @@ local function outbox(kind, contact, extra)
   afterJournal('ZADD', key('outbox'), int(now), id)
 end
 
+-- Ends every leg, of whoever pressed 1 for the caller, too: nobody may wait in the conference for a caller who has hung up.
+local function endCall(contact)
+  local help = helpOf(contact)
+  if not help then return outbox('EndCall', contact) end
+  local call = {}
+  for name, value in pairs(contact.call or {}) do call[name] = value end
+  call.counsellorSid = help.by
+  outbox('EndCall', contact, {call = call})
+end
+
 local function data(values) return {data = cjson.encode(values)} end
 
 local function consultsOf(counsellor)
@@ -23,7 +33,7 @@ local function goOffline(counsellor, event)
   counsellor.presence = 'Offline'
   counsellor.presenceSince = now
   counsellor.breakReason = nil
-  counsellor.signingOut, counsellor.leftByGrace, counsellor.protectedUntil = false, nil, nil
+  counsellor.signingOut, counsellor.leftByGrace, counsellor.protectedUntil, counsellor.voiceAt = false, nil, nil, nil
   redis.call('ZREM', key('timers'), 'protected:' .. counsellor.id)
   journal(event, nil, counsellor)
   deriveFits(counsellor)
@@ -135,9 +145,12 @@ local function remember(contact, counsellorId)
   contact.tried[counsellorId] = now + TRIED_MS
 end
 
-local function withdrawOffers(counsellor, reason)
+local function withdrawOffers(counsellor, reason, onlyCalls)
   local ids = {}
-  for _, contactId in pairs(counsellor.offers) do ids[#ids + 1] = contactId end
+  for _, contactId in pairs(counsellor.offers) do
+    local contact = onlyCalls and contactOf(contactId)
+    if not onlyCalls or (contact and voice(contact.channel)) then ids[#ids + 1] = contactId end
+  end
   table.sort(ids)
   local back = {}
   for _, id in ipairs(ids) do
@@ -147,7 +160,7 @@ local function withdrawOffers(counsellor, reason)
       back[#back + 1] = contact
     end
   end
-  if next(counsellor.offers) then
+  if not onlyCalls and next(counsellor.offers) then
     counsellor.offers = {}
     keep(counsellor)
   end

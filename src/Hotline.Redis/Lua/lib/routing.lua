@@ -8,6 +8,7 @@ local TRANSFERRED_MS = 600000
 local GRACE_MS = 60000
 local CONNECTING_MS = 60000
 local AUDIO_MS = 600000
+local HELP_MS = 60000
 local CALLER_LOST_MS = {Waiting = 120000, Offered = 120000, Connecting = 120000, Connected = 300000}
 
 -- Nobody stands behind a message: live people come first, until it is a day old.
@@ -16,7 +17,12 @@ local function score(contact)
   return contact.arrived - HEAD_START[contact.priority or 'Routine'] + (contact.channel == 'Message' and MESSAGE_BEHIND_MS or 0)
 end
 local function voice(channel) return channel == 'Voice' or channel == 'WebCall' end
-local function timer(name, due) redis.call('ZADD', key('timers'), int(due), name) end
+-- Which timers this script has armed.
+local armed = {}
+local function timer(name, due)
+  armed[name] = true
+  redis.call('ZADD', key('timers'), int(due), name)
+end
 
 -- A requirement's canonical text is line+line/channel/skill=S>N/certificate=C/county=C/counsellor=ID (Requirement.cs).
 local requirements = {}
@@ -120,15 +126,20 @@ local function fitsBeside(counsellor, channel, chats, calls, messages)
   return chats < (counsellor.chatCapacity or 0)
 end
 
+-- Whoever chose the browser can be rung at a console that has said so: voiceAt is its connection.
+local function reachable(counsellor, channel)
+  return not voice(channel) or counsellor.voiceAt ~= nil or string.sub(counsellor.voiceAddress or '', 1, 7) ~= 'client:'
+end
+
 local function room(counsellor, channel, chats, calls, messages, blocked)
-  if counsellor.presence ~= 'Available' or counsellor.lost or counsellor.signingOut or counsellor.protectedUntil or blocked then return false end
+  if counsellor.presence ~= 'Available' or counsellor.lost or counsellor.signingOut or counsellor.protectedUntil or blocked or not reachable(counsellor, channel) then return false end
   return fitsBeside(counsellor, channel, chats, calls, messages)
 end
 
 -- Room for a contact that somebody takes by choice: in a break, too.
 local function hasPlace(counsellor, channel)
   local chats, calls, messages, blocked = load_(counsellor)
-  if counsellor.lost or blocked or (voice(channel) and not counsellor.takesVoice) then return false end
+  if counsellor.lost or blocked or (voice(channel) and not counsellor.takesVoice) or not reachable(counsellor, channel) then return false end
   return fitsBeside(counsellor, channel, chats, calls, messages)
 end
 
@@ -232,6 +243,9 @@ local function isCallback(contact) return contact.callback ~= nil and not contac
 -- outside, a message whose audio is on its way.
 local function held(contact) return contact.aside ~= nil or (isCallback(contact) and contact.callback.due ~= nil) end
 
+-- Somebody whom the guarantee rang has pressed 1: nobody else is asked or rung meanwhile.
+local function helpOf(contact) return contact.state == 'Waiting' and contact.aside and contact.aside.kind == 'Help' and contact.aside or nil end
+
 -- When waiting for somebody to be free ends: in a day, or with the hours in which the caller may be rung.
 local function callbackEnds(callback) return math.min(callback.asked + CALLBACK_LIMIT_MS, callback['until'] or math.huge) end
 
@@ -253,7 +267,8 @@ local function deriveContact(contact)
   local id = contact.id
   local waiting = key('waiting:' .. contact.line .. ':' .. contact.channel)
   if contact.callback then deriveCallback(contact) end
-  if contact.aside then timer('aside:' .. id, contact.aside['until']) end
+  local help = helpOf(contact)
+  if contact.aside and not contact.aside.joined then timer('aside:' .. id, contact.aside['until']) end
   if contact.state == 'Waiting' and not held(contact) then
     knowRequirement(contact.requirement)
     redis.call('ZADD', key('queue:' .. contact.requirement), int(score(contact)), id)
@@ -267,8 +282,8 @@ local function deriveContact(contact)
     if contact.plan then redis.call('ZREM', key('timers'), 'relax:' .. id) end
     if contact.state ~= 'Offered' then forgetRequirement(contact.requirement) end
   end
-  -- How long callers wait is told from this; behind a follow-up nobody waits.
-  if contact.direction ~= 'Outbound' and (contact.state == 'Waiting' or contact.state == 'Offered' or contact.state == 'Connecting') then
+  -- How long callers wait is told from this; behind a follow-up nobody waits, nor does who talks with somebody whom the guarantee rang.
+  if contact.direction ~= 'Outbound' and not (help and help.joined) and (contact.state == 'Waiting' or contact.state == 'Offered' or contact.state == 'Connecting') then
     redis.call('ZADD', waiting, int(contact.arrived), id)
   else
     redis.call('ZREM', waiting, id)
@@ -278,7 +293,7 @@ local function deriveContact(contact)
   if contact.state == 'Connecting' and not redis.call('ZSCORE', key('timers'), 'connecting:' .. id .. ':' .. contact.offer.id) then
     timer('connecting:' .. id .. ':' .. contact.offer.id, now + CONNECTING_MS)
   end
-  if contact.urgent then timer('urgent:' .. id, contact.urgent.due) end
+  if contact.urgent and not help then timer('urgent:' .. id, contact.urgent.due) end
   if contact.callerLost and CALLER_LOST_MS[contact.state] then timer('lost:' .. id, contact.callerLost + CALLER_LOST_MS[contact.state]) end
   if TERMINAL[contact.state] and contact.call and contact.call.callerSid then redis.call('HDEL', key('calls'), contact.call.callerSid) end
   if contact.counsellor then

@@ -87,15 +87,18 @@ local function keepForm(id, form)
   elseif contact then redis.call('SET', key('form:' .. id), cjson.encode(form), 'PX', KEEP_CLOSED_MS) end
 end
 
--- Writes everything and returns {0, value, events...}.
-local function commit(value)
-  if #events > 0 then
+-- Writes everything that was not written yet.
+local flushed = 0
+local function flush()
+  if #events > flushed then
     -- In pieces: unpack takes some thousands of values at most, and an opening may tell of more.
-    for from = 1, #events, 1000 do redis.call('RPUSH', KEYS[1], unpack(events, from, math.min(from + 999, #events))) end
+    for from = flushed + 1, #events, 1000 do redis.call('RPUSH', KEYS[1], unpack(events, from, math.min(from + 999, #events))) end
     redis.call('HSET', key('epoch'), 'number', int(number), 'place', int(place))
+    flushed = #events
   end
   -- Before the documents: a document that is newer than its event proves that what belongs to the event was written too.
   for _, command in ipairs(later) do redis.call(unpack(command)) end
+  later = {}
   for id, doc in pairs(contacts) do
     if changed[doc] then
       if TERMINAL[doc.state] then
@@ -117,6 +120,12 @@ local function commit(value)
     if changed[doc] and doc.state == 'Closed' then redis.call('SET', key('escalation:' .. id), image(doc), 'PX', 86400000)
     elseif changed[doc] then redis.call('SET', key('escalation:' .. id), image(doc)) end
   end
+  changed = {}
+end
+
+-- Writes the rest and returns {0, value, events...}.
+local function commit(value)
+  flush()
   local answer = {0, value or ''}
   for _, event in ipairs(events) do answer[#answer + 1] = event end
   return answer

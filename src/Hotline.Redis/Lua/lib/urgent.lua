@@ -1,4 +1,15 @@
 -- The guarantee of contacts at level 4 (UrgentPlan.cs). Needs lib/moves.
+-- Whoever pressed 1 is gone, and the caller is not: back at the place, and the guarantee goes on where it stood, at once where a step
+-- has become due meanwhile.
+local function loseHelp(contact, reason)
+  outbox('EndCall', contact, {call = {counsellorSid = contact.aside.by}})
+  stepBack(contact)
+  contact.helpedBy = nil
+  journal('HelpLost', contact, nil, data({reason = reason}))
+  deriveContact(contact)
+  matchContact(contact)
+end
+
 -- One step of the guarantee of an urgent contact: it asks for less, the supervisors are called, the backup numbers, again and again.
 local function callForHelp(contact)
   local plan, urgent = urgentPlan(contact), contact.urgent

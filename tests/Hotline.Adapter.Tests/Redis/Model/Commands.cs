@@ -24,10 +24,10 @@ internal static class Commands
         Of(14, Verb.Wait), Of(10, Verb.Timers), Of(1, Verb.Line), Of(12, Verb.Receive), Of(4, Verb.ConnectCaller), Of(4, Verb.DisconnectCaller), Of(3, Verb.Raise),
         Of(16, Verb.Accept), Of(6, Verb.Decline), Of(12, Verb.Call), Of(3, Verb.Return), Of(6, Verb.Callback), Of(5, Verb.Miss), Of(2, Verb.FollowUp), Of(6, Verb.Aside), Of(3, Verb.Back), Of(3, Verb.Overflow), Of(7, Verb.Leave), Of(4, Verb.Audio), Of(5, Verb.RingBack), Of(9, Verb.End), Of(4, Verb.EndWrapUp), Of(6, Verb.Close), Of(6, Verb.SaveForm),
         Of(1, Verb.Survey), Of(4, Verb.Post), Of(2, Verb.Seen),
-        Of(6, Verb.Transfer), Of(6, Verb.Take), Of(2, Verb.Free), Of(3, Verb.Extend), Of(5, Verb.Sign), Of(3, Verb.Look), Of(3, Verb.Help), Of(8, Verb.SignIn), Of(4, Verb.Connect), Of(5, Verb.Disconnect), Of(6, Verb.Presence), Of(3, Verb.SignOut),
+        Of(6, Verb.Transfer), Of(6, Verb.Take), Of(2, Verb.Free), Of(3, Verb.Extend), Of(5, Verb.Sign), Of(3, Verb.Look), Of(6, Verb.Help), Of(7, Verb.Joined), Of(3, Verb.HelpGone), Of(8, Verb.SignIn), Of(4, Verb.Connect), Of(5, Verb.Disconnect), Of(6, Verb.Presence), Of(3, Verb.SignOut),
         Of(5, Verb.Keep), Of(2, Verb.TakeOutbox), Of(1, Verb.FinishOutbox),
         Of(9, Verb.Consult), Of(8, Verb.Answer), Of(4, Verb.Attend), Of(4, Verb.Mode), Of(3, Verb.EndConsult), Of(5, Verb.HandOver), Of(3, Verb.Side), Of(6, Verb.Second),
-        Of(4, Verb.LoseLeg), Of(3, Verb.Switch), Of(1, Verb.Shift), Of(1, Verb.Partner), Of(2, Verb.Profile), Of(1, Verb.Setting),
+        Of(4, Verb.LoseLeg), Of(3, Verb.Switch), Of(1, Verb.Shift), Of(1, Verb.Partner), Of(2, Verb.Profile), Of(1, Verb.Setting), Of(5, Verb.Voice),
     ]);
 
     private static (int, Gen<Verb>) Of(int weight, Verb verb) => (weight, Gen.Const(verb));
@@ -70,8 +70,12 @@ internal static class Commands
             verb = Verb.End;
         else if (!wild && verb is Verb.RingBack && !In(ContactState.Connected).Exists(n => Image(n)!.Left is { MayCall: true }))
             verb = In(ContactState.Offered).Exists(n => Image(n)!.Left is not null) ? Verb.Accept : all.Exists(n => Image(n)!.Left is { Audio: AudioState.Fetching }) ? Verb.Audio : Verb.Leave;
-        else if (!wild && verb is Verb.Overflow or Verb.Back && !all.Exists(n => Image(n)!.Aside is { Kind: not AsideKind.Audio }))
+        else if (!wild && verb is Verb.Overflow or Verb.Back && !all.Exists(n => Image(n)!.Aside is { Kind: AsideKind.Message or AsideKind.Outside }))
             verb = Verb.Aside;
+        // Urgent, answered, joined: three steps that chance alone seldom takes in their order.
+        List<int> Untaken(bool urgent) => [.. In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting).Where(n => Image(n) is { IsCallback: false } one && Rules.IsVoice(one.Channel) && one.Urgent is not null == urgent)];
+        if (!wild && verb is Verb.Joined or Verb.HelpGone && !all.Exists(n => Image(n)!.Help is not null))
+            verb = Untaken(true).Count > 0 ? Verb.Help : Verb.Raise;
         // A second person takes several steps, each of which needs the one before.
         List<int> Seconds(params ConsultState[] states) => [.. all.Where(n => Image(n)!.Consult is { } open && states.Contains(open.State))];
         if (!wild && (verb is Verb.Answer or Verb.Mode or Verb.EndConsult or Verb.HandOver or Verb.Second or Verb.Side || (d.Luck is > 40 and < 75 && Seconds(ConsultState.Asked, ConsultState.Connecting, ConsultState.On).Count > 0)))
@@ -102,7 +106,8 @@ internal static class Commands
             case Verb.ConnectCaller or Verb.DisconnectCaller:
                 return new(verb, Pick(In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting, ContactState.Connected)), d.B % 2);
             case Verb.Raise:
-                return new(Verb.Raise, Pick(In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting, ContactState.Connected)), d.B % 4);
+                return d.Verb is not Verb.Raise ? new(Verb.Raise, Pick(Untaken(false)), (int)Priority.Immediate)
+                    : new(Verb.Raise, Pick(In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting, ContactState.Connected)), d.B % 4);
             case Verb.Accept or Verb.Decline:
             {
                 var n = Pick(In(ContactState.Offered));
@@ -119,7 +124,7 @@ internal static class Commands
                 return new(Verb.Return, n, d.B % 2 == 0 ? -1 : LastOffer(n), d.C % 2);
             }
             case Verb.Callback:
-                return new(Verb.Callback, Pick([.. In(ContactState.Waiting, ContactState.Offered).Where(n => Image(n)!.Call is not null)]), d.B % 2);
+                return new(Verb.Callback, Pick([.. In(d.C % 4 == 0 && all.Exists(n => Image(n) is { State: ContactState.Abandoned, Call: not null }) ? [ContactState.Abandoned] : [ContactState.Waiting, ContactState.Offered]).Where(n => Image(n)!.Call is not null)]), d.B % 2);
             case Verb.FollowUp:
                 return new(Verb.FollowUp, wild ? d.A % contacts : Math.Min(all.Count, contacts - 1), d.B % 3 == 0 ? 3 : 1, d.C % 4 == 0 ? -1 : d.C % counsellors, d.B % 4 * 30);
             case Verb.Miss:
@@ -136,7 +141,7 @@ internal static class Commands
                 return new(Verb.Aside, Pick([.. In(ContactState.Waiting).Where(n => Image(n) is { Call.CallerSid: not null, IsCallback: false, Urgent: null })]), d.B % 2, 60 + d.C % 4 * 60);
             case Verb.Back:
             {
-                var n = Pick([.. all.Where(n => Image(n)!.Aside is not null)]);
+                var n = Pick([.. all.Where(n => Image(n)!.Aside is { Kind: not AsideKind.Help } || (wild && Image(n)!.Aside is not null))]);
                 return new(Verb.Back, n, wild ? d.B % 2 : (int)(Image(n)?.Aside?.Kind ?? 0));
             }
             case Verb.Overflow:
@@ -227,7 +232,14 @@ internal static class Commands
             case Verb.Help:
             {
                 var urgent = In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting).Where(n => Image(n)!.Urgent is not null).ToList();
-                return new(Verb.Help, Pick(urgent));
+                // Of calls mostly: what becomes of them is the longer story.
+                return new(Verb.Help, Pick(urgent.Exists(n => Rules.IsVoice(Image(n)!.Channel)) && d.C % 4 > 0 ? [.. urgent.Where(n => Rules.IsVoice(Image(n)!.Channel))] : urgent), d.B % 3);
+            }
+            case Verb.Joined or Verb.HelpGone:
+            {
+                var n = Pick([.. In(ContactState.Waiting).Where(n => Image(n)!.Help is not null)]);
+                var by = !wild && Image(n)?.Help is { By: { } sid } ? sid[^1] - '0' : d.B % 3;
+                return new(verb, n, by, verb is Verb.HelpGone ? 0 : 1 + d.C % 3);
             }
             case Verb.Look:
             {
@@ -245,6 +257,10 @@ internal static class Commands
                 var lost = on.Where(n => engine.Counsellors[World.Counsellor(n)].Image.Lost is not null).ToList();
                 return new(verb, verb is Verb.Connect && lost.Count > 0 && !wild ? lost[d.A % lost.Count] : Present(), d.B % 2);
             }
+            case Verb.Voice:
+                // Whoever chose the browser and has not said yet that it can be rung, first.
+                var silent = on.Where(n => engine.Counsellors[World.Counsellor(n)].Image is { VoiceAt: null } image && image.UsesBrowser()).ToList();
+                return silent.Count > 0 && d.C % 4 > 0 ? new(Verb.Voice, silent[d.A % silent.Count], d.B % 2, 1) : new(Verb.Voice, Present(), d.B % 2, d.C % 3 == 0 ? 0 : 1);
             case Verb.Presence:
             {
                 var away = on.Where(n => engine.Counsellors[World.Counsellor(n)].Image.Presence is not Presence.Available).ToList();

@@ -17,7 +17,7 @@ internal static partial class Invariants
                 needed[$"offer:{contact.Id}:{contact.Offer!.Id}"] = Ms(contact.Offer.Until);
             if (contact.State is ContactState.Connecting)
                 needed[$"connecting:{contact.Id}:{contact.Offer!.Id}"] = null;
-            if (contact is { State: ContactState.Waiting, Aside: { } aside } && !(aside.Kind is AsideKind.Message && contact.CallerLost is not null))
+            if (contact is { State: ContactState.Waiting, Aside: { } aside } && !(aside.Kind is AsideKind.Message && contact.CallerLost is not null) && aside.Joined is null)
                 needed[$"aside:{contact.Id}"] = Ms(aside.Until);
             if (contact.Consult is { Until: { } end } consult)
                 needed[$"consult:{contact.Id}:{consult.Id}"] = Ms(end);
@@ -27,7 +27,7 @@ internal static partial class Invariants
                 needed[$"callback:{contact.Id}"] = callback.Due is { } next ? Ms(next) : Rules.CallbackEnds(callback);
             if (contact.State is ContactState.Waiting && !contact.IsHeld && ReferenceEngine.NextStep(contact) is (_, var due))
                 needed[$"relax:{contact.Id}"] = due;
-            if (contact.Urgent is { } urgent)
+            if (contact is { Urgent: { } urgent, Help: null })
                 needed[$"urgent:{contact.Id}"] = Ms(urgent.Due);
             if (contact.CallerLost is { } lost && Rules.CallerLost(contact.State) is { } limit)
                 needed[$"lost:{contact.Id}"] = Ms(lost) + limit;
