@@ -397,6 +397,27 @@ export interface EscalationActRequest {
   recipient?: Id | null
 }
 
+export interface EscalationFact {
+  id: Id
+  kind: EscalationKind
+  contact: Id
+  raised: Time
+  within: number
+  acknowledged?: Time | null
+  state: EscalationState
+  onTime?: boolean | null
+}
+
+export interface EscalationFigures {
+  kind: EscalationKind
+  onTime: number
+  all: number
+  open: number
+  acknowledgeMedian?: number | null
+  acknowledgeMax?: number | null
+  share?: number | null
+}
+
 export const EscalationKindValues = ['SupervisorNow', 'EmergencyHandOff', 'CountyCentre', 'SchoolMentorGroup', 'TownshipLiaison', 'GreenChannel', 'MandatoryReport', 'SupervisorBeforeClosing'] as const
 export type EscalationKind = (typeof EscalationKindValues)[number]
 
@@ -414,6 +435,20 @@ export interface EscalationLimits {
 export const EscalationNoteValues = ['Progress', 'PoliceTold', 'HelpMadeContact', 'Appointment', 'Seen', 'Result', 'Talk', 'Minutes'] as const
 export type EscalationNote = (typeof EscalationNoteValues)[number]
 
+export interface EscalationNow {
+  id: Id
+  kind: EscalationKind
+  contact: Id
+  line: string
+  state: EscalationState
+  level: RiskLevel
+  raised: Time
+  due: Time
+  late: boolean
+  owner: OwnerKind
+  ownerName?: string | null
+}
+
 export const EscalationOutcomeValues = ['Done', 'HandedOn', 'NotReached', 'NotNeeded'] as const
 export type EscalationOutcome = (typeof EscalationOutcomeValues)[number]
 
@@ -423,6 +458,12 @@ export interface EscalationPlan {
   automatic?: boolean | null
   unseen?: number | null
   unseenSeconds: number
+}
+
+export interface EscalationRow {
+  figures: EscalationFigures
+  share?: number | null
+  facts: EscalationFact[]
 }
 
 export interface EscalationSettings {
@@ -443,6 +484,19 @@ export interface EscalationStepView {
   by?: string | null
   note?: string | null
   due?: Time | null
+}
+
+export interface EscalationThen {
+  id: Id
+  kind: EscalationKind
+  contact: Id
+  line: string
+  state: EscalationState
+  level: RiskLevel
+  raised: Time
+  due?: Time | null
+  acknowledged?: Time | null
+  late: boolean
 }
 
 export interface EscalationView {
@@ -519,6 +573,7 @@ export interface FiguresView {
   hours: WallboardHour[]
   counsellors: CounsellorFigures[]
   alarms: AlarmSpan[]
+  escalations: EscalationRow[]
 }
 
 export interface FindPersonRequest {
@@ -729,6 +784,7 @@ export interface MomentView {
   waiting: WaitingThen[]
   counsellors: CounsellorThen[]
   alarms: AlarmThen[]
+  escalations: EscalationThen[]
 }
 
 export interface OccurrenceView {
@@ -1537,6 +1593,19 @@ export interface WaitingThen {
   arrived: Time
   priority: Priority
   offers: number
+  callback: boolean
+  unmet: boolean
+}
+
+export interface WallboardBeside {
+  waiting: number
+  oldestArrival?: Time | null
+}
+
+export interface WallboardEscalations {
+  open: number
+  late: number
+  next: EscalationNow[]
 }
 
 export interface WallboardHour {
@@ -1563,6 +1632,9 @@ export interface WallboardLine {
   serviceLevelTarget: number
   speedOfAnswerSeconds?: number | null
   abandonment?: number | null
+  overflowed: number
+  messages: WallboardBeside
+  callbacks: WallboardBeside
   day: string
   alarms: AlarmView[]
   hours: WallboardHour[]
@@ -1583,6 +1655,7 @@ export interface WallboardView {
   number: number
   lines: WallboardLine[]
   counsellors: CounsellorNow[]
+  escalations: WallboardEscalations
   recordBehindSeconds?: number | null
   troubles: string[]
 }

@@ -40,6 +40,7 @@ end
 local function endHelped(contact)
   endCall(contact)
   stepBack(contact)
+  count(contact, 'overflowed')
   endSigns(contact)
   contact.state, contact.urgent, contact.callerLost = 'Overflowed', nil, nil
   contact.ended, contact.closed = now, now
@@ -111,6 +112,7 @@ end
 -- The contact leaves the service, told where to: a number outside answered, or what was to be said is a message now.
 local function overflow(contact, to)
   stepBack(contact)
+  count(contact, 'overflowed')
   -- A message takes the signs with it.
   if to.kind == 'Message' and contact.unseen then contact.unseen.due = nil else endSigns(contact) end
   contact.state, contact.overflow = 'Overflowed', to
