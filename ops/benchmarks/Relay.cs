@@ -37,6 +37,9 @@ internal static class Relay
             return validator.Validate(url + request.Path.ToUriComponent() + request.QueryString.Value, form.ToDictionary(f => f.Key, f => f.Value.ToString()), request.Headers["X-Twilio-Signature"])
                 ? Microsoft.AspNetCore.Http.Results.Text(Document, "application/xml", System.Text.Encoding.UTF8) : Microsoft.AspNetCore.Http.Results.StatusCode(403);
         });
+        // A network in which no call is up: whoever orders the end of one is told that it is gone.
+        app.MapGet("/2010-04-01/{**rest}", () => Microsoft.AspNetCore.Http.Results.Text("""{"conferences":[],"participants":[],"calls":[],"page":0,"page_size":50}""", "application/json"));
+        app.MapPost("/2010-04-01/{**rest}", () => Microsoft.AspNetCore.Http.Results.Text("""{"code":20404,"message":"gone","status":404}""", "application/json", statusCode: 404));
         app.MapHub<RelayHub>("/relay", options => options.Transports = HttpTransportType.WebSockets);
         await app.RunAsync(url);
         return 0;

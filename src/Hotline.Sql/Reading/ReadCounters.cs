@@ -47,6 +47,7 @@ internal sealed class ReadCounters(Database database)
         public int Abandoned { get; init; }
         public int AbandonedAfterTarget { get; init; }
         public int ShortAbandoned { get; init; }
+        public int Overflowed { get; init; }
         public long WaitMilliseconds { get; init; }
         public int Closed { get; init; }
 
@@ -62,6 +63,7 @@ internal sealed class ReadCounters(Database database)
             Abandoned = Abandoned,
             AbandonedAfterTarget = AbandonedAfterTarget,
             ShortAbandoned = ShortAbandoned,
+            Overflowed = Overflowed,
             WaitMilliseconds = WaitMilliseconds,
             Closed = Closed,
         };

@@ -397,6 +397,27 @@ export interface EscalationActRequest {
   recipient?: Id | null
 }
 
+export interface EscalationFact {
+  id: Id
+  kind: EscalationKind
+  contact: Id
+  raised: Time
+  within: number
+  acknowledged?: Time | null
+  state: EscalationState
+  onTime?: boolean | null
+}
+
+export interface EscalationFigures {
+  kind: EscalationKind
+  onTime: number
+  all: number
+  open: number
+  acknowledgeMedian?: number | null
+  acknowledgeMax?: number | null
+  share?: number | null
+}
+
 export const EscalationKindValues = ['SupervisorNow', 'EmergencyHandOff', 'CountyCentre', 'SchoolMentorGroup', 'TownshipLiaison', 'GreenChannel', 'MandatoryReport', 'SupervisorBeforeClosing'] as const
 export type EscalationKind = (typeof EscalationKindValues)[number]
 
@@ -411,8 +432,22 @@ export interface EscalationLimits {
   areValid: boolean
 }
 
-export const EscalationNoteValues = ['Progress', 'PoliceTold', 'HelpMadeContact', 'Appointment', 'Seen', 'Result', 'Talk'] as const
+export const EscalationNoteValues = ['Progress', 'PoliceTold', 'HelpMadeContact', 'Appointment', 'Seen', 'Result', 'Talk', 'Minutes'] as const
 export type EscalationNote = (typeof EscalationNoteValues)[number]
+
+export interface EscalationNow {
+  id: Id
+  kind: EscalationKind
+  contact: Id
+  line: string
+  state: EscalationState
+  level: RiskLevel
+  raised: Time
+  due: Time
+  late: boolean
+  owner: OwnerKind
+  ownerName?: string | null
+}
 
 export const EscalationOutcomeValues = ['Done', 'HandedOn', 'NotReached', 'NotNeeded'] as const
 export type EscalationOutcome = (typeof EscalationOutcomeValues)[number]
@@ -421,17 +456,26 @@ export interface EscalationPlan {
   version: number
   limits?: Record<string, EscalationLimits> | null
   automatic?: boolean | null
+  unseen?: number | null
+  unseenSeconds: number
+}
+
+export interface EscalationRow {
+  figures: EscalationFigures
+  share?: number | null
+  facts: EscalationFact[]
 }
 
 export interface EscalationSettings {
   plan: EscalationPlan
   limits: Record<string, EscalationLimits>
+  unseen: number
 }
 
 export const EscalationStateValues = ['Raised', 'Delivered', 'Acknowledged', 'InProgress', 'Reported', 'Closed', 'Declined', 'Overdue'] as const
 export type EscalationState = (typeof EscalationStateValues)[number]
 
-export const EscalationStepActValues = ['Raised', 'Delivered', 'Acknowledged', 'Declined', 'Overdue', 'Moved', 'Assigned', 'LinkOpened', 'LinkRevoked', 'WhereaboutsOpened', 'Reported', 'Closed', 'Progress', 'PoliceTold', 'HelpMadeContact', 'Appointment', 'Seen', 'Result', 'Talk'] as const
+export const EscalationStepActValues = ['Raised', 'Delivered', 'Acknowledged', 'Declined', 'Overdue', 'Moved', 'Assigned', 'LinkOpened', 'LinkRevoked', 'WhereaboutsOpened', 'Reported', 'Closed', 'Progress', 'PoliceTold', 'HelpMadeContact', 'Appointment', 'Seen', 'Result', 'Talk', 'Minutes'] as const
 export type EscalationStepAct = (typeof EscalationStepActValues)[number]
 
 export interface EscalationStepView {
@@ -440,6 +484,19 @@ export interface EscalationStepView {
   by?: string | null
   note?: string | null
   due?: Time | null
+}
+
+export interface EscalationThen {
+  id: Id
+  kind: EscalationKind
+  contact: Id
+  line: string
+  state: EscalationState
+  level: RiskLevel
+  raised: Time
+  due?: Time | null
+  acknowledged?: Time | null
+  late: boolean
 }
 
 export interface EscalationView {
@@ -516,6 +573,7 @@ export interface FiguresView {
   hours: WallboardHour[]
   counsellors: CounsellorFigures[]
   alarms: AlarmSpan[]
+  escalations: EscalationRow[]
 }
 
 export interface FindPersonRequest {
@@ -557,6 +615,11 @@ export interface FollowUpBrief {
   whose?: WhoCalls | null
   judgement?: string | null
   plan?: RecordNotes | null
+}
+
+export interface FollowUpInvitation {
+  problem?: StartProblem | null
+  until?: Time | null
 }
 
 export interface FollowUpRow {
@@ -624,7 +687,7 @@ export interface ImportedRow {
   problem?: string | null
 }
 
-export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'UnfinishedTaken', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'HelpAnswered', 'HelpJoined', 'HelpLost', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'ContactSteppedAside', 'ContactSteppedBack', 'AudioKept', 'AudioLost', 'EscalationRaised', 'EscalationDelivered', 'EscalationAcknowledged', 'EscalationNoted', 'EscalationReported', 'EscalationClosed', 'EscalationDeclined', 'EscalationOverdue', 'EscalationMoved', 'EscalationReminded', 'EscalationLinkOpened', 'EscalationLinkRevoked', 'WhereaboutsOpened', 'EscalationPlanChanged', 'DutyChanged', 'PartnerChanged', 'SettingChanged'] as const
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'SignOverdue', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'UnfinishedTaken', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'HelpAnswered', 'HelpJoined', 'HelpLost', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'ContactSteppedAside', 'ContactSteppedBack', 'AudioKept', 'AudioLost', 'EscalationRaised', 'EscalationDelivered', 'EscalationAcknowledged', 'EscalationNoted', 'EscalationReported', 'EscalationClosed', 'EscalationDeclined', 'EscalationOverdue', 'EscalationMoved', 'EscalationReminded', 'EscalationLinkOpened', 'EscalationLinkRevoked', 'WhereaboutsOpened', 'EscalationPlanChanged', 'DutyChanged', 'PartnerChanged', 'SettingChanged'] as const
 export type JournalEventType = (typeof JournalEventTypeValues)[number]
 
 export interface LeftMessage {
@@ -721,6 +784,7 @@ export interface MomentView {
   waiting: WaitingThen[]
   counsellors: CounsellorThen[]
   alarms: AlarmThen[]
+  escalations: EscalationThen[]
 }
 
 export interface OccurrenceView {
@@ -811,6 +875,23 @@ export interface PartnerContact {
   numbers: string[]
   email?: string | null
   note?: string | null
+}
+
+export interface PartnerDesk {
+  name: string
+  rows: PartnerDeskRow[]
+}
+
+export interface PartnerDeskRow {
+  id: Id
+  kind: EscalationKind
+  state: EscalationState
+  line: string
+  lineEn: string
+  level: RiskLevel
+  since: Time
+  due?: Time | null
+  acknowledged: boolean
 }
 
 export interface PartnerEscalation {
@@ -1132,7 +1213,7 @@ export interface RecordingView {
   seconds: number
 }
 
-export const RefusalValues = ['LinkRevoked', 'LinkUsed', 'LinkExpired', 'LinkUnknown', 'HelpUnconfirmed', 'NoVeto', 'EscalationUnknown', 'NoRoom', 'TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
+export const RefusalValues = ['SignUnseen', 'LinkRevoked', 'LinkUsed', 'LinkExpired', 'LinkUnknown', 'HelpUnconfirmed', 'NoVeto', 'EscalationUnknown', 'NoRoom', 'TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
 export type Refusal = (typeof RefusalValues)[number]
 
 export interface RelaxationStep {
@@ -1302,9 +1383,10 @@ export interface SignView {
   words?: string | null
   message?: number | null
   seen?: Time | null
+  confirmed: boolean
 }
 
-export const StaffRoleValues = ['Counsellor', 'Supervisor', 'Administrator'] as const
+export const StaffRoleValues = ['Counsellor', 'Supervisor', 'Administrator', 'Partner'] as const
 export type StaffRole = (typeof StaffRoleValues)[number]
 
 export interface StaffRow {
@@ -1317,6 +1399,7 @@ export interface StaffRow {
   oneTimeUntil?: Time | null
   certificate?: Certificate | null
   county?: string | null
+  partner?: Id | null
 }
 
 export interface StaffSaved {
@@ -1335,6 +1418,7 @@ export interface StaffView {
   oneTimeUntil?: Time | null
   stamp?: string | null
   profile?: ProfileView | null
+  partner?: Id | null
 }
 
 export const StartProblemValues = ['Changed', 'NoNumber', 'NotSafe', 'LineClosed', 'NotNow', 'InContact'] as const
@@ -1345,6 +1429,7 @@ export interface StartRequest {
   line: string
   answers?: CallerAnswers | null
   returnCode?: string | null
+  followUp?: string | null
 }
 
 export interface StoryAnswer {
@@ -1508,6 +1593,19 @@ export interface WaitingThen {
   arrived: Time
   priority: Priority
   offers: number
+  callback: boolean
+  unmet: boolean
+}
+
+export interface WallboardBeside {
+  waiting: number
+  oldestArrival?: Time | null
+}
+
+export interface WallboardEscalations {
+  open: number
+  late: number
+  next: EscalationNow[]
 }
 
 export interface WallboardHour {
@@ -1534,6 +1632,9 @@ export interface WallboardLine {
   serviceLevelTarget: number
   speedOfAnswerSeconds?: number | null
   abandonment?: number | null
+  overflowed: number
+  messages: WallboardBeside
+  callbacks: WallboardBeside
   day: string
   alarms: AlarmView[]
   hours: WallboardHour[]
@@ -1554,6 +1655,7 @@ export interface WallboardView {
   number: number
   lines: WallboardLine[]
   counsellors: CounsellorNow[]
+  escalations: WallboardEscalations
   recordBehindSeconds?: number | null
   troubles: string[]
 }
@@ -1603,7 +1705,7 @@ export interface ConsoleHub {
   ReadMessages(contact: Id, after: number): Promise<MessageView[]>
   ReadGap(contact: Id, after: number, before: number): Promise<MessagePage>
   End(contact: Id): Promise<ActResult>
-  LookAtSign(contact: Id, sign: string): Promise<ActResult>
+  LookAtSign(contact: Id, sign: string, confirmed: boolean): Promise<ActResult>
   EndWrapUp(contact: Id): Promise<ActResult>
   ExtendWrapUp(contact: Id, minutes: number, reason: string): Promise<ActResult>
   Transfer(contact: Id, target: TransferTarget, note: string | null): Promise<ActResult>
@@ -1635,6 +1737,7 @@ export interface ConsoleClient {
   FormSaved(contact: Id, version: number, form: RecordForm): void
   HelpWanted(contact: Id): void
   EscalationChanged(escalation: Id, contact: Id, version: number): void
+  AccountClosed(): void
   PleaseAnnounce(): void
 }
 

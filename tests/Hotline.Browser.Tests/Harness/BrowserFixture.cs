@@ -32,7 +32,7 @@ internal abstract class BrowserFixture(Store store = Store.Garnet, bool ownServe
     public async Task OpenServerAsync()
     {
         await Chrome.OpenAsync();
-        Server = ownServer ? await HotlineServer.StartAsync(store) : await Servers.SharedAsync(store);
+        Server = ownServer ? await HotlineServer.StartAsync(store) : await Servers.BorrowAsync(store);
     }
 
     [OneTimeTearDown]
@@ -40,6 +40,8 @@ internal abstract class BrowserFixture(Store store = Store.Garnet, bool ownServe
     {
         if (ownServer && Server is not null)
             await Server.DisposeAsync();
+        else if (Server is not null)
+            Servers.Return(store, Server);
     }
 
     [TearDown]
@@ -168,6 +170,7 @@ internal abstract class BrowserFixture(Store store = Store.Garnet, bool ownServe
             {
                 if (card.State is ContactState.Connecting or ContactState.Connected)
                     await counsellor.ActAsync(nameof(IConsoleHub.End), card.Id);
+                await counsellor.LookAtSignsAsync(card);
                 await counsellor.ActAsync(nameof(IConsoleHub.Close), card.Id, new Closing(Disposition.Support, RiskLevel.Low, "the test is over"));
             }
             return open.Count == 0;

@@ -43,7 +43,8 @@ internal abstract class FaultFixture(Store store) : JourneyFixture(store)
         await Lin.AcceptAsync(Chatting.Id);
         await Chatting.BecomesAsync(ContactState.Connected);
         TypeBoth();
-        await SaidAsync();
+        // The first message that a server reads compiles its rules.
+        await SaidAsync(30);
         Offered = await ArriveAsync();
         await Lin.OfferAsync(Offered.Id);
         Waiting = await ArriveAsync();

@@ -10,7 +10,6 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hotline.Server.Tests.Journeys;
 
 /// <summary>The telephone network's API answers nothing: those who wait keep their places, chats go on, and the wallboard says what is wrong.</summary>
-[NonParallelizable]
 internal sealed class NetworkAwayJourneyTests
 {
     private static readonly Dictionary<string, string> Settings = new() { ["Twilio__SweepSeconds"] = "2" };
