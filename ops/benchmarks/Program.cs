@@ -8,7 +8,7 @@ if (args is ["relay", var url])
     ("queue", QueueBenchmark.RunAsync), ("chat", ChatBenchmark.RunAsync), ("memory", MemoryBenchmark.RunAsync), ("idle", IdleBenchmark.RunAsync),
     ("growth", GrowthBenchmark.RunAsync), ("wenzhou", WenzhouBenchmark.RunAsync),
     ("same-work", SameWorkBenchmark.RunAsync), ("surge", SurgeBenchmark.RunAsync),
-    ("offer", OfferBenchmark.RunAsync), ("wallboard", WallboardBenchmark.RunAsync),
+    ("offer", OfferBenchmark.RunAsync), ("voice", VoiceBenchmark.RunAsync), ("wallboard", WallboardBenchmark.RunAsync),
 ];
 string? name = null, file = null;
 int? contacts = null;

@@ -98,7 +98,7 @@ internal static class QueueBenchmark
             await queue.SignInAsync(new Counsellor
             {
                 Id = Guid.CreateVersion7(), Alias = $"咨询员{i}", Presence = Presence.Available, ChatCapacity = 2, TakesVoice = true,
-                Lines = new Dictionary<string, int> { ["12355"] = 1 }, VoiceAddress = $"client:{i}",
+                Lines = new Dictionary<string, int> { ["12355"] = 1 }, VoiceAddress = $"sip:{i}@example.org",
             }, $"c{i}", None);
     }
 

@@ -15,6 +15,9 @@ namespace Hotline.Bench;
 /// </summary>
 internal static class Relay
 {
+    private const string Document =
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?><Response><Say language=\"zh-CN\">您好，请不要挂断。</Say><Redirect method=\"POST\">/twilio/voice/wait?round=1</Redirect></Response>";
+
     public static async Task<int> RunAsync(string url)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -26,6 +29,17 @@ internal static class Relay
         }).AddJsonProtocol(options => HotlineJson.Configure(options.PayloadSerializerOptions));
         await using var app = builder.Build();
         app.MapGet("/healthz/ready", () => "ready");
+        // The floor of webhooks: the signature is checked and a fixed document is the answer.
+        var validator = new global::Twilio.Security.RequestValidator(Webhooks.Token);
+        app.MapPost("/twilio/voice/{name}", async (Microsoft.AspNetCore.Http.HttpRequest request) =>
+        {
+            var form = await request.ReadFormAsync();
+            return validator.Validate(url + request.Path.ToUriComponent() + request.QueryString.Value, form.ToDictionary(f => f.Key, f => f.Value.ToString()), request.Headers["X-Twilio-Signature"])
+                ? Microsoft.AspNetCore.Http.Results.Text(Document, "application/xml", System.Text.Encoding.UTF8) : Microsoft.AspNetCore.Http.Results.StatusCode(403);
+        });
+        // A network in which no call is up: whoever orders the end of one is told that it is gone.
+        app.MapGet("/2010-04-01/{**rest}", () => Microsoft.AspNetCore.Http.Results.Text("""{"conferences":[],"participants":[],"calls":[],"page":0,"page_size":50}""", "application/json"));
+        app.MapPost("/2010-04-01/{**rest}", () => Microsoft.AspNetCore.Http.Results.Text("""{"code":20404,"message":"gone","status":404}""", "application/json", statusCode: 404));
         app.MapHub<RelayHub>("/relay", options => options.Transports = HttpTransportType.WebSockets);
         await app.RunAsync(url);
         return 0;

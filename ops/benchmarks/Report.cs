@@ -32,9 +32,12 @@ internal sealed class Report
 
     public Task WriteAsync(string file) => File.WriteAllTextAsync(file, JsonSerializer.Serialize(_figures, Json) + "\n");
 
-    /// <summary>Medians of both, and the median of the rounds' own ratios: neighbours in time had the same neighbours on the machine.</summary>
+    /// <summary>
+    /// Medians of both, and the median of the rounds' own ratios: neighbours in time had the same neighbours on the machine. A floor that is below
+    /// what can be measured gives no ratio.
+    /// </summary>
     public static Figure Compare(string name, string unit, IReadOnlyList<double> values, IReadOnlyList<double> floors) =>
-        new(name, Median(values), unit, Median(floors), Median([.. values.Zip(floors, (v, f) => v / f)]));
+        new(name, Median(values), unit, Median(floors), floors.All(f => f > 0) ? Median([.. values.Zip(floors, (v, f) => v / f)]) : null);
 
     public static Figure Alone(string name, string unit, IReadOnlyList<double> values) => new(name, Median(values), unit, null, null);
 

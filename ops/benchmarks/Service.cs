@@ -54,9 +54,14 @@ internal sealed class Service : IDisposable
     public RedisServer Redis { get; }
     public ServerProcess Server => _nodes[0];
 
-    public static async Task<Service> StartAsync(int counsellors, int nodes = 1)
+    /// <param name="counsellors">How many.</param>
+    /// <param name="nodes">How many.</param>
+    /// <param name="more">Further settings, with __ between section and name.</param>
+    public static async Task<Service> StartAsync(int counsellors, int nodes = 1, IReadOnlyDictionary<string, string>? more = null)
     {
         var service = new Service(new RedisServer(), nodes > 1);
+        foreach (var (name, value) in more ?? new Dictionary<string, string>())
+            service._settings[name] = value;
         await service.SeedAsync(counsellors);
         for (var i = 0; i < nodes; i++)
             service._nodes.Add(await ServerProcess.StartHotlineAsync(service._settings));

@@ -9,7 +9,7 @@ namespace Hotline.Bench;
 /// <summary>
 /// Three years of Wenzhou through the engine and the recorder, as fast as they go, until the last contact is in SQL and accounted
 /// for. The floor: as many empty scripts by the same client, awaited where the replay awaited. What people write in chats is not
-/// replayed (see the benchmark chat).
+/// replayed (see the benchmark chat). Then the history is read: any minute, days and months of it (<see cref="WenzhouHistory"/>).
 /// </summary>
 internal static class WenzhouBenchmark
 {
@@ -23,7 +23,7 @@ internal static class WenzhouBenchmark
             await InFolderAsync(async folder =>
             {
                 using var store = new LiveStore(new RedisOptions { ConnectionString = server.ConnectionString, CommandTimeoutMilliseconds = CommandTimeout }, "", NullLoggerFactory.Instance);
-                await MeasureAsync(report, "redis", $"a Redis server ({RedisServer.Durability})", store, demand, folder);
+                await MeasureAsync(report, "redis", $"a Redis server ({RedisServer.Durability})", store, demand, folder, effort);
             });
         await InFolderAsync(async folder =>
         {
@@ -45,7 +45,7 @@ internal static class WenzhouBenchmark
         }
     }
 
-    private static async Task MeasureAsync(Report report, string name, string where, LiveStore store, WenzhouDemand demand, string folder)
+    private static async Task MeasureAsync(Report report, string name, string where, LiveStore store, WenzhouDemand demand, string folder, Effort? history = null)
     {
         var keys = new RedisKeys("main");
         var queue = new ContactQueue(new ScriptRunner(store.Connection, keys), TimeProvider.System);
@@ -80,6 +80,9 @@ internal static class WenzhouBenchmark
             Report.Alone($"wenzhou/{name}/commands", "scripts a contact", [(double)replay.Commands.Count / contacts]),
             Report.Alone($"wenzhou/{name}/events", "events/s recorded", [recorder.Events / seconds]),
             Report.Alone($"wenzhou/{name}/recorder-behind", "s after the replay", [seconds - replayed]));
+        // The record is the same whatever store it came from.
+        if (history is not null)
+            await WenzhouHistory.MeasureAsync(report, name, recorder.History, recorder.File, demand, history);
     }
 
     /// <summary>Seconds for as many empty scripts.</summary>

@@ -113,7 +113,7 @@ internal sealed class WenzhouDemand
     private static Counsellor Person(int number) => new()
     {
         Id = new Guid(number + 1, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 0), Alias = $"咨询员{number}", Presence = Presence.Available, County = Counties[number % Counties.Length],
-        Lines = Shares.ToDictionary(s => s.Line.Code, _ => 1), VoiceAddress = $"client:{number}",
+        Lines = Shares.ToDictionary(s => s.Line.Code, _ => 1), VoiceAddress = $"sip:{number}@example.org",
     };
 
     private long Around(double mean, double least, double most) => (long)Math.Clamp(-Math.Log(1 - _dice.NextDouble()) * mean, least, most);

@@ -1,5 +1,6 @@
 using Hotline.Core.Contacts;
 using Hotline.Core.Journal;
+using Hotline.Core.Measures;
 using Hotline.Core.Record;
 using Hotline.Core.Texts;
 using Hotline.Redis;
@@ -23,7 +24,8 @@ internal sealed class WenzhouRecorder : IAsyncDisposable
 
     public WenzhouRecorder(ContactQueue queue, string folder)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Sql:ConnectionString", (string?)$"Data Source={Path.Combine(folder, "record.db")}")]).Build();
+        File = Path.Combine(folder, "record.db");
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Sql:ConnectionString", (string?)$"Data Source={File}")]).Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
@@ -34,6 +36,8 @@ internal sealed class WenzhouRecorder : IAsyncDisposable
     }
 
     public long Events { get; private set; }
+    public string File { get; }
+    public IHistory History => _services.GetRequiredService<IHistory>();
 
     /// <summary>The replay is over: what is left is recorded, and then the loops end.</summary>
     public void Finish() => _finished = true;

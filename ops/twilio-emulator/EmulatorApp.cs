@@ -20,10 +20,13 @@ public static class EmulatorApp
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        // The console is a page of another origin.
+        builder.Services.AddCors(cors => cors.AddPolicy("browsers", policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod()));
         AddNetwork(builder.Services, options);
 
         var app = builder.Build();
         app.UseMiddleware<RestRequests>();
+        app.UseCors();
         var account = app.MapGroup("/2010-04-01/Accounts/{accountSid}");
         CallsApi.Map(account);
         ConferencesApi.Map(account);
@@ -37,6 +40,7 @@ public static class EmulatorApp
         CallsForTests.Map(api);
         LogsForTests.Map(api);
         TextMessages.MapApi(api);
+        ClientsApi.Map(api);
         LiveEvents.Map(api);
         Page.Map(app);
         return app;
@@ -63,6 +67,7 @@ public static class EmulatorApp
         services.AddSingleton<NumberedLog<TextMessage>>(_ => new NumberedLog<TextMessage>()).AddSingleton<TextMessages>();
         services.AddSingleton<WebhookClient>().AddSingleton<CallbackSender>().AddSingleton<CallEvents>().AddSingleton<ConferenceEvents>();
         services.AddSingleton<ConferenceRooms>().AddSingleton<CallLoop>().AddSingleton<Exchange>();
+        services.AddSingleton<AccessTokens>().AddSingleton<Devices>();
         services.AddSingleton<Func<Exchange>>(provider => provider.GetRequiredService<Exchange>);
         services.AddSingleton<TwimlReader>().AddSingleton<TwimlSource>().AddSingleton<AudioFiles>().AddSingleton<Speech>();
         services.AddSingleton<WaitMusic>().AddSingleton<GatherVerb>().AddSingleton<EnqueueVerb>().AddSingleton<RecordVerb>();

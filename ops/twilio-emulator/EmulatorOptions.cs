@@ -7,6 +7,11 @@ internal sealed class EmulatorOptions
 
     public string AuthToken { get; set; } = "00000000000000000000000000000001";
 
+    /// <summary>The API key whose secret signs browsers' access tokens.</summary>
+    public string ApiKeySid { get; set; } = "SK00000000000000000000000000000001";
+
+    public string ApiKeySecret { get; set; } = "00000000000000000000000000000001";
+
     /// <summary>The numbers of the service: what callers can dial.</summary>
     public List<ServiceNumber> Numbers { get; set; } = [];
 

@@ -128,7 +128,7 @@ internal static class Counters
         (string Name, long Value)[] measures =
         [
             ("arrived", c.Arrived), ("answered", c.Answered), ("answeredInTarget", c.AnsweredInTarget), ("abandoned", c.Abandoned),
-            ("abandonedAfterTarget", c.AbandonedAfterTarget), ("shortAbandoned", c.ShortAbandoned), ("waitMilliseconds", c.WaitMilliseconds), ("closed", c.Closed),
+            ("abandonedAfterTarget", c.AbandonedAfterTarget), ("shortAbandoned", c.ShortAbandoned), ("overflowed", c.Overflowed), ("waitMilliseconds", c.WaitMilliseconds), ("closed", c.Closed),
         ];
         foreach (var (name, value) in measures)
         {
@@ -155,7 +155,7 @@ internal static class Counters
             {
                 Line = line, Day = day, Channel = v.Key.Channel, Hour = v.Key.Hour,
                 Arrived = (int)Of("arrived"), Answered = (int)Of("answered"), AnsweredInTarget = (int)Of("answeredInTarget"), Abandoned = (int)Of("abandoned"),
-                AbandonedAfterTarget = (int)Of("abandonedAfterTarget"), ShortAbandoned = (int)Of("shortAbandoned"), WaitMilliseconds = Of("waitMilliseconds"), Closed = (int)Of("closed"),
+                AbandonedAfterTarget = (int)Of("abandonedAfterTarget"), ShortAbandoned = (int)Of("shortAbandoned"), Overflowed = (int)Of("overflowed"), WaitMilliseconds = Of("waitMilliseconds"), Closed = (int)Of("closed"),
             };
         });
     }

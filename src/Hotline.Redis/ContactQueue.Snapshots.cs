@@ -3,6 +3,7 @@ using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Duty;
+using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
 using Hotline.Core.Routing;
@@ -68,9 +69,19 @@ internal sealed partial class ContactQueue
             c.Id, c.Alias, c.Shown(), c.PresenceSince, c.BreakReason, [.. c.Lines.Keys.Order(StringComparer.Ordinal)],
             c.Contacts.Values.Count(l => l.Channel is Channel.Chat), c.Contacts.Values.Any(l => l.Channel is Channel.Voice or Channel.WebCall), c.Lost is not null));
         var today = parts[2].Select(entry => (RedisResult[])entry!).SelectMany(s => Counters.Parse((string)s[0]!, (string)s[1]!, s[2..]));
+        var callbacks = parts[3].Select(entry => (RedisResult[])entry!).Select(c => new CallbacksNow((string)c[0]!, (int)c[1], Time(c[2])));
+        var escalations = new EscalationsNow((int)parts[4][0], [.. parts[4].Skip(1).Select(entry => ReadEscalationNow((RedisResult[])entry!))]);
         // The last recorded event stays in the journal as the proof of its place, hence the one less.
         var behind = string.IsNullOrEmpty(oldest) ? null : (DateTimeOffset?)HotlineJson.Read<JournalEvent>(oldest).At;
-        return new Board(at, [.. queues], [.. counsellors], [.. today], new RecorderNow(Math.Max(0, (long)answer[1] - 1), behind));
+        return new Board(at, [.. queues], [.. counsellors], [.. today], new RecorderNow(Math.Max(0, (long)answer[1] - 1), behind), [.. callbacks], escalations);
+    }
+
+    private static EscalationNow ReadEscalationNow(RedisResult[] e)
+    {
+        var state = Enum.Parse<EscalationState>((string)e[4]!);
+        return new EscalationNow(
+            Guid.Parse((string)e[0]!), Enum.Parse<EscalationKind>((string)e[1]!), Guid.Parse((string)e[2]!), (string)e[3]!, state, Enum.Parse<RiskLevel>((string)e[5]!), Time(e[6]), Time(e[7]),
+            Escalation.IsLateNow(state, (int)e[8], (string?)e[9] is "1"), Enum.Parse<OwnerKind>((string)e[10]!), (string?)e[11] is { Length: > 0 } name ? name : null);
     }
 
     public async Task<IReadOnlyList<Line>> ReadLinesAsync(CancellationToken cancellation) =>

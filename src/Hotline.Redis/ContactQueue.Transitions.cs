@@ -118,6 +118,9 @@ internal sealed partial class ContactQueue
     public Task<Step> SetPresenceAsync(Guid counsellor, Presence presence, string? reason, CancellationToken cancellation) =>
         TransitAsync("setPresence", Text(counsellor), [Text(counsellor), presence.ToString(), reason ?? ""], cancellation);
 
+    public Task<Step> SetVoiceAsync(Guid counsellor, string connection, bool ready, CancellationToken cancellation) =>
+        TransitAsync("setVoice", Text(counsellor), [Text(counsellor), connection, ready ? 1 : 0], cancellation);
+
     public Task<Step> SignOutAsync(Guid counsellor, CancellationToken cancellation) =>
         TransitAsync("signOut", Text(counsellor), [Text(counsellor)], cancellation);
 

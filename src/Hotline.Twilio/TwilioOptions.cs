@@ -17,6 +17,21 @@ public sealed class TwilioOptions
     /// <summary>During a rotation: the other token. Requests that it signed are taken as well.</summary>
     public string? SecondaryAuthToken { get; set; }
 
+    /// <summary>An API key of the account, SK and 32 hexadecimal digits: lets counsellors take calls in the browser. Null: on telephones only.</summary>
+    public string? ApiKeySid { get; set; }
+
+    /// <summary>The key's secret, which signs the browsers' access tokens.</summary>
+    public string? ApiKeySecret { get; set; }
+
+    /// <summary>How long a browser's access token is good, minutes, 2–60; the console asks for the next one before.</summary>
+    public int TokenMinutes { get; set; } = 10;
+
+    /// <summary>Demo and tests: the emulated network as browsers reach it, instead of Twilio's own SDK. Never beside Twilio's own service.</summary>
+    public string? EmulatedNetwork { get; set; }
+
+    /// <summary>Counsellors can take calls in the browser.</summary>
+    public bool TakesBrowsers => Enabled && ApiKeySid is { Length: > 0 };
+
     /// <summary>A compatible service's API; empty is Twilio's own.</summary>
     public string ApiBaseAddress { get; set; } = "";
 

@@ -23,6 +23,18 @@ internal sealed partial class TwilioOptionsValidator : IValidateOptions<TwilioOp
             yield return "Twilio:AuthToken must be given, at least 16 characters long.";
         if (o.SecondaryAuthToken is { Length: > 0 and < 16 })
             yield return "Twilio:SecondaryAuthToken must be empty or at least 16 characters long.";
+        if (o.ApiKeySid is { Length: > 0 } keySid && !ApiKeySid().IsMatch(keySid))
+            yield return "Twilio:ApiKeySid must be empty or SK followed by 32 hexadecimal digits.";
+        if (o.ApiKeySid is { Length: > 0 } && o.ApiKeySecret is not { Length: >= 32 })
+            yield return "Twilio:ApiKeySecret must be given with Twilio:ApiKeySid, at least 32 characters long: it is shown once, when the key is made.";
+        if (o.ApiKeySid is not { Length: > 0 } && o.ApiKeySecret is { Length: > 0 })
+            yield return "Twilio:ApiKeySid must be given with Twilio:ApiKeySecret; leave both empty where nobody takes calls in the browser.";
+        if (o.TokenMinutes is < 2 or > 60)
+            yield return "Twilio:TokenMinutes must be between 2 and 60.";
+        if (o.EmulatedNetwork is { Length: > 0 } emulated && !IsBase(emulated))
+            yield return "Twilio:EmulatedNetwork must be empty or an absolute http or https address without a query.";
+        else if (o.EmulatedNetwork is { Length: > 0 } && OnTwilio(o))
+            yield return "Twilio:EmulatedNetwork must be empty where Twilio's own service is used: browsers would wait for calls that never come.";
         if (o.ApiBaseAddress.Length > 0 && !IsBase(o.ApiBaseAddress))
             yield return "Twilio:ApiBaseAddress must be empty or an absolute http or https address without a query.";
         if (!IsBase(o.PublicBaseUrl))
@@ -94,6 +106,9 @@ internal sealed partial class TwilioOptionsValidator : IValidateOptions<TwilioOp
 
     [GeneratedRegex("^AC[0-9a-fA-F]{32}$")]
     private static partial Regex AccountSid();
+
+    [GeneratedRegex("^SK[0-9a-fA-F]{32}$")]
+    private static partial Regex ApiKeySid();
 
     [GeneratedRegex(@"^\+[0-9]{3,15}$")]
     private static partial Regex E164();

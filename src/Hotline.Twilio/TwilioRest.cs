@@ -1,3 +1,4 @@
+using Hotline.Core.Voice;
 using Microsoft.Extensions.Options;
 using Twilio.Clients;
 using Twilio.Exceptions;
@@ -81,11 +82,11 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
         }
     }
 
-    /// <summary>Rings a telephone straight into the contact's conference.</summary>
+    /// <summary>Rings a telephone straight into the contact's conference. A browser is told whose leg it is: it answers only what was accepted there.</summary>
     /// <returns>The call's SID.</returns>
     public async Task<string> RingAsync(Guid contact, string label, Seat seat, Uri events, string from, string to, bool recorded, CancellationToken cancellation)
     {
-        IEndpoint callee = to.StartsWith("client:", StringComparison.OrdinalIgnoreCase) ? new Client(to[7..]) : new PhoneNumber(to);
+        IEndpoint callee = BrowserVoice.Is(to) ? new Client($"{to[BrowserVoice.Prefix.Length..]}?leg={label}") : new PhoneNumber(to);
         var participant = await ParticipantResource.CreateAsync(
             new CreateParticipantOptions(CallIds.Conference(contact), new PhoneNumber(from), callee)
             {

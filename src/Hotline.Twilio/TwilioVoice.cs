@@ -45,7 +45,7 @@ internal sealed class TwilioVoice(
         // Nor may the caller stay in a room whose counsellor left it without ending it: back into the wait loop.
         if (legs.FirstOrDefault(leg => leg.CallSid == call.CallerSid && leg is { Inside: true, Seat.EndsRoom: true }) is { } left && legs.Any(leg => CallIds.IsStaff(leg.Label)))
             await rest.EndConferenceAsync(left.ConferenceSid, token);
-        if (!to.StartsWith("client:", StringComparison.OrdinalIgnoreCase))
+        if (!BrowserVoice.Is(to))
             return await RingOwnAsync(item.Contact, offer, from, to, cancellation, token);
         var recorded = (await queue.ReadCallerAsync(item.Contact, int.MaxValue, token))?.Contact is { } recordable
             && CallRecording.IsWanted(recordable, (await queue.ReadLinesAsync(token)).FirstOrDefault(line => line.Code == recordable.Line));
@@ -268,12 +268,14 @@ internal sealed class TwilioVoice(
     private string? Address(OutboxItem item) => item.VoiceAddress switch
     {
         null or "" => null,
+        // What was kept says only that it is the browser.
+        var browser when BrowserVoice.Is(browser) => item.Counsellor is { } counsellor ? BrowserVoice.Prefix + BrowserVoice.Identity(counsellor) : null,
         var plain when IsName(plain) || plain.StartsWith('+') => Callable(plain),
         var sealed_ => Open(sealed_, item.Counsellor ?? Guid.Empty),
     };
 
     private static bool IsName(string address) =>
-        address.StartsWith("client:", StringComparison.OrdinalIgnoreCase) || address.StartsWith("sip:", StringComparison.OrdinalIgnoreCase);
+        BrowserVoice.Is(address) || address.StartsWith("sip:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A sealed address; null when it cannot be read or rung.</summary>
     private string? Open(string address, Guid of)

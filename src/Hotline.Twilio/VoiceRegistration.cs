@@ -21,6 +21,7 @@ public static class VoiceRegistration
         services.AddOptions<TwilioOptions>().Bind(configuration.GetSection(TwilioOptions.Section)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioOptions>, TwilioOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<BrowserTokens>();
         if (!configuration.GetValue<bool>($"{TwilioOptions.Section}:{nameof(TwilioOptions.Enabled)}"))
             return services.AddSingleton<IVoice, NoVoice>().AddSingleton<INetworkRecordings, NoRecordings>();
 

@@ -69,7 +69,6 @@ internal sealed class ConsultTests() : BrowserFixture(ownServer: true)
         var lin = await OnShiftAsync("lin");
         var sid = await Server.Network.DialAsync("+8613876001234");
         await lin.AcceptAsync();
-        await AnswerAsync("client:lin");
         await Expect(lin["call"]).ToHaveAttributeAsync("data-stage", "connected");
 
         await lin["hold"].ClickAsync();
@@ -103,7 +102,6 @@ internal sealed class ConsultTests() : BrowserFixture(ownServer: true)
         await supervisor["nav-floor"].ClickAsync();
         await Shots.TakeAsync(supervisor.Page, "consult-11-floor");
         await supervisor["attend-Listening"].ClickAsync();
-        await AnswerAsync("client:supervisor");
         await Expect(lin["second-text"]).ToHaveTextAsync("督导 郑岚在旁听");
         await supervisor["mode-Whispering"].ClickAsync();
         await Expect(lin["second-text"]).ToHaveTextAsync("督导 郑岚在提示您，来访者听不到");

@@ -1,7 +1,9 @@
 using Hotline.Server.Tests.Harness;
 
-// Fixtures with a server of their own mostly wait; they may wait beside each other.
+// Fixtures mostly wait; they may wait beside each other, each on a server of its own while it runs. What needs the machine for itself
+// (storm, chaos, benchmarks) says so.
 [assembly: LevelOfParallelism(3)]
+[assembly: Parallelizable(ParallelScope.Fixtures)]
 
 namespace Hotline.Server.Tests;
 

@@ -35,6 +35,15 @@ internal sealed class Call(string sid, string from, string to, string direction,
 
     public string? AnsweredBy { get; set; }
 
+    /// <summary>What a called browser is told along with the call.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The browser that answered it (<see cref="Devices"/>).</summary>
+    public string? Device { get; set; }
+
+    /// <summary>Its microphone is switched off at the browser, of which the network knows nothing.</summary>
+    public bool Silent { get; set; }
+
     public CallbackTarget? StatusCallback { get; set; }
 
     public CallStatus Status { get; set; } = CallStatus.Queued;

@@ -103,12 +103,25 @@ internal sealed class Exchange(
         }
     }
 
+    /// <summary>Switches a browser's microphone off or on. False when nothing changes.</summary>
+    public bool Silence(Call call, bool on) => board.Change(() =>
+    {
+        if (call.Silent != on)
+        {
+            call.Silent = on;
+            call.Write(clock.Now, "network", "note", on ? "microphone off" : "microphone on");
+            board.Touch(call);
+        }
+
+        return true;
+    });
+
     /// <summary>Words spoken (typed) at one telephone, which the others on the same call can hear.</summary>
     public void Speak(Call call, string text) => board.Change(() =>
     {
         call.Write(clock.Now, "me", "spoken", text);
         board.Touch(call);
-        var listeners = call.Participant is { Joined: true, Muted: false, Hold: false } participant
+        var listeners = call.Silent ? [] : call.Participant is { Joined: true, Muted: false, Hold: false } participant
                 && participant.Conference.Status == ConferenceStatus.InProgress
             ? participant.Conference.Inside
                 .Where(p => p != participant && !p.Hold && (!participant.Coaching || p.Call.Sid == participant.CallSidToCoach))

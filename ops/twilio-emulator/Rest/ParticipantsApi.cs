@@ -61,8 +61,10 @@ internal static class ParticipantsApi
         }
 
         var name = existing?.FriendlyName ?? conferenceKey;
-        var call = new Call(Sids.New("CA"), posted.Text("From")!, posted.Text("To")!, "outbound-api", clock.Now)
+        var (to, parameters) = ClientAddress.Split(posted.Text("To")!);
+        var call = new Call(Sids.New("CA"), posted.Text("From")!, to, "outbound-api", clock.Now)
         {
+            Parameters = parameters,
             RingSeconds = posted.Whole("Timeout", 60),
             StatusCallback = posted.Callback("StatusCallback", "completed"),
         };

@@ -1,6 +1,7 @@
 using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Routing;
+using Hotline.Core.Voice;
 
 namespace Hotline.Core.Counsellors;
 
@@ -35,6 +36,12 @@ public sealed record Counsellor
 
     /// <summary>Where a call reaches this counsellor: client:ID for the browser, or an encrypted number.</summary>
     public string? VoiceAddress { get; init; }
+
+    /// <summary>The connection of the console whose browser can be rung; null: none. Only who chose the browser has one.</summary>
+    public string? VoiceAt { get; init; }
+
+    /// <summary>Calls reach this counsellor in the browser.</summary>
+    public bool UsesBrowser() => BrowserVoice.Is(VoiceAddress);
 
     /// <summary>Open offers, offer id to contact id.</summary>
     public IReadOnlyDictionary<Guid, Guid> Offers { get; init; } = new Dictionary<Guid, Guid>();

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hotline.Core.Contacts;
 using Hotline.Core.Duty;
 
@@ -41,6 +42,9 @@ public sealed record Escalation
     public DateTimeOffset Since { get; init; }
     public DateTimeOffset? Due { get; init; }
     public DateTimeOffset Raised { get; init; }
+
+    /// <summary>Seconds from the raising within which somebody must say "mine", by the plan of that time: what "on time" is measured by, however often it was passed on.</summary>
+    public int? Within { get; init; }
 
     /// <summary>An account's id, or "system".</summary>
     public string RaisedBy { get; init; } = "system";
@@ -95,6 +99,13 @@ public sealed record Escalation
     public string? Op { get; init; }
 
     public bool IsOpen => State is not EscalationState.Closed;
+
+    /// <summary>A limit passed, and nobody has done since what was to be done.</summary>
+    [JsonIgnore]
+    public bool IsLate => IsLateNow(State, Overdue, Acknowledged is not null);
+
+    public static bool IsLateNow(EscalationState state, int overdue, bool acknowledged) =>
+        state is EscalationState.Overdue || (overdue > 0 && !acknowledged && state is not (EscalationState.Reported or EscalationState.Closed));
 }
 
 /// <summary>Staff: somebody at a console. Partner: on the rota or in the directory, by a signed link. Desk: all supervisors, the last of every chain.</summary>

@@ -31,9 +31,16 @@ public sealed record AlarmLimits
         _ => null,
     };
 
+    /// <summary>Behind a message nobody waits on the line: it is to be answered within a day, and no setting of the office shortens that.</summary>
+    public const int MessageWaitSeconds = 86_400;
+
     /// <summary>Seconds.</summary>
-    public int WaitLimit(Line line, Channel channel) =>
-        (channel is Channel.Chat ? ChatWaitSeconds : VoiceWaitSeconds) ?? (int)(2 * line.Target(channel).TotalSeconds);
+    public int WaitLimit(Line line, Channel channel) => channel switch
+    {
+        Channel.Message => MessageWaitSeconds,
+        Channel.Chat => ChatWaitSeconds ?? (int)(2 * line.Target(channel).TotalSeconds),
+        _ => VoiceWaitSeconds ?? (int)(2 * line.Target(channel).TotalSeconds),
+    };
 }
 
 /// <summary>One line in one moment, as far as its alarms go.</summary>

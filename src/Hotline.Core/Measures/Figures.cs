@@ -58,17 +58,3 @@ public sealed record Figures(
 /// <summary>A recognised person was answered.</summary>
 /// <param name="Person">A fingerprint of the number.</param>
 public sealed record Answer(string Person, DateTimeOffset At);
-
-/// <summary>An escalation as far as its time limit goes.</summary>
-public sealed record EscalationFact(string Kind, DateTimeOffset Raised, TimeSpan Limit, DateTimeOffset? Acknowledged);
-
-/// <summary>Escalation on time: acknowledged within its limit ÷ all, per kind.</summary>
-public sealed record EscalationFigures(string Kind, int OnTime, int All)
-{
-    /// <summary>One whose limit has not passed yet, and that nobody has acknowledged, is not counted yet.</summary>
-    public static IReadOnlyList<EscalationFigures> Of(IEnumerable<EscalationFact> facts, DateTimeOffset at) =>
-    [
-        .. facts.Where(e => e.Acknowledged is not null || e.Raised + e.Limit <= at).GroupBy(e => e.Kind).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new EscalationFigures(g.Key, g.Count(e => e.Acknowledged - e.Raised <= e.Limit), g.Count())),
-    ];
-}

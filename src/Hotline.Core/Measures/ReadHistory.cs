@@ -5,8 +5,8 @@ namespace Hotline.Core.Measures;
 /// <summary>An alarm that was on: from, and to when it was over; null where it was still on.</summary>
 public sealed record AlarmSpan(string Line, AlarmKind Kind, Contacts.Channel? Channel, DateTimeOffset Began, DateTimeOffset? Ended, double Worst, double Limit);
 
-/// <summary>What the journal tells of a period: whose time went where, which conversations began, which alarms were on.</summary>
-public sealed record Period(IReadOnlyList<CounsellorTime> Counsellors, IReadOnlyList<Conversation> Conversations, IReadOnlyList<AlarmSpan> Alarms);
+/// <summary>What the journal tells of a period: whose time went where, which conversations began, which alarms were on, what was escalated.</summary>
+public sealed record Period(IReadOnlyList<CounsellorTime> Counsellors, IReadOnlyList<Conversation> Conversations, IReadOnlyList<AlarmSpan> Alarms, IReadOnlyList<EscalationTrace> Escalations);
 
 /// <summary>Any past moment and any period, rebuilt from the journal.</summary>
 public sealed class ReadHistory(IHistory history)
@@ -31,16 +31,20 @@ public sealed class ReadHistory(IHistory history)
         var times = new CounsellorTimes(from);
         var alarms = new AlarmWatch(from);
         List<Conversation> conversations = [];
+        var escalations = new Dictionary<Guid, EscalationTrace>();
         await foreach (var told in EventsAsync(kept, to.AddMilliseconds(-1), cancellation))
         {
             alarms.Until(moment, told.At);
             times.Before(moment, told);
             conversations.AddRange(moment.Apply(told).Where(t => t.Began >= from));
+            // Those raised in the period, as they stood at its end.
+            if (told.Trace.Escalation is { } escalation && escalation.Raised >= from)
+                escalations[escalation.Id] = escalation;
         }
         alarms.Until(moment, to);
         times.Until(moment, to);
         conversations.AddRange(moment.Conversations.Where(t => t.Began >= from));
-        return new Period(times.Of(conversations), conversations, alarms.Spans());
+        return new Period(times.Of(conversations), conversations, alarms.Spans(), [.. escalations.Values.OrderBy(e => e.Raised)]);
     }
 
     private async IAsyncEnumerable<TracedEvent> EventsAsync(KeptMoment? after, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellation)
@@ -63,8 +67,8 @@ public sealed class ReadHistory(IHistory history)
 }
 
 /// <summary>
-/// Follows the alarms through time, to the second: after each second in which something happened, when a wait passes its limit, and
-/// at each full minute, because lines open and close by the clock.
+/// Follows the alarms through time, to the second: after each second in which something happened, when a wait passes its limit, at each full
+/// minute while somebody waits, and where nobody does at the minutes in which a line opens, closes or begins a new day by its clock.
 /// </summary>
 public sealed class AlarmWatch(DateTimeOffset from)
 {
@@ -82,7 +86,7 @@ public sealed class AlarmWatch(DateTimeOffset from)
             var next = Math.Max(_looked + 1, Math.Min(last, moment.At.ToUnixTimeSeconds()));
             Look(moment, DateTimeOffset.FromUnixTimeSeconds(next + 1));
             _looked = next;
-            var wake = Math.Min(Wake(moment, next), last);
+            var wake = Wake(moment, next, last);
             if (wake > next + 1)
                 _looked = wake - 1;
         }
@@ -90,17 +94,33 @@ public sealed class AlarmWatch(DateTimeOffset from)
 
     public IReadOnlyList<AlarmSpan> Spans() => [.. _over.Concat(_on.Values).OrderBy(s => s.Began)];
 
-    private static long Wake(ServiceMoment moment, long after)
+    private static long Wake(ServiceMoment moment, long after, long last)
     {
         var wake = (after / 60 + 1) * 60 - 1;
-        foreach (var queue in moment.Queues())
+        var queues = moment.Queues();
+        // Nights and empty months are most of the time: nothing but the clock can begin or end an alarm there.
+        if (queues.Count == 0)
+        {
+            var now = Clocks(moment, after);
+            while (wake < last && Clocks(moment, wake).SequenceEqual(now))
+                wake += 60;
+            return Math.Min(wake, last);
+        }
+        foreach (var queue in queues)
             if (moment.Lines.GetValueOrDefault(queue.Line) is { } line && queue.OldestArrival is { } oldest)
             {
                 var passed = oldest.AddSeconds((line.Alarms ?? new AlarmLimits()).WaitLimit(line, queue.Channel)).ToUnixTimeSeconds();
                 if (passed > after && passed < wake)
                     wake = passed;
             }
-        return wake;
+        return Math.Min(wake, last);
+    }
+
+    /// <summary>What the clock alone changes, as a look at the end of this second sees it: whether each line is open, and which day it has.</summary>
+    private static List<(bool, DateTime)> Clocks(ServiceMoment moment, long second)
+    {
+        var at = DateTimeOffset.FromUnixTimeSeconds(second + 1);
+        return [.. moment.Lines.Values.Select(line => (line.IsOpenAt(at), TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(line.TimeZone)).Date))];
     }
 
     private void Look(ServiceMoment moment, DateTimeOffset at)

@@ -6,7 +6,8 @@ using Hotline.Core.Wallboard;
 namespace Hotline.Core.Measures;
 
 /// <summary>
-/// The whole service in one moment, folded from the journal: who waited, who was on shift and how, which conversations went on.
+/// The whole service in one moment, folded from the journal: who waited, who was on shift and how, which conversations went on, which
+/// escalations were open.
 /// Kept from time to time (<see cref="KeptMoment"/>), so that a past moment costs one of those and the events since.
 /// </summary>
 public sealed class ServiceMoment
@@ -15,6 +16,7 @@ public sealed class ServiceMoment
     private readonly Dictionary<Guid, CounsellorTrace> _counsellors = [];
     private readonly Dictionary<string, Line> _lines = new(StringComparer.Ordinal);
     private readonly Dictionary<(Guid Counsellor, Guid Contact), Conversation> _talks = [];
+    private readonly Dictionary<Guid, EscalationTrace> _escalations = [];
     private readonly DayCounts _today = new();
 
     /// <summary>Time of the last event; a store's clock that goes back does not take the moment back.</summary>
@@ -29,7 +31,10 @@ public sealed class ServiceMoment
     public IReadOnlyDictionary<Guid, CounsellorTrace> Counsellors => _counsellors;
     public IReadOnlyDictionary<string, Line> Lines => _lines;
     public IReadOnlyCollection<Conversation> Conversations => _talks.Values;
-    public int Size => _contacts.Count + _counsellors.Count;
+
+    /// <summary>Escalations that are not closed.</summary>
+    public IReadOnlyDictionary<Guid, EscalationTrace> Escalations => _escalations;
+    public int Size => _contacts.Count + _counsellors.Count + _escalations.Count;
 
     /// <returns>The conversations that this event brought to their end, wrap-up included.</returns>
     public IReadOnlyList<Conversation> Apply(TracedEvent told)
@@ -47,6 +52,10 @@ public sealed class ServiceMoment
             Take(contact);
         if (told.Trace.Counsellor is { } counsellor)
             finished.AddRange(Take(counsellor));
+        if (told.Trace.Escalation is { IsOpen: true } open)
+            _escalations[open.Id] = open;
+        else if (told.Trace.Escalation is { } closed)
+            _escalations.Remove(closed.Id);
         return finished;
     }
 
@@ -106,7 +115,7 @@ public sealed class ServiceMoment
 
     public KeptMoment Keep() => new(
         Epoch!, Number, At, [.. _contacts.Values.OrderBy(c => c.Id)], [.. _counsellors.Values.OrderBy(c => c.Id)], [.. _lines.Values.OrderBy(l => l.Code, StringComparer.Ordinal)],
-        [.. _talks.Values.OrderBy(t => t.Contact).ThenBy(t => t.Counsellor)], _today.Keep());
+        [.. _talks.Values.OrderBy(t => t.Contact).ThenBy(t => t.Counsellor)], _today.Keep(), [.. _escalations.Values.OrderBy(e => e.Id)]);
 
     public static ServiceMoment From(KeptMoment? kept)
     {
@@ -122,6 +131,8 @@ public sealed class ServiceMoment
             moment._lines[line.Code] = line;
         foreach (var talk in kept.Conversations)
             moment._talks[(talk.Counsellor, talk.Contact)] = talk;
+        foreach (var escalation in kept.Escalations ?? [])
+            moment._escalations[escalation.Id] = escalation;
         moment._today.Load(kept.Today);
         return moment;
     }
@@ -130,7 +141,7 @@ public sealed class ServiceMoment
 /// <summary>A moment as it is kept, with its place in the journal. Derived: it can be thrown away and made again.</summary>
 public sealed record KeptMoment(
     string Epoch, long Number, DateTimeOffset At, IReadOnlyList<ContactTrace> Contacts, IReadOnlyList<CounsellorTrace> Counsellors, IReadOnlyList<Line> Lines,
-    IReadOnlyList<Conversation> Conversations, IReadOnlyList<LineDay> Today);
+    IReadOnlyList<Conversation> Conversations, IReadOnlyList<LineDay> Today, IReadOnlyList<EscalationTrace>? Escalations = null);
 
 /// <summary>
 /// One counsellor with one contact: connected, then in wrap-up. A transfer makes two of them; a contact that was only offered, none.

@@ -107,13 +107,47 @@ public sealed partial class ReferenceEngine
     /// <summary>With the last connection the offers go on at once; chats stay for the grace period.</summary>
     private void Lose(LiveCounsellor counsellor, string connection)
     {
+        var rang = counsellor.Image.VoiceAt == connection;
         if (!Forget(counsellor.Connections, connection) || counsellor.Image.Lost is not null || counsellor.Offline)
+        {
+            if (rang)
+                LoseVoice(counsellor);
             return;
-        counsellor.Image = counsellor.Image with { Lost = Time(_now) };
+        }
+        counsellor.Image = counsellor.Image with { Lost = Time(_now), VoiceAt = null };
         var back = WithdrawOffers(counsellor, "counsellor lost");
         Tell(JournalEventType.CounsellorLost, null, counsellor);
         EndAsked(counsellor, "counsellor lost");
         Match(back);
+    }
+
+    /// <summary>A console says whether its browser can be rung.</summary>
+    public Step SetVoice(Moment at, Guid counsellor, string connection, bool ready)
+    {
+        Begin(at, $"{counsellor}");
+        if (CounsellorOf(counsellor) is not { Offline: false } found || !found.Connections.Open.Contains(connection))
+            return Refuse(Refusal.CounsellorUnknown);
+        if (ready == (found.Image.VoiceAt == connection))
+            return Repeated();
+        if (!ready)
+        {
+            LoseVoice(found);
+            return Done();
+        }
+        found.Image = found.Image with { VoiceAt = connection };
+        Tell(JournalEventType.PresenceChanged, null, found);
+        Match(found);
+        return Done();
+    }
+
+    /// <summary>A call that is only offered goes to somebody else.</summary>
+    private void LoseVoice(LiveCounsellor counsellor)
+    {
+        counsellor.Image = counsellor.Image with { VoiceAt = null };
+        var back = WithdrawOffers(counsellor, "voice not ready", onlyCalls: true);
+        Tell(JournalEventType.PresenceChanged, null, counsellor);
+        Match(back);
+        Match(counsellor);
     }
 
     private void Note(ConnectionBook book, string connection)

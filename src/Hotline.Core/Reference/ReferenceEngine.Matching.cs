@@ -106,9 +106,9 @@ public sealed partial class ReferenceEngine
     }
 
     /// <summary>What rings at a counsellor stops ringing. Returns the contacts, which are waiting again.</summary>
-    private List<LiveContact> WithdrawOffers(LiveCounsellor counsellor, string reason)
+    private List<LiveContact> WithdrawOffers(LiveCounsellor counsellor, string reason, bool onlyCalls = false)
     {
-        var ringing = _contacts.Values.Where(c => c.State is ContactState.Offered && c.Image.Offer!.Counsellor == counsellor.Id)
+        var ringing = _contacts.Values.Where(c => c.State is ContactState.Offered && c.Image.Offer!.Counsellor == counsellor.Id && (!onlyCalls || Rules.IsVoice(c.Image.Channel)))
             .OrderBy(c => $"{c.Id}", StringComparer.Ordinal).ToList();
         foreach (var contact in ringing)
             BackToWaiting(contact, JournalEventType.OfferWithdrawn, new { reason });

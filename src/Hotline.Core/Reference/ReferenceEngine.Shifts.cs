@@ -61,7 +61,7 @@ public sealed partial class ReferenceEngine
         counsellor.LeftByGrace = false;
         counsellor.Image = counsellor.Image with
         {
-            Presence = presence, PresenceSince = Time(_now), FreeSince = Time(_now), SignedIn = Time(_now), SigningOut = false, Lost = null,
+            Presence = presence, PresenceSince = Time(_now), FreeSince = Time(_now), SignedIn = Time(_now), SigningOut = false, Lost = null, VoiceAt = null,
             Offers = new Dictionary<Guid, Guid>(), Consults = new Dictionary<Guid, ConsultLoad>(),
             Contacts = own.Where(c => c.State is ContactState.Connecting or ContactState.Connected).ToDictionary(c => c.Id, c => new Load(c.Channel, c.State, c.Risk)),
             Unfinished = own.Where(c => c.State is ContactState.WrapUp).ToDictionary(c => c.Id, c => c.Ended!.Value.ToUnixTimeMilliseconds()),
@@ -137,7 +137,7 @@ public sealed partial class ReferenceEngine
     {
         var before = counsellor.Image;
         counsellor.LeftByGrace = false;
-        counsellor.Image = counsellor.Image with { Presence = Presence.Offline, PresenceSince = Time(_now), BreakReason = null, SigningOut = false, ProtectedUntil = null };
+        counsellor.Image = counsellor.Image with { Presence = Presence.Offline, PresenceSince = Time(_now), BreakReason = null, SigningOut = false, ProtectedUntil = null, VoiceAt = null };
         Tell(JournalEventType.CounsellorSignedOut, null, counsellor);
         NoteWhatNobodyMeets(before);
     }

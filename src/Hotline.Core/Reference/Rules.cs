@@ -132,11 +132,14 @@ public sealed record Fill(int Chats, int Calls, int Messages, bool Blocked)
 
     public bool HasRoom(Counsellor counsellor, Channel channel) =>
         counsellor.Presence is Presence.Available && counsellor.Lost is null && !counsellor.SigningOut && counsellor.ProtectedUntil is null && !Blocked
-        && FitsBeside(counsellor, channel);
+        && IsReachable(counsellor, channel) && FitsBeside(counsellor, channel);
 
     /// <summary>Room for a contact that the counsellor takes by choice: in a break and while signing out, too.</summary>
     public bool HasPlaceFor(Counsellor counsellor, Channel channel) =>
-        counsellor.Lost is null && !Blocked && (!Rules.IsVoice(channel) || counsellor.TakesVoice) && FitsBeside(counsellor, channel);
+        counsellor.Lost is null && !Blocked && (!Rules.IsVoice(channel) || counsellor.TakesVoice) && IsReachable(counsellor, channel) && FitsBeside(counsellor, channel);
+
+    /// <summary>Whoever chose the browser can be rung at a console that has said so.</summary>
+    private static bool IsReachable(Counsellor counsellor, Channel channel) => !Rules.IsVoice(channel) || counsellor.VoiceAt is not null || !counsellor.UsesBrowser();
 
     private bool FitsBeside(Counsellor counsellor, Channel channel) => Calls == 0 && channel switch
     {

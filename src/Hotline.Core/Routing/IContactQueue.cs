@@ -147,6 +147,10 @@ public interface IContactQueue
     /// <summary>What somebody on shift may take is another now; <see cref="Refusal.CounsellorUnknown"/> of somebody who is not.</summary>
     Task<Step> ChangeProfileAsync(Counsellor profile, string by, CancellationToken cancellation);
     Task<Step> SetPresenceAsync(Guid counsellor, Presence presence, string? reason, CancellationToken cancellation);
+
+    /// <summary>A console says whether its browser can take calls. Whoever chose the browser is asked for none before.</summary>
+    /// <returns><see cref="Refusal.CounsellorUnknown"/> of somebody who is not on shift or of a connection that is not known.</returns>
+    Task<Step> SetVoiceAsync(Guid counsellor, string connection, bool ready, CancellationToken cancellation);
     Task<Step> SignOutAsync(Guid counsellor, CancellationToken cancellation);
 
     /// <summary>One node says which connections it still holds; a connection not named for 45 seconds counts as lost.</summary>

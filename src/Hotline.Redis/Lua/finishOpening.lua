@@ -114,7 +114,7 @@ local function desk(counsellor)
   for id in pairs(counsellor.unfinished) do parts[#parts + 1] = 'unfinished' .. id end
   for id in pairs(consultsOf(counsellor)) do parts[#parts + 1] = 'consult' .. id end
   table.sort(parts)
-  return table.concat(parts, ' ') .. ' ' .. int(counsellor.lost or 0)
+  return table.concat(parts, ' ') .. ' ' .. int(counsellor.lost or 0) .. ' ' .. (counsellor.voiceAt or '')
 end
 local desks = {}
 for _, id in ipairs(on) do
@@ -201,6 +201,7 @@ for _, id in ipairs(on) do
     local event = 'PresenceChanged'
     if announced(counsellor) then counsellor.lost = nil
     elseif not counsellor.lost then counsellor.lost, event = now, 'CounsellorLost' end
+    if counsellor.voiceAt and not isConnected(counsellor, counsellor.voiceAt) then counsellor.voiceAt = nil end
     if counsellor.lost then timer('grace:' .. id, counsellor.lost + GRACE_MS) end
     if counsellor.protectedUntil then timer('protected:' .. id, counsellor.protectedUntil) end
     for contactId, l in pairs(counsellor.contacts) do

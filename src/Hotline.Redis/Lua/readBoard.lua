@@ -1,8 +1,10 @@
 -- The whole service in one moment.
 -- KEYS: journal. ARGV: line, day repeated.
--- Returns {now, journal length, oldest event or '', {line, channel, waiting, oldest arrival, immediate, nobody able}…, '|', counsellors…, '|', {line, day, field, value…}…}.
+-- Returns {now, journal length, oldest event or '', {line, channel, waiting, oldest arrival, immediate, nobody able}…, '|', counsellors…, '|', {line, day, field, value…}…,
+-- '|', {line, callbacks, oldest arrival}…, '|', open escalations, those due first: {id, kind, contact, line, state, level, raised, due, limits passed, '1' when acknowledged, owner's kind, owner's name or ''}…}.
 --- @include lib/keys
 
+local MOST_ESCALATIONS = 200
 local found = {int(now), int(redis.call('LLEN', KEYS[1])), redis.call('LINDEX', KEYS[1], 1) or ''}
 local seen = {}
 local function queueOf(line, channel)
@@ -36,5 +38,27 @@ found[#found + 1] = '|'
 for i = 1, #ARGV, 2 do
   local fields = redis.call('HGETALL', key('stats:' .. ARGV[i] .. ':' .. ARGV[i + 1]))
   found[#found + 1] = {ARGV[i], ARGV[i + 1], unpack(fields)}
+end
+found[#found + 1] = '|'
+local rung, callbacks = {}, redis.call('HGETALL', key('callers'))
+for i = 1, #callbacks, 2 do
+  local line = string.match(callbacks[i], '^([^:]+):')
+  local arrived = tonumber(redis.call('ZSCORE', key('waiting:' .. line .. ':Voice'), callbacks[i + 1]) or nil)
+  if arrived then
+    local of = rung[line] or {line, 0, arrived}
+    of[2], of[3] = of[2] + 1, math.min(of[3], arrived)
+    rung[line] = of
+  end
+end
+for _, of in pairs(rung) do found[#found + 1] = {of[1], int(of[2]), int(of[3])} end
+found[#found + 1] = '|'
+found[#found + 1] = int(redis.call('ZCARD', key('escalations')))
+for _, id in ipairs(redis.call('ZRANGE', key('escalations'), 0, MOST_ESCALATIONS - 1)) do
+  local json = redis.call('GET', key('escalation:' .. id))
+  if json then
+    local e = cjson.decode(json)
+    found[#found + 1] = {e.id, e.kind, e.contact, e.line or '', e.state, e.level or 'NotAssessed', int(e.raised), int(e.due), int(e.overdue or 0),
+      e.acknowledged and '1' or '', e.owner.kind, e.owner.name or ''}
+  end
 end
 return found

@@ -25,7 +25,7 @@ counsellors[profile.id] = counsellor
 if fresh then
   counsellor.presence = (profile.presence ~= 'Offline' and profile.presence) or 'Available'
   counsellor.presenceSince, counsellor.freeSince, counsellor.signedIn = now, now, now
-  counsellor.signingOut, counsellor.leftByGrace, counsellor.lost, counsellor.protectedUntil = false, nil, nil, nil
+  counsellor.signingOut, counsellor.leftByGrace, counsellor.lost, counsellor.protectedUntil, counsellor.voiceAt = false, nil, nil, nil, nil
   counsellor.highRisk = profile.highRisk or 0
   counsellor.offers, counsellor.contacts, counsellor.unfinished, counsellor.consults = {}, {}, {}, {}
   for _, id in ipairs(redis.call('SMEMBERS', key('mine:' .. profile.id))) do

@@ -8,10 +8,10 @@ using Hotline.Core.Wallboard;
 
 namespace Hotline.Server.Contracts;
 
-/// <summary>A counsellor's own state. Desk is the gapless number of this stream.</summary>
+/// <summary>A counsellor's own state. Desk is the gapless number of this stream. VoiceReady: of those who chose the browser, whether one can be rung.</summary>
 public sealed record CounsellorView(
     Guid Id, string Alias, Presence Presence, ShownPresence Shown, DateTimeOffset PresenceSince, string? BreakReason, bool SigningOut,
-    int ChatCapacity, bool TakesVoice, IReadOnlyList<string> Lines, long Desk, DateTimeOffset? ProtectedUntil, int HighRisk, int? HighRiskLimit);
+    int ChatCapacity, bool TakesVoice, IReadOnlyList<string> Lines, long Desk, DateTimeOffset? ProtectedUntil, int HighRisk, int? HighRiskLimit, VoiceWay Voice, bool VoiceReady);
 
 /// <summary>A contact as the counsellor's desk shows it, texts in clear.</summary>
 public sealed record DeskCard(
@@ -91,6 +91,9 @@ public interface IConsoleHub
     Task<DeskSnapshot?> BeginShift();
     Task<DeskSnapshot?> Announce(IReadOnlyList<AnnouncedChat> chats);
     Task<ActResult> SetPresence(Presence presence, string? reason);
+
+    /// <summary>This console's browser can take calls, or cannot any more: whoever chose the browser is offered none before.</summary>
+    Task<ActResult> SetVoice(bool ready);
     Task<ActResult> EndShift();
     Task<ActResult> Accept(Guid contact, Guid offer);
     Task<ActResult> Decline(Guid contact, Guid offer, string? reason);

@@ -4,11 +4,14 @@ using Hotline.Core.Wallboard;
 
 namespace Hotline.Server.Contracts;
 
-/// <summary>One line on the wallboard; rates are null where nothing has been counted yet.</summary>
+/// <summary>One line on the wallboard; rates are null where nothing has been counted yet. Messages are apart from the queues: nobody is on the line.</summary>
 public sealed record WallboardLine(
     string Code, string Name, string NameEn, bool IsOpen, IReadOnlyList<WallboardQueue> Queues, int SignedIn, int Free,
     int Arrived, int Answered, int Abandoned, int ShortAbandoned, double? ServiceLevel, ServiceLevelVariant ServiceLevelVariant, double ServiceLevelTarget, double? SpeedOfAnswerSeconds, double? Abandonment,
-    string Day, IReadOnlyList<AlarmView> Alarms, IReadOnlyList<WallboardHour> Hours);
+    int Overflowed, WallboardBeside Messages, WallboardBeside Callbacks, string Day, IReadOnlyList<AlarmView> Alarms, IReadOnlyList<WallboardHour> Hours);
+
+/// <summary>Messages that nobody has taken yet; callers who have hung up and are to be rung, who are among those who wait.</summary>
+public sealed record WallboardBeside(int Waiting, DateTimeOffset? OldestArrival);
 
 public sealed record WallboardQueue(Channel Channel, int Waiting, DateTimeOffset? OldestArrival, int Immediate, int Unmet, int TargetSeconds, double? ServiceLevel);
 
@@ -20,10 +23,15 @@ public sealed record WallboardHour(int Hour, int Arrived, int Answered, int Aban
 /// <param name="Number">Grows with each board that this node sends.</param>
 /// <param name="Lines">In the order of the settings.</param>
 /// <param name="Counsellors">Everybody signed in.</param>
+/// <param name="Escalations">Late ones first, then by what is due next.</param>
 /// <param name="RecordBehindSeconds">Age of the oldest event that SQL does not hold yet; null when level.</param>
 /// <param name="Troubles">Codes of what is wrong now: recordUnavailable, recordGap, deadLetters, unreadable, opening, networkAway.</param>
 public sealed record WallboardView(
-    DateTimeOffset At, long Number, IReadOnlyList<WallboardLine> Lines, IReadOnlyList<CounsellorNow> Counsellors, double? RecordBehindSeconds, IReadOnlyList<string> Troubles);
+    DateTimeOffset At, long Number, IReadOnlyList<WallboardLine> Lines, IReadOnlyList<CounsellorNow> Counsellors, WallboardEscalations Escalations, double? RecordBehindSeconds,
+    IReadOnlyList<string> Troubles);
+
+/// <summary>Escalations that are not closed, how many of them are late, and those that come first.</summary>
+public sealed record WallboardEscalations(int Open, int Late, IReadOnlyList<EscalationNow> Next);
 
 public interface IWallboardClient
 {

@@ -6,6 +6,7 @@ using Hotline.Core.Duty;
 using Hotline.Core.Lines;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
+using Hotline.Core.Voice;
 using Hotline.Server.Staff;
 using Hotline.Sql.Staff;
 
@@ -32,7 +33,7 @@ public static class DemoService
             var profile = person.Lines.Count == 0 ? null : new Counsellor
             {
                 Id = person.Id, Alias = person.Display, Certificate = person.Certificate, County = person.County, ChatCapacity = person.ChatCapacity,
-                Lines = person.Lines.ToDictionary(l => l, _ => 1, StringComparer.Ordinal), Skills = person.Skills, VoiceAddress = $"client:{person.Name}",
+                Lines = person.Lines.ToDictionary(l => l, _ => 1, StringComparer.Ordinal), Skills = person.Skills, VoiceAddress = BrowserVoice.Prefix + BrowserVoice.Identity(person.Id),
             };
             await StaffCommands.AddAsync(scope.ServiceProvider, person.Name, person.Display, Password, person.Roles, person.Lines, profile);
         }

@@ -26,7 +26,7 @@ public sealed class FigureTables(IHistory history, ReadHistory periods, IRecord 
             return null;
         var (start, end) = query.Span(line);
         var until = at < end ? at : end;
-        var period = until > start ? await periods.PeriodAsync(start, until, cancellation) : new Period([], [], []);
+        var period = until > start ? await periods.PeriodAsync(start, until, cancellation) : new Period([], [], [], []);
         var conversations = period.Conversations.Where(c => c.Line == line.Code).ToList();
         var by = query.By ?? FigureGroup.None;
         var groupOf = facts.ToDictionary(f => f.Id, f => HistoryQuery.GroupOf(f, by));
@@ -44,7 +44,15 @@ public sealed class FigureTables(IHistory history, ReadHistory periods, IRecord 
             h.Key, h.Count(f => Counts.Is(Count.Offered, f)), h.Count(f => Counts.Is(Count.Answered, f)), h.Count(f => Counts.Is(Count.Abandoned, f))));
         return new FiguresView(
             line.Code, query.From, query.Until, start, end, until, line.ServiceLevelVariant, line.ServiceLevel, rows, [.. hours],
-            [.. period.Counsellors.Select(c => new CounsellorFigures(c, c.Occupancy))], [.. period.Alarms.Where(a => a.Line == line.Code)]);
+            [.. period.Counsellors.Select(c => new CounsellorFigures(c, c.Occupancy))], [.. period.Alarms.Where(a => a.Line == line.Code)],
+            Escalations([.. period.Escalations.Where(e => e.Line == line.Code)], until));
+
+        static IReadOnlyList<EscalationRow> Escalations(IReadOnlyList<EscalationTrace> raised, DateTimeOffset until)
+        {
+            var byKind = raised.ToLookup(e => e.Kind);
+            return [.. EscalationFigures.Of(raised, until).Select(f => new EscalationRow(f, f.Share, [.. byKind[f.Kind].Select(e => new EscalationFact(
+                e.Id, e.Kind, e.Contact, e.Raised, e.Within, e.Acknowledged, e.State, EscalationFigures.IsCounted(e, until) ? EscalationFigures.IsOnTime(e) : null))]))];
+        }
 
         async Task<string?> NameAsync(string group) => by is FigureGroup.Counsellor && Guid.TryParse(group, out var id)
             ? names.GetValueOrDefault(group) ?? (await record.ReadCounsellorAsync(id, cancellation))?.Alias : null;

@@ -45,9 +45,11 @@ public static class HistoryEndpoints
         var queues = moment.Queues();
         return new MomentView(
             at, moment.At, queues,
-            [.. moment.Contacts.Values.Where(c => c.Waits).OrderBy(c => c.Arrived).Select(c => new WaitingThen(c.Id, c.Line, c.Channel, c.Requirement, c.State, c.Arrived, c.Priority, c.Offers))],
+            [.. moment.Contacts.Values.Where(c => c.Waits).OrderBy(c => c.Arrived).Select(c => new WaitingThen(c.Id, c.Line, c.Channel, c.Requirement, c.State, c.Arrived, c.Priority, c.Offers, c.Callback, c.Unmet))],
             [.. moment.Counsellors.Values.OrderBy(c => c.Alias, StringComparer.Ordinal).Select(c => new CounsellorThen(c.Id, c.Alias, c.Shown, c.Since, c.Lines, [.. c.Contacts?.Keys ?? []], c.Lost))],
             [.. moment.Lines.Values.OrderBy(l => l.Code, StringComparer.Ordinal).SelectMany(line => Alarms.Of(line, moment.Now(line, at, queues), at)
-                .Select(a => new AlarmThen(line.Code, new AlarmView(a.Kind, a.Channel, a.Value, a.Limit))))]);
+                .Select(a => new AlarmThen(line.Code, new AlarmView(a.Kind, a.Channel, a.Value, a.Limit))))],
+            [.. moment.Escalations.Values.OrderByDescending(e => e.Late).ThenBy(e => e.Due)
+                .Select(e => new EscalationThen(e.Id, e.Kind, e.Contact, e.Line, e.State, e.Level, e.Raised, e.Due, e.Acknowledged, e.Late))]);
     }
 }

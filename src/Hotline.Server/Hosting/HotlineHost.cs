@@ -72,7 +72,7 @@ public static class HotlineHost
                     options.KnownProxies.Add(address);
         });
         services.ConfigureHttpJsonOptions(options => HotlineJson.Configure(options.SerializerOptions));
-        services.AddSingleton<CountyCache>().AddSingleton<StoryLines>().AddSingleton<OpenStory>().AddSingleton<PersonAccess>().AddSingleton<PersonViews>().AddSingleton<EscalationViews>().AddSingleton<PartnerPage>().AddSingleton<Changing>().AddHttpContextAccessor();
+        services.AddSingleton<CountyCache>().AddSingleton<StoryLines>().AddSingleton<OpenStory>().AddSingleton<PersonAccess>().AddSingleton<ChooseVoice>().AddSingleton<PersonViews>().AddSingleton<EscalationViews>().AddSingleton<PartnerPage>().AddSingleton<Changing>().AddHttpContextAccessor();
         services.AddSingleton<KeepMoments>().AddSingleton<ReadHistory>().AddSingleton<FigureTables>();
         return builder;
     }
@@ -158,6 +158,7 @@ public static class HotlineHost
         app.MapLines();
         app.MapDuty();
         app.MapStaff();
+        app.MapOwnVoice();
         app.MapPhrases();
         app.MapContacts();
         app.MapAudio();

@@ -81,6 +81,8 @@ public sealed partial class ConsoleHub(
         return await ShowAsync(await queue.SetPresenceAsync(Me, presence, reason is { Length: > 100 } ? reason[..100] : reason, CancellationToken.None));
     }
 
+    public async Task<ActResult> SetVoice(bool ready) => await ShowAsync(await queue.SetVoiceAsync(Me, Context.ConnectionId, ready, CancellationToken.None));
+
     public async Task<ActResult> EndShift() => await ShowAsync(await queue.SignOutAsync(Me, CancellationToken.None));
 
     public async Task<ActResult> Accept(Guid contact, Guid offer) => Result(await accept.HandleAsync(Me, contact, offer, CancellationToken.None));

@@ -7,6 +7,7 @@ using Hotline.Core.Routing;
 using Hotline.Core.Signs;
 using Hotline.Core.Texts;
 using Hotline.Server.Contracts;
+using Hotline.Server.Staff;
 
 namespace Hotline.Server.Hubs;
 
@@ -35,7 +36,7 @@ public sealed partial class Views(TextCipher cipher, ILogger<Views> logger)
 
     public static CounsellorView Counsellor(Counsellor c) => new(
         c.Id, c.Alias, c.Presence, c.Shown(), c.PresenceSince, c.BreakReason, c.SigningOut, c.ChatCapacity, c.TakesVoice, [.. c.Lines.Keys.Order(StringComparer.Ordinal)], c.Desk,
-        c.ProtectedUntil, c.HighRisk, c.HighRiskLimit);
+        c.ProtectedUntil, c.HighRisk, c.HighRiskLimit, c.TakesVoice ? StaffProfiles.Way(c.VoiceAddress) : VoiceWay.None, c.VoiceAt is not null);
 
     public DeskCard Card(Contact c) => new(
         c.Id, c.Line, c.Channel, c.State, c.Version, c.Priority, c.Arrived, c.Answered, c.Ended, c.EndedBy, c.EndReason, c.WrapUpUntil, c.Offer, c.Counsellor,

@@ -19,6 +19,7 @@ public sealed class BoardLoop(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HealthAge = TimeSpan.FromSeconds(10);
+    private const int MostEscalations = 20;
     private long _number;
     private volatile bool _watched;
     private RecordHealth? _health;
@@ -40,13 +41,14 @@ public sealed class BoardLoop(
         var now = await queue.ReadClockAsync(cancellation);
         var board = await queue.ReadBoardAsync(lines.ToDictionary(l => l.Code, l => l.LocalTime(now).Day), cancellation);
         return new WallboardView(
-            board.At, Interlocked.Increment(ref _number), [.. lines.Select(l => View(l, board, now))], board.Counsellors,
+            board.At, Interlocked.Increment(ref _number), [.. lines.Select(l => View(l, board, now))], board.Counsellors, View(board.Escalations),
             board.Recorder.OldestUnrecorded is { } oldest ? Math.Max(0, (board.At - oldest).TotalSeconds) : null, await TroublesAsync(cancellation));
     }
 
     private static WallboardLine View(Line line, Board board, DateTimeOffset now)
     {
-        var today = board.Today.Where(c => c.Line == line.Code).ToList();
+        // A message is no contact that could be answered in time: it is in none of the rates, as in the history.
+        var today = board.Today.Where(c => c.Line == line.Code && c.Channel is not Channel.Message).ToList();
         var queues = board.Queues.Where(q => q.Line == line.Code).ToDictionary(q => q.Channel);
         var counsellors = board.Counsellors.Where(c => c.Lines.Contains(line.Code)).ToList();
         var channels = new[] { Channel.Voice, Channel.Chat }.Select(channel =>
@@ -58,14 +60,23 @@ public sealed class BoardLoop(
                 Rates.ServiceLevel(Level(of), line.ServiceLevelVariant));
         });
         var level = Level(today);
+        var messages = queues.GetValueOrDefault(Channel.Message);
+        var callbacks = board.Callbacks.FirstOrDefault(c => c.Line == line.Code);
         var alarms = Alarms.Of(line, new LineNow(line.IsOpenAt(now), [.. queues.Values], counsellors.Count, level), board.At);
         return new WallboardLine(
             line.Code, line.Name, line.NameEn, line.IsOpenAt(now), [.. channels], counsellors.Count, counsellors.Count(c => c.Presence is ShownPresence.Available && !c.Lost),
             today.Sum(c => c.Arrived), level.Answered, level.Abandoned, today.Sum(c => c.ShortAbandoned),
             Rates.ServiceLevel(level, line.ServiceLevelVariant), line.ServiceLevelVariant, line.ServiceLevel,
             Rates.SpeedOfAnswer(today.Sum(c => c.WaitMilliseconds), level.Answered), Rates.Abandonment(level.Abandoned, level.Answered),
+            today.Sum(c => c.Overflowed), new WallboardBeside(messages?.Waiting ?? 0, messages?.OldestArrival), new WallboardBeside(callbacks?.Waiting ?? 0, callbacks?.OldestArrival),
             line.LocalTime(now).Day, [.. alarms.Select(a => new AlarmView(a.Kind, a.Channel, a.Value, a.Limit))],
             [.. today.GroupBy(c => c.Hour).OrderBy(h => h.Key).Select(h => new WallboardHour(h.Key, h.Sum(c => c.Arrived), h.Sum(c => c.Answered), h.Sum(c => c.Abandoned)))]);
+    }
+
+    private static WallboardEscalations View(EscalationsNow now)
+    {
+        var first = now.Next.OrderByDescending(e => e.Late).ThenBy(e => e.Due).ToList();
+        return new WallboardEscalations(now.Open, first.Count(e => e.Late), [.. first.Take(MostEscalations)]);
     }
 
     private static LevelCounts Level(IReadOnlyCollection<LineCounters> counters) => new(

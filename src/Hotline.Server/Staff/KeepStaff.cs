@@ -36,7 +36,7 @@ public sealed class KeepStaff(UserManager<StaffAccount> users, IRecord record, I
         var made = await users.CreateAsync(account, password);
         if (!made.Succeeded)
             return new StaffOutcome($"userName: {string.Join(" ", made.Errors.Select(e => e.Description))}", false, null);
-        var profile = asked.Profile is { } written ? profiles.Keep(account.Id, account.UserName, written) : null;
+        var profile = asked.Profile is { } written ? profiles.Keep(account.Id, written) : null;
         if (profile is not null)
             await record.SaveCounsellorAsync(profile, CancellationToken.None);
         return new StaffOutcome(null, false, new StaffSaved(View(account, profile), AtOnce: true, password));
@@ -64,7 +64,7 @@ public sealed class KeepStaff(UserManager<StaffAccount> users, IRecord record, I
         var saved = signsOut ? await users.UpdateSecurityStampAsync(account) : await users.UpdateAsync(account);
         if (!saved.Succeeded)
             return new StaffOutcome(null, true, null);
-        var profile = asked.Profile is { } written ? profiles.Keep(account.Id, account.UserName, written) : null;
+        var profile = asked.Profile is { } written ? profiles.Keep(account.Id, written) : null;
         if (profile is not null)
             await record.SaveCounsellorAsync(profile, CancellationToken.None);
         return new StaffOutcome(null, false, new StaffSaved(View(account, profile), await ShowAsync(account, profile, by.ToString()), null));

@@ -1,6 +1,7 @@
 using Hotline.Core.Counsellors;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
+using Hotline.Core.Voice;
 using Hotline.Sql.Staff;
 using Microsoft.AspNetCore.Identity;
 
@@ -60,7 +61,7 @@ public static class StaffCommands
             await services.GetRequiredService<IRecord>().SaveCounsellorAsync(
                 profile ?? new Counsellor
                 {
-                    Id = account.Id, Alias = display, Certificate = Certificate.C, VoiceAddress = $"client:{name}",
+                    Id = account.Id, Alias = display, Certificate = Certificate.C, VoiceAddress = BrowserVoice.Prefix + BrowserVoice.Identity(account.Id),
                     Lines = lines.ToDictionary(l => l, _ => 1, StringComparer.Ordinal),
                 }, CancellationToken.None);
         return null;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Duty;
 using Hotline.Core.Texts;
+using Hotline.Core.Voice;
 using Hotline.Server.Contracts;
 
 namespace Hotline.Server.Staff;
@@ -10,7 +11,7 @@ namespace Hotline.Server.Staff;
 /// <summary>A counsellor's profile as the office writes it, and as it is kept. A telephone number is sealed with the counsellor's id.</summary>
 public sealed partial class StaffProfiles(TextCipher cipher)
 {
-    private const string Client = "client:", Sip = "sip:";
+    private const string Sip = "sip:";
 
     public ProfileView View(Counsellor kept)
     {
@@ -37,7 +38,7 @@ public sealed partial class StaffProfiles(TextCipher cipher)
         _ => null,
     };
 
-    public Counsellor Keep(Guid id, string userName, ProfileView profile) => new()
+    public Counsellor Keep(Guid id, ProfileView profile) => new()
     {
         Id = id, Alias = profile.Alias.Trim(), Certificate = profile.Certificate, County = string.IsNullOrEmpty(profile.County) ? null : profile.County,
         Lines = profile.Lines.Distinct().ToDictionary(l => l, _ => 1, StringComparer.Ordinal), Skills = profile.Skills, ChatCapacity = profile.ChatCapacity, HighRiskLimit = profile.HighRiskLimit,
@@ -46,32 +47,46 @@ public sealed partial class StaffProfiles(TextCipher cipher)
         {
             VoiceWay.Telephone => cipher.Encrypt(DutyNumber.Parse(profile.VoiceNumber)!, id),
             VoiceWay.Sip => profile.VoiceNumber!.Trim(),
-            VoiceWay.Browser or VoiceWay.None => Client + userName,
+            VoiceWay.Browser or VoiceWay.None => BrowserVoice.Prefix + BrowserVoice.Identity(id),
             _ => throw new ArgumentOutOfRangeException(nameof(profile), profile.Voice, "no such way"),
         },
     };
 
-    private (VoiceWay Way, string? Number) Address(Counsellor kept)
+    /// <summary>What kind of address it is, without opening it.</summary>
+    public static VoiceWay Way(string? address) => address switch
     {
-        switch (kept.VoiceAddress)
+        null or "" => VoiceWay.None,
+        _ when BrowserVoice.Is(address) => VoiceWay.Browser,
+        _ when address.StartsWith(Sip, StringComparison.OrdinalIgnoreCase) => VoiceWay.Sip,
+        _ => VoiceWay.Telephone,
+    };
+
+    /// <summary>The same profile, reached in another way: what a counsellor chooses for herself. Null: the number is none.</summary>
+    public Counsellor? Reached(Counsellor kept, VoiceWay way, string? number) => way switch
+    {
+        VoiceWay.Browser => kept with { VoiceAddress = BrowserVoice.Prefix + BrowserVoice.Identity(kept.Id) },
+        VoiceWay.Telephone when DutyNumber.Parse(number) is ['+', ..] parsed => kept with { VoiceAddress = cipher.Encrypt(parsed, kept.Id) },
+        _ => null,
+    };
+
+    private (VoiceWay Way, string? Number) Address(Counsellor kept) => Way(kept.VoiceAddress) switch
+    {
+        VoiceWay.Sip => (VoiceWay.Sip, kept.VoiceAddress),
+        VoiceWay.Telephone => (VoiceWay.Telephone, Number(kept.VoiceAddress!, kept.Id)),
+        var way => (way, null),
+    };
+
+    private string? Number(string kept, Guid id)
+    {
+        if (kept[0] is '+')
+            return kept;
+        try
         {
-            case null or "":
-                return (VoiceWay.None, null);
-            case var browser when browser.StartsWith(Client, StringComparison.OrdinalIgnoreCase):
-                return (VoiceWay.Browser, null);
-            case var sip when sip.StartsWith(Sip, StringComparison.OrdinalIgnoreCase):
-                return (VoiceWay.Sip, sip);
-            case ['+', ..] plain:
-                return (VoiceWay.Telephone, plain);
-            case var sealedNumber:
-                try
-                {
-                    return (VoiceWay.Telephone, cipher.Decrypt(sealedNumber, kept.Id));
-                }
-                catch (Exception e) when (e is CryptographicException or FormatException)
-                {
-                    return (VoiceWay.Telephone, null);
-                }
+            return cipher.Decrypt(kept, id);
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException)
+        {
+            return null;
         }
     }
 

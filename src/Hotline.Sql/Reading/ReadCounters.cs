@@ -45,6 +45,7 @@ internal sealed class ReadCounters(Database database, UnreadRows unread)
         public int Abandoned { get; init; }
         public int AbandonedAfterTarget { get; init; }
         public int ShortAbandoned { get; init; }
+        public int Overflowed { get; init; }
         public long WaitMilliseconds { get; init; }
         public int Closed { get; init; }
 
@@ -60,6 +61,7 @@ internal sealed class ReadCounters(Database database, UnreadRows unread)
             Abandoned = Abandoned,
             AbandonedAfterTarget = AbandonedAfterTarget,
             ShortAbandoned = ShortAbandoned,
+            Overflowed = Overflowed,
             WaitMilliseconds = WaitMilliseconds,
             Closed = Closed,
         };

@@ -266,6 +266,8 @@ export interface CounsellorView {
   protectedUntil?: Time | null
   highRisk: number
   highRiskLimit?: number | null
+  voice: VoiceWay
+  voiceReady: boolean
 }
 
 export const CountValues = ['Incoming', 'Offered', 'Answered', 'AnsweredInTarget', 'Abandoned', 'AbandonedInTarget', 'AbandonedAfterTarget', 'ShortAbandoned', 'Overflowed', 'Waiting', 'PersonTimes'] as const
@@ -395,6 +397,27 @@ export interface EscalationActRequest {
   recipient?: Id | null
 }
 
+export interface EscalationFact {
+  id: Id
+  kind: EscalationKind
+  contact: Id
+  raised: Time
+  within: number
+  acknowledged?: Time | null
+  state: EscalationState
+  onTime?: boolean | null
+}
+
+export interface EscalationFigures {
+  kind: EscalationKind
+  onTime: number
+  all: number
+  open: number
+  acknowledgeMedian?: number | null
+  acknowledgeMax?: number | null
+  share?: number | null
+}
+
 export const EscalationKindValues = ['SupervisorNow', 'EmergencyHandOff', 'CountyCentre', 'SchoolMentorGroup', 'TownshipLiaison', 'GreenChannel', 'MandatoryReport', 'SupervisorBeforeClosing'] as const
 export type EscalationKind = (typeof EscalationKindValues)[number]
 
@@ -412,6 +435,20 @@ export interface EscalationLimits {
 export const EscalationNoteValues = ['Progress', 'PoliceTold', 'HelpMadeContact', 'Appointment', 'Seen', 'Result', 'Talk'] as const
 export type EscalationNote = (typeof EscalationNoteValues)[number]
 
+export interface EscalationNow {
+  id: Id
+  kind: EscalationKind
+  contact: Id
+  line: string
+  state: EscalationState
+  level: RiskLevel
+  raised: Time
+  due: Time
+  late: boolean
+  owner: OwnerKind
+  ownerName?: string | null
+}
+
 export const EscalationOutcomeValues = ['Done', 'HandedOn', 'NotReached', 'NotNeeded'] as const
 export type EscalationOutcome = (typeof EscalationOutcomeValues)[number]
 
@@ -419,6 +456,12 @@ export interface EscalationPlan {
   version: number
   limits?: Record<string, EscalationLimits> | null
   automatic?: boolean | null
+}
+
+export interface EscalationRow {
+  figures: EscalationFigures
+  share?: number | null
+  facts: EscalationFact[]
 }
 
 export interface EscalationSettings {
@@ -438,6 +481,19 @@ export interface EscalationStepView {
   by?: string | null
   note?: string | null
   due?: Time | null
+}
+
+export interface EscalationThen {
+  id: Id
+  kind: EscalationKind
+  contact: Id
+  line: string
+  state: EscalationState
+  level: RiskLevel
+  raised: Time
+  due?: Time | null
+  acknowledged?: Time | null
+  late: boolean
 }
 
 export interface EscalationView {
@@ -514,6 +570,7 @@ export interface FiguresView {
   hours: WallboardHour[]
   counsellors: CounsellorFigures[]
   alarms: AlarmSpan[]
+  escalations: EscalationRow[]
 }
 
 export interface FindPersonRequest {
@@ -719,6 +776,7 @@ export interface MomentView {
   waiting: WaitingThen[]
   counsellors: CounsellorThen[]
   alarms: AlarmThen[]
+  escalations: EscalationThen[]
 }
 
 export interface OccurrenceView {
@@ -787,6 +845,12 @@ export type OverflowTo = (typeof OverflowToValues)[number]
 
 export const OverflowWhenValues = ['Waited', 'Full', 'Closed'] as const
 export type OverflowWhen = (typeof OverflowWhenValues)[number]
+
+export interface OwnVoice {
+  way: VoiceWay
+  number?: string | null
+  browserPossible: boolean
+}
 
 export const OwnerKindValues = ['Staff', 'Partner', 'Desk'] as const
 export type OwnerKind = (typeof OwnerKindValues)[number]
@@ -1476,6 +1540,13 @@ export interface UrgentWait {
   due: Time
 }
 
+export interface VoiceTicket {
+  token: string
+  identity: string
+  expires: Time
+  emulatedNetwork?: string | null
+}
+
 export const VoiceWayValues = ['None', 'Browser', 'Telephone', 'Sip'] as const
 export type VoiceWay = (typeof VoiceWayValues)[number]
 
@@ -1493,6 +1564,19 @@ export interface WaitingThen {
   arrived: Time
   priority: Priority
   offers: number
+  callback: boolean
+  unmet: boolean
+}
+
+export interface WallboardBeside {
+  waiting: number
+  oldestArrival?: Time | null
+}
+
+export interface WallboardEscalations {
+  open: number
+  late: number
+  next: EscalationNow[]
 }
 
 export interface WallboardHour {
@@ -1519,6 +1603,9 @@ export interface WallboardLine {
   serviceLevelTarget: number
   speedOfAnswerSeconds?: number | null
   abandonment?: number | null
+  overflowed: number
+  messages: WallboardBeside
+  callbacks: WallboardBeside
   day: string
   alarms: AlarmView[]
   hours: WallboardHour[]
@@ -1539,6 +1626,7 @@ export interface WallboardView {
   number: number
   lines: WallboardLine[]
   counsellors: CounsellorNow[]
+  escalations: WallboardEscalations
   recordBehindSeconds?: number | null
   troubles: string[]
 }
@@ -1578,6 +1666,7 @@ export interface ConsoleHub {
   BeginShift(): Promise<DeskSnapshot | null>
   Announce(chats: AnnouncedChat[]): Promise<DeskSnapshot | null>
   SetPresence(presence: Presence, reason: string | null): Promise<ActResult>
+  SetVoice(ready: boolean): Promise<ActResult>
   EndShift(): Promise<ActResult>
   Accept(contact: Id, offer: Id): Promise<ActResult>
   Decline(contact: Id, offer: Id, reason: string | null): Promise<ActResult>

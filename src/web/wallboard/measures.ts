@@ -1,7 +1,34 @@
-import type { CounsellorNow, ShownPresence, WallboardLine, WallboardQueue } from '../shared/contracts.gen'
+import type { Count, CounsellorNow, EscalationNow, ShownPresence, WaitingThen, WallboardLine, WallboardQueue } from '../shared/contracts.gen'
 
-export const measureNames = ['waiting', 'longestWait', 'serviceLevel', 'speed', 'abandonment', 'arrived', 'answered', 'abandoned', 'shortAbandoned', 'free', 'signedIn'] as const
+export const measureNames = ['waiting', 'longestWait', 'serviceLevel', 'speed', 'abandonment', 'arrived', 'answered', 'abandoned', 'shortAbandoned', 'messages', 'callbacks', 'overflowed', 'free', 'signedIn', 'escalations', 'lateEscalations'] as const
 export type MeasureName = (typeof measureNames)[number]
+/** Numbers that are not always there: they stand in an alarm. */
+export type NumberName = MeasureName | 'immediate' | 'unmet'
+
+/** What a number opens to: contacts that wait, contacts of today that are counted, people, or escalations. */
+export type Source = { waits: (one: WaitingThen) => boolean } | { counts: readonly Count[] } | { people: (one: CounsellorNow) => boolean } | { escalations: (one: EscalationNow) => boolean }
+
+const onTheLine = (one: WaitingThen) => one.channel !== 'Message'
+export const behind: Record<NumberName, Source> = {
+  waiting: { waits: onTheLine },
+  longestWait: { waits: onTheLine },
+  immediate: { waits: (one) => one.priority === 'Immediate' },
+  unmet: { waits: (one) => one.unmet },
+  messages: { waits: (one) => one.channel === 'Message' },
+  callbacks: { waits: (one) => one.callback },
+  serviceLevel: { counts: ['AnsweredInTarget', 'Answered', 'AbandonedAfterTarget'] },
+  speed: { counts: ['Answered'] },
+  abandonment: { counts: ['Abandoned', 'Answered'] },
+  arrived: { counts: ['Offered'] },
+  answered: { counts: ['Answered'] },
+  abandoned: { counts: ['Abandoned', 'ShortAbandoned'] },
+  shortAbandoned: { counts: ['ShortAbandoned'] },
+  overflowed: { counts: ['Overflowed'] },
+  free: { people: (one) => one.presence === 'Available' && !one.lost },
+  signedIn: { people: () => true },
+  escalations: { escalations: () => true },
+  lateEscalations: { escalations: (one) => one.late },
+}
 
 export type WaitTone = 'noWait' | 'within' | 'late' | 'tooLate'
 

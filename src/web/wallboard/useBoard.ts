@@ -9,6 +9,7 @@ export const staleAfter = 5_000
 /** The board, complete in itself: a later one replaces an earlier one. `now` is the live state's own time, ticking. */
 export function useBoard() {
   const board = ref<WallboardView | null>(null)
+  const me = ref<Me | null>(null)
   const reached = ref(true)
   const tick = ref(Date.now())
   const received = ref(0)
@@ -31,6 +32,7 @@ export function useBoard() {
   async function askWho() {
     const answer = await get<Me>('/api/account/me')
     if (answer.ok) {
+      me.value = answer.value
       reached.value = true
       hub ??= connect<WallboardHub, WallboardClient>('/hubs/wallboard', { BoardChanged: take }, {
         onConnected: watchBoard,
@@ -51,5 +53,5 @@ export function useBoard() {
     clearInterval(timer)
     hub?.close()
   })
-  return { board, reached, now, staleSeconds }
+  return { board, me, reached, now, staleSeconds }
 }

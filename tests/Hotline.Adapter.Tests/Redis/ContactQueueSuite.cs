@@ -78,7 +78,7 @@ public abstract class ContactQueueSuite
         var profile = new Counsellor
         {
             Id = Guid.CreateVersion7(), Alias = alias, Presence = Presence.Available, ChatCapacity = chats, TakesVoice = voice,
-            Lines = new Dictionary<string, int> { ["12355"] = 1 }, VoiceAddress = "client:x",
+            Lines = new Dictionary<string, int> { ["12355"] = 1 }, VoiceAddress = "sip:x@example.org",
         };
         await NextMillisecondAsync();
         Assert.That((await Queue.SignInAsync(profile, "c1", None)).Refusal, Is.Null);

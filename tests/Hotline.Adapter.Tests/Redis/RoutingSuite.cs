@@ -16,7 +16,7 @@ public abstract class RoutingSuite : ContactQueueSuite
     {
         var profile = change(new Counsellor
         {
-            Id = Guid.CreateVersion7(), Alias = "某", Presence = Presence.Available, ChatCapacity = 2, VoiceAddress = "client:x",
+            Id = Guid.CreateVersion7(), Alias = "某", Presence = Presence.Available, ChatCapacity = 2, VoiceAddress = "sip:x@example.org",
             Lines = new Dictionary<string, int> { ["12355"] = 1 },
         });
         await NextMillisecondAsync();

@@ -228,7 +228,7 @@ public abstract class TornScriptTests : ContactQueueSuite
                 await ReceiveAsync();
                 await ReceiveAsync();
                 var profile = name == "sign in"
-                    ? new Counsellor { Id = Guid.CreateVersion7(), Alias = "丙", Presence = Presence.Available, Lines = new Dictionary<string, int> { ["12355"] = 1 }, VoiceAddress = "client:x" }
+                    ? new Counsellor { Id = Guid.CreateVersion7(), Alias = "丙", Presence = Presence.Available, Lines = new Dictionary<string, int> { ["12355"] = 1 }, VoiceAddress = "sip:x@example.org" }
                     : await SignInAsync();
                 if (name == "sign in again")
                     await Queue.DisconnectCounsellorAsync(profile.Id, "c1", None);

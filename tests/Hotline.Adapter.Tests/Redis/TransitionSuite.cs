@@ -270,6 +270,25 @@ public abstract class TransitionSuite : ContactQueueSuite
     }
 
     [Test]
+    public async Task Board_CallbacksAndMessages_AreToldApartFromWhoeverIsOnTheLine()
+    {
+        var rung = NewContact(Channel.Voice) with { Call = new CallLegs { CallerSid = "CA1", CallerNumber = "k1.n", CallerKey = "key" } };
+        await Queue.ReceiveAsync(rung, Need(rung), None);
+        await AdvanceAsync(5);
+        await ReceiveAsync(Channel.Voice);
+        var message = await ReceiveAsync(Channel.Message);
+        Assert.That((await Queue.RequestCallbackAsync(rung.Id, null, None)).Refusal, Is.Null);
+        var board = await BoardAsync();
+        Assert.That(board.Callbacks, Is.EqualTo(new[] { new Core.Wallboard.CallbacksNow("12355", 1, (await ReadAsync(rung.Id)).Arrived) }));
+        Assert.That(board.Queues.Where(q => q.Waiting > 0).Select(q => (q.Channel, q.Waiting)), Is.EquivalentTo(new[] { (Channel.Voice, 2), (Channel.Message, 1) }));
+        await Queue.EndAsync(rung.Id, Party.Caller, null, "left", None);
+        Assert.That((await BoardAsync()).Callbacks, Is.Empty);
+        Assert.That(message.State, Is.EqualTo(ContactState.Waiting));
+    }
+
+    private Task<Core.Wallboard.Board> BoardAsync() => Queue.ReadBoardAsync(new Dictionary<string, string> { ["12355"] = "2026-09-21" }, None);
+
+    [Test]
     public async Task Decline_ByTwo_IsOfferedAgainToWhoeverMayFirst()
     {
         var first = await SignInAsync("甲");

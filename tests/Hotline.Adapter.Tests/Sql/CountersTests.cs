@@ -18,6 +18,7 @@ internal sealed class CountersTests(string database) : RecordSuite(database)
             Answered(20), Answered(20.001) with { State = ContactState.Closed, Closed = Start.AddHours(1) }, Answered(0),
             Left(4, isShort: true), Left(20), Left(21),
             NewContact(channel: Channel.Voice), // still waits
+            NewContact(channel: Channel.Voice) with { State = ContactState.Overflowed, Ended = Start.AddSeconds(70) },
             NewContact(channel: Channel.Voice) with { Direction = Direction.Outbound });
         var counters = await CountAsync();
         Assert.That(counters, Is.EqualTo(new[]
@@ -25,7 +26,7 @@ internal sealed class CountersTests(string database) : RecordSuite(database)
             new LineCounters
             {
                 Line = "12355", Channel = Channel.Voice, Day = "2026-03-02", Hour = 9,
-                Arrived = 7, Answered = 3, AnsweredInTarget = 2, Abandoned = 2, AbandonedAfterTarget = 1, ShortAbandoned = 1,
+                Arrived = 8, Answered = 3, AnsweredInTarget = 2, Abandoned = 2, AbandonedAfterTarget = 1, ShortAbandoned = 1, Overflowed = 1,
                 WaitMilliseconds = 40_001, Closed = 1,
             },
         }));

@@ -1,6 +1,7 @@
 using Hotline.Core;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.Measures;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,41 @@ internal sealed class HistoryTests(string database) : RecordSuite(database)
         var period = await read.PeriodAsync(Start, Start.AddSeconds(210), CancellationToken.None);
         Assert.That(period.Counsellors.Single(), Is.EqualTo(new CounsellorTime(Lin, "Lin", 200, 0, 60, 30, 1)));
         Assert.That(period.Conversations.Single().Finished, Is.EqualTo(Start.AddSeconds(120)));
+    }
+
+    [Test]
+    public async Task Escalations_OfAPastMomentAndOfAPeriod_AreWhatTheJournalSaidUntilThen()
+    {
+        var contact = NewContact() with { Arrived = Start };
+        var raised = new Escalation
+        {
+            Id = Guid.CreateVersion7(), Kind = EscalationKind.SupervisorNow, Contact = contact.Id, Line = "12355", Level = RiskLevel.Immediate, State = EscalationState.Raised,
+            Since = Start.AddSeconds(10), Raised = Start.AddSeconds(10), Due = Start.AddSeconds(40), Within = 45, Owner = new EscalationOwner(OwnerKind.Desk), Version = 1, Epoch = Journal.Epoch,
+        };
+        JournalEvent Told(int second, JournalEventType type, Escalation e) => At(second, type, null) with { ContactId = contact.Id, Escalation = e };
+        var late = raised with { State = EscalationState.Overdue, Overdue = 1, Due = Start.AddSeconds(42), Version = 2 };
+        var taken = late with { State = EscalationState.Acknowledged, Acknowledged = Start.AddSeconds(50), FirstAcknowledged = Start.AddSeconds(50), Version = 3 };
+        await WriteAsync(
+            At(0, JournalEventType.ContactArrived, contact), Told(10, JournalEventType.EscalationRaised, raised), Told(41, JournalEventType.EscalationOverdue, late),
+            Told(50, JournalEventType.EscalationAcknowledged, taken), Told(90, JournalEventType.EscalationClosed, taken with { State = EscalationState.Closed, Closed = Start.AddSeconds(90), Version = 4 }));
+        var read = new ReadHistory(History);
+        var shown = new List<(int Second, EscalationState? State, bool Late)>();
+        foreach (var second in new[] { 5, 20, 45, 60, 95 })
+        {
+            var one = (await read.MomentAsync(Start.AddSeconds(second), CancellationToken.None)).Escalations.Values.SingleOrDefault();
+            shown.Add((second, one?.State, one?.Late ?? false));
+        }
+        Assert.That(shown, Is.EqualTo(new (int, EscalationState?, bool)[]
+        {
+            (5, null, false), (20, EscalationState.Raised, false), (45, EscalationState.Overdue, true), (60, EscalationState.Acknowledged, false), (95, null, false),
+        }));
+        foreach (var (until, all, onTime, open) in new[] { (30, 0, 0, 1), (60, 1, 1, 1), (120, 1, 1, 0) })
+        {
+            var period = await read.PeriodAsync(Start, Start.AddSeconds(until), CancellationToken.None);
+            var figures = EscalationFigures.Of(period.Escalations, Start.AddSeconds(until)).Single();
+            Assert.That((figures.All, figures.OnTime, figures.Open), Is.EqualTo((all, onTime, open)), $"up to {until} s");
+        }
+        Assert.That((await read.PeriodAsync(Start.AddSeconds(11), Start.AddSeconds(120), CancellationToken.None)).Escalations, Is.Empty, "raised before");
     }
 
     [Test]

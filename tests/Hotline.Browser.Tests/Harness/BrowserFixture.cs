@@ -32,7 +32,7 @@ internal abstract class BrowserFixture(Store store = Store.Garnet, bool ownServe
     public async Task OpenServerAsync()
     {
         await Chrome.OpenAsync();
-        Server = ownServer ? await HotlineServer.StartAsync(store) : await Servers.SharedAsync(store);
+        Server = ownServer ? await HotlineServer.StartAsync(store) : await Servers.BorrowAsync(store);
     }
 
     [OneTimeTearDown]
@@ -40,6 +40,8 @@ internal abstract class BrowserFixture(Store store = Store.Garnet, bool ownServe
     {
         if (ownServer && Server is not null)
             await Server.DisposeAsync();
+        else if (Server is not null)
+            Servers.Return(store, Server);
     }
 
     [TearDown]
@@ -104,6 +106,8 @@ internal abstract class BrowserFixture(Store store = Store.Garnet, bool ownServe
     {
         var console = await ConsoleAsync(name, locale, scheme, through, size);
         await console.BeginShiftAsync();
+        // No call is offered before this browser can be rung.
+        await Expect(console["voice"]).ToHaveAttributeAsync("data-voice", "ready");
         return console;
     }
 

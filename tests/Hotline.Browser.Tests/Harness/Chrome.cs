@@ -22,6 +22,8 @@ internal static class Chrome
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
                 "--mute-audio",
+                // A microphone that beeps, allowed without asking.
+                "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
             ],
         });
     }

@@ -1,6 +1,7 @@
 using CsCheck;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
 using Hotline.Core.Measures;
@@ -58,7 +59,7 @@ internal sealed class FoldTests
         var told = new List<TracedEvent>();
         var at = 0;
         foreach (var (gap, who, desk, presence) in drawn)
-            told.Add(Told(at += gap, Contact(who, desk[0]), Counsellor(who, desk, presence)));
+            told.Add(Told(at += gap, Contact(who, desk[0]), Counsellor(who, desk, presence), escalation: Escalation(who, (EscalationState)(desk[1] + 2 * presence % 8))));
         var straight = new ServiceMoment();
         var kept = new ServiceMoment();
         foreach (var one in told)
@@ -98,6 +99,31 @@ internal sealed class FoldTests
     }
 
     [Test]
+    public void Escalations_AreOpenUntilTheyAreClosed()
+    {
+        var moment = new ServiceMoment();
+        moment.Apply(Told(0, escalation: Escalation(0, EscalationState.Raised)));
+        moment.Apply(Told(1, escalation: Escalation(1, EscalationState.Raised)));
+        moment.Apply(Told(60, escalation: Escalation(0, EscalationState.Overdue) with { Late = true }));
+        Assert.That(moment.Escalations.Values.Select(e => (e.Id, e.Late)), Is.EquivalentTo(new[] { (Id(200), true), (Id(201), false) }));
+        moment.Apply(Told(70, escalation: Escalation(0, EscalationState.Closed)));
+        Assert.That(moment.Escalations.Keys, Is.EqualTo(new[] { Id(201) }));
+        Assert.That(ServiceMoment.From(moment.Keep()).Escalations.Keys, Is.EqualTo(new[] { Id(201) }));
+    }
+
+    /// <summary>Behind a message nobody waits on the line.</summary>
+    [Test]
+    public void Alarms_AMessageOfAnHour_IsNotALongWait()
+    {
+        var line = Line with { Alarms = new AlarmLimits { ChatWaitSeconds = 90, LeastSeats = 0 } };
+        var moment = new ServiceMoment();
+        moment.Apply(Told(0, Contact(0, 0) with { Channel = Channel.Message }, line: line));
+        AlarmKind[] After(double hours) => [.. Alarms.Of(line, moment.Now(line, Start.AddHours(hours), moment.Queues()), Start.AddHours(hours)).Select(a => a.Kind)];
+        Assert.That(After(1), Is.Empty);
+        Assert.That(After(25), Is.EqualTo(new[] { AlarmKind.LongestWait }));
+    }
+
+    [Test]
     public void Alarms_LongestWaitAndSeats_BeginAndEndToTheSecond()
     {
         var line = Line with { Alarms = new AlarmLimits { ChatWaitSeconds = 90, LeastSeats = 1 } };
@@ -114,8 +140,57 @@ internal sealed class FoldTests
         }));
     }
 
-    private TracedEvent Told(int second, ContactTrace? contact = null, CounsellorTrace? counsellor = null, Line? line = null) => new(
-        "e", ++_number, Start.AddSeconds(second), JournalEventType.PresenceChanged, new Trace { Contact = contact, Counsellor = counsellor, Line = line });
+    /// <summary>Against a watch that looks at every second: waits of half an hour, events, and lines that open and close by their own clocks.</summary>
+    [Test]
+    public void Alarms_OfDays_AsLookedAtEverySecond() => Gen.Select(Gen.Int[0, 40_000], Gen.Int[0, 1_800], Gen.Bool).Array[1, 4].Sample(drawn =>
+    {
+        Line[] lines =
+        [
+            Line with { Opens = "08:00", Closes = "21:30", Alarms = new AlarmLimits { ChatWaitSeconds = 300, LeastSeats = 1 } },
+            Line with { Code = "12356", TimeZone = "Asia/Shanghai", Opens = "20:00", Closes = "06:00", Holidays = ["2026-03-03"], Alarms = new AlarmLimits { LeastSeats = 1 } },
+        ];
+        var told = lines.Select(line => Told(0, line: line)).ToList();
+        foreach (var (from, length, signsIn) in drawn)
+            if (signsIn)
+                told.AddRange([Told(from, counsellor: Counsellor(0, [0, 0], 1)), Told(from + length, counsellor: Counsellor(0, [0, 0], 0))]);
+            else
+                told.AddRange([Told(from, Contact(from, 0) with { Arrived = Start.AddSeconds(from) }), Told(from + length, Contact(from, 0) with { Arrived = Start.AddSeconds(from), State = ContactState.Closed })]);
+        told = [.. told.OrderBy(t => t.At)];
+        var (moment, watch, end) = (new ServiceMoment(), new AlarmWatch(Start), Start.AddSeconds(100_000));
+        foreach (var one in told)
+        {
+            watch.Until(moment, one.At);
+            moment.Apply(one);
+        }
+        watch.Until(moment, end);
+        var found = watch.Spans().Select(s => (s.Line, s.Kind, s.Began, s.Ended)).Order().ToList();
+
+        var (slow, on, spans, next) = (new ServiceMoment(), new Dictionary<(string, AlarmKind), DateTimeOffset>(), new List<(string, AlarmKind, DateTimeOffset, DateTimeOffset?)>(), 0);
+        for (var at = Start; at <= end; at = at.AddSeconds(1))
+        {
+            while (next < told.Count && told[next].At < at)
+                slow.Apply(told[next++]);
+            var queues = slow.Queues();
+            var now = slow.Lines.Values.SelectMany(line => Alarms.Of(line, slow.Now(line, at, queues), at).Select(a => (line.Code, a.Kind))).ToHashSet();
+            foreach (var key in now.Where(key => !on.ContainsKey(key)))
+                on[key] = at;
+            foreach (var key in on.Keys.Where(key => !now.Contains(key)).ToList())
+            {
+                spans.Add((key.Item1, key.Item2, on[key], at));
+                on.Remove(key);
+            }
+        }
+        spans.AddRange(on.Select(o => (o.Key.Item1, o.Key.Item2, o.Value, (DateTimeOffset?)null)));
+        Assert.That(found, Is.EqualTo(spans.Order().ToList()));
+    }, iter: 6, threads: 1);
+
+    private TracedEvent Told(int second, ContactTrace? contact = null, CounsellorTrace? counsellor = null, Line? line = null, EscalationTrace? escalation = null) => new(
+        "e", ++_number, Start.AddSeconds(second), JournalEventType.PresenceChanged, new Trace { Contact = contact, Counsellor = counsellor, Line = line, Escalation = escalation });
+
+    private static EscalationTrace Escalation(int n, EscalationState state) => new()
+    {
+        Id = Id(200 + n), Kind = EscalationKind.SupervisorNow, Contact = Id(100), Line = "12355", State = state, Raised = Start, Within = 60,
+    };
 
     private static Guid Id(int n) => new(n + 1, 0, 0, new byte[8]);
 

@@ -33,7 +33,7 @@ internal abstract class FaultFixture(Store store) : JourneyFixture(store)
         Wu = await OnShiftAsync("wu");
         CallerLeg = await Network.DialAsync("+8613876543210");
         OnPhone = (await Wu.AcceptAsync()).Id;
-        CounsellorLeg = (string)(await Network.WaitForLegAsync("client:wu", "ringing"))["sid"]!;
+        CounsellorLeg = (string)(await Network.WaitForLegAsync(Phones.Wu, "ringing"))["sid"]!;
         await Network.ActAsync(CounsellorLeg, "answer");
         await Network.WaitAsync(CallerLeg, "in-conference");
         await Wu.BecomesAsync(OnPhone, ContactState.Connected);
@@ -43,7 +43,8 @@ internal abstract class FaultFixture(Store store) : JourneyFixture(store)
         await Lin.AcceptAsync(Chatting.Id);
         await Chatting.BecomesAsync(ContactState.Connected);
         TypeBoth();
-        await SaidAsync();
+        // The first message that a server reads compiles its rules.
+        await SaidAsync(30);
         Offered = await ArriveAsync();
         await Lin.OfferAsync(Offered.Id);
         Waiting = await ArriveAsync();

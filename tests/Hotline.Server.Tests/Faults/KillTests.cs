@@ -36,8 +36,8 @@ internal abstract class KillTests(Store store) : FaultFixture(store)
     }
 }
 
-[Category("Garnet"), Parallelizable(ParallelScope.Self)]
+[Category("Garnet")]
 internal sealed class KillOnGarnetTests() : KillTests(Store.Garnet);
 
-[Category("Redis"), Parallelizable(ParallelScope.Self)]
+[Category("Redis")]
 internal sealed class KillOnRedisTests() : KillTests(Store.Redis);

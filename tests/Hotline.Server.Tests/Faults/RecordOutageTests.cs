@@ -72,8 +72,8 @@ internal abstract class RecordOutageTests(Store store, double seconds) : FaultFi
 }
 
 /// <summary>A minute, or HOTLINE_OUTAGE_SECONDS.</summary>
-[Category("Garnet"), Parallelizable(ParallelScope.Self)]
+[Category("Garnet")]
 internal sealed class RecordOutageOnGarnetTests() : RecordOutageTests(Store.Garnet, LongOutage);
 
-[Category("Redis"), Parallelizable(ParallelScope.Self)]
+[Category("Redis")]
 internal sealed class RecordOutageOnRedisTests() : RecordOutageTests(Store.Redis, ShortOutage);

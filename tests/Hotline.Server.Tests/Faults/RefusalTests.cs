@@ -43,7 +43,7 @@ internal abstract class RefusalTests(Store store) : JourneyFixture(store)
         var first = (await Network.CallbacksAsync()).Select(c => (int)c!["n"]!).DefaultIfEmpty(0).Max();
         var sid = await Network.DialAsync("+8613912345678");
         var contact = (await lin.AcceptAsync()).Id;
-        var leg = (string)(await Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!;
+        var leg = (string)(await Network.WaitForLegAsync(Phones.Lin, "ringing"))["sid"]!;
         await Network.ActAsync(leg, "answer");
         await lin.BecomesAsync(contact, ContactState.Connected);
         await RepeatAllAsync(first);
@@ -212,7 +212,7 @@ internal abstract class RefusalTests(Store store) : JourneyFixture(store)
         Assert.That((await lin.ActAsync(nameof(IConsoleHub.EndWrapUp), caller.Id)).Refusal, Is.Null);
         var sid = await Network.DialAsync($"+86{number}");
         var call = await lin.AcceptAsync();
-        await Network.ActAsync((string)(await Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!, "decline");
+        await Network.ActAsync((string)(await Network.WaitForLegAsync(Phones.Lin, "ringing"))["sid"]!, "decline");
         await RecordedAsync(call.Id, "ContactReturned");
         await Network.ActAsync(sid, "hangup");
         await RecordedAsync(call.Id, "ContactAbandoned");

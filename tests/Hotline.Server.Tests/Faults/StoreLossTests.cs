@@ -7,7 +7,7 @@ using StackExchange.Redis;
 namespace Hotline.Server.Tests.Faults;
 
 /// <summary>The Redis server loses its state under a server that goes on running.</summary>
-[Category("Redis"), Parallelizable(ParallelScope.Self)]
+[Category("Redis")]
 internal sealed class StoreLossTests() : FaultFixture(Store.Redis)
 {
     private int _asked;

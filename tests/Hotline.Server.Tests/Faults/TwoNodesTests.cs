@@ -7,7 +7,7 @@ using StackExchange.Redis;
 namespace Hotline.Server.Tests.Faults;
 
 /// <summary>Two nodes of one cell: what one tells the other may be lost, and one of them may stand still.</summary>
-[Category("Redis"), Parallelizable(ParallelScope.Self)]
+[Category("Redis")]
 internal sealed class TwoNodesTests
 {
     private readonly List<IAsyncDisposable> _people = [];

@@ -58,7 +58,20 @@ internal partial class CounsellorClient : ScreenClient
     public (long Version, RecordForm Form)? Form(Guid contact) { lock (Gate) return _forms.TryGetValue(contact, out var form) ? form : null; }
 
     /// <summary>Begins the shift, or goes on with it.</summary>
-    protected Task SignInAsync() => FetchAsync(async () => Take(await Hub.InvokeAsync<DeskSnapshot?>(nameof(IConsoleHub.BeginShift))));
+    protected async Task SignInAsync()
+    {
+        await FetchAsync(async () => Take(await Hub.InvokeAsync<DeskSnapshot?>(nameof(IConsoleHub.BeginShift))));
+        await TellVoiceAsync();
+    }
+
+    /// <summary>Whether this console's browser can be rung. Without a real one the test answers at the network.</summary>
+    public bool HasDevice { get; set; } = true;
+
+    private async Task TellVoiceAsync()
+    {
+        if (HasDevice && _me is { Voice: VoiceWay.Browser, VoiceReady: false })
+            await ActAsync(nameof(IConsoleHub.SetVoice), true);
+    }
 
     public void Type(Guid contact, string text)
     {
@@ -97,6 +110,7 @@ internal partial class CounsellorClient : ScreenClient
         lock (Gate)
             chats = [.. _chats.Where(c => c.Value.All.Count > 0 && _cards.GetValueOrDefault(c.Key) is { State: not ContactState.Closed }).Select(c => new AnnouncedChat(c.Key, c.Value.OnScreen))];
         Take(await Hub.InvokeAsync<DeskSnapshot?>(nameof(IConsoleHub.Announce), chats));
+        await TellVoiceAsync();
     }
 
     protected override async Task FlushAsync()

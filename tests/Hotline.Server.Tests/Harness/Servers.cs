@@ -3,28 +3,36 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Hotline.Server.Tests.Harness;
 
-/// <summary>One server a store for all tests that leave it whole; a test that breaks something starts its own.</summary>
+/// <summary>
+/// Servers for the tests that leave them whole, one fixture at a time on each: a fixture borrows the one of its store that is free, or a new
+/// one. A test that breaks something starts its own.
+/// </summary>
 internal static class Servers
 {
-    private static readonly SemaphoreSlim Gate = new(1, 1);
-    private static readonly Dictionary<Store, HotlineServer> Running = [];
+    private static readonly Lock Gate = new();
+    private static readonly List<HotlineServer> Running = [];
+    private static readonly Dictionary<Store, Stack<HotlineServer>> Free = new() { [Store.Garnet] = [], [Store.Redis] = [] };
 
-    public static async Task<HotlineServer> SharedAsync(Store store)
+    public static async Task<HotlineServer> BorrowAsync(Store store)
     {
-        await Gate.WaitAsync();
-        try
-        {
-            return Running.TryGetValue(store, out var server) ? server : Running[store] = await HotlineServer.StartAsync(store);
-        }
-        finally
-        {
-            Gate.Release();
-        }
+        lock (Gate)
+            if (Free[store].TryPop(out var free))
+                return free;
+        var server = await HotlineServer.StartAsync(store);
+        lock (Gate)
+            Running.Add(server);
+        return server;
+    }
+
+    public static void Return(Store store, HotlineServer server)
+    {
+        lock (Gate)
+            Free[store].Push(server);
     }
 
     public static async Task StopAsync()
     {
-        foreach (var server in Running.Values)
+        foreach (var server in Running)
             await server.DisposeAsync();
         Running.Clear();
     }
@@ -47,7 +55,14 @@ internal abstract class JourneyFixture(Store store)
     public async Task OpenServerAsync()
     {
         if (!OwnServer)
-            Server = await Servers.SharedAsync(store);
+            Server = await Servers.BorrowAsync(store);
+    }
+
+    [OneTimeTearDown]
+    public void ReturnServer()
+    {
+        if (!OwnServer && Server is not null)
+            Servers.Return(store, Server);
     }
 
     [SetUp]
@@ -102,9 +117,16 @@ internal abstract class JourneyFixture(Store store)
 
     protected async Task<CounsellorClient> OnShiftAsync(string name)
     {
+        var counsellor = await OpenAsync(name);
+        await counsellor.BeginShiftAsync();
+        return counsellor;
+    }
+
+    /// <summary>Signed in, and not on shift yet.</summary>
+    protected async Task<CounsellorClient> OpenAsync(string name)
+    {
         var counsellor = await CounsellorClient.OpenAsync(Server.Url, name);
         _counsellors.Add(counsellor);
-        await counsellor.BeginShiftAsync();
         return counsellor;
     }
 

@@ -13,6 +13,7 @@ namespace Hotline.Server.Tests.Harness;
 internal sealed class TelephoneNetwork : IAsyncDisposable
 {
     public const string AccountSid = "AC00000000000000000000000000000001", AuthToken = "00000000000000000000000000000001";
+    public const string ApiKeySid = "SK00000000000000000000000000000001", ApiKeySecret = "00000000000000000000000000000002";
     public const string Youth = "+15005550001", YouthSecond = "+15005550011", Help = "+15005550002", Wenxin = "+15005550003";
     private readonly WebApplication _emulator;
 
@@ -30,7 +31,7 @@ internal sealed class TelephoneNetwork : IAsyncDisposable
     {
         List<string> arguments =
         [
-            "--urls=http://127.0.0.1:0", $"--Emulator:AccountSid={AccountSid}", $"--Emulator:AuthToken={AuthToken}", "--Emulator:TimeScale=0.15",
+            "--urls=http://127.0.0.1:0", $"--Emulator:AccountSid={AccountSid}", $"--Emulator:AuthToken={AuthToken}", $"--Emulator:ApiKeySecret={ApiKeySecret}", "--Emulator:TimeScale=0.15",
             "--Emulator:RingScale=1", "--Logging:LogLevel:Default=Error",
         ];
         var index = 0;

@@ -11,6 +11,7 @@ internal sealed class BenchTests
     [TestCase("memory", "memory/server")]
     [TestCase("wenzhou", "wenzhou/redis/contacts", "wenzhou/garnet/seconds")]
     [TestCase("offer", "offer/one-node/p99", "offer/three-nodes/p99")]
+    [TestCase("voice", "voice/calls-set-up", "voice/incoming-p99", "voice/wait-p50")]
     [TestCase("wallboard", "wallboard/quiet", "wallboard/busy")]
     public async Task Bench_Quick_WritesEachFigureBesideItsFloor(string name, params string[] expected)
     {

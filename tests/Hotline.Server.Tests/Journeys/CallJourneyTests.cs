@@ -10,7 +10,7 @@ namespace Hotline.Server.Tests.Journeys;
 
 internal abstract class CallJourneyTests(Store store) : JourneyFixture(store)
 {
-    private const string Lin = "client:lin";
+    private static readonly string Lin = Phones.Lin;
     private static int _callers;
     private string _number = "";
 
@@ -64,7 +64,7 @@ internal abstract class CallJourneyTests(Store store) : JourneyFixture(store)
         Assert.That(Record.State(contact), Is.EqualTo("Waiting"));
         var wu = await OnShiftAsync("wu");
         Assert.That((await wu.AcceptAsync(contact)).Arrived, Is.EqualTo(first.Arrived));
-        await TalkAsync(wu, sid, contact, "client:wu");
+        await TalkAsync(wu, sid, contact, Phones.Wu);
         await Network.ActAsync(sid, "hangup");
         await wu.BecomesAsync(contact, ContactState.WrapUp);
         Assert.That(wu.Card(contact)!.EndedBy, Is.EqualTo(Party.Caller));
@@ -132,7 +132,7 @@ internal abstract class CallJourneyTests(Store store) : JourneyFixture(store)
         var wu = await OnShiftAsync("wu");
         var second = await wu.AcceptAsync(contact);
         Assert.That(second.Arrived, Is.EqualTo(first.Arrived));
-        await TalkAsync(wu, sid, contact, "client:wu");
+        await TalkAsync(wu, sid, contact, Phones.Wu);
         await Network.ActAsync(sid, "hangup");
         await wu.BecomesAsync(contact, ContactState.WrapUp);
         await CloseAsync(wu, contact);
@@ -151,7 +151,7 @@ internal abstract class CallJourneyTests(Store store) : JourneyFixture(store)
         var wu = await OnShiftAsync("wu");
         var second = await wu.AcceptAsync(contact);
         Assert.That(second.Arrived, Is.EqualTo(first.Arrived));
-        await TalkAsync(wu, sid, contact, "client:wu");
+        await TalkAsync(wu, sid, contact, Phones.Wu);
         await Network.ActAsync(sid, "hangup");
         await wu.BecomesAsync(contact, ContactState.WrapUp);
         await CloseAsync(wu, contact);
@@ -180,9 +180,9 @@ internal abstract class CallJourneyTests(Store store) : JourneyFixture(store)
         return (sid, card.Id);
     }
 
-    private async Task<string> TalkAsync(CounsellorClient counsellor, string sid, Guid contact, string telephone = Lin)
+    private async Task<string> TalkAsync(CounsellorClient counsellor, string sid, Guid contact, string? telephone = null)
     {
-        var leg = (string)(await Network.WaitForLegAsync(telephone, "ringing"))["sid"]!;
+        var leg = (string)(await Network.WaitForLegAsync(telephone ?? Lin, "ringing"))["sid"]!;
         await Network.ActAsync(leg, "answer");
         await Network.WaitAsync(sid, "in-conference");
         await Network.WaitAsync(leg, "in-conference");

@@ -129,7 +129,7 @@ internal sealed class CareJourneyTests() : JourneyFixture(Store.Garnet)
         var lin = await OnShiftAsync("lin");
         var sid = await Network.DialAsync("+8613877220001");
         var card = await lin.AcceptAsync();
-        await Network.ActAsync((string)(await Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!, "answer");
+        await Network.ActAsync((string)(await Network.WaitForLegAsync(Phones.Lin, "ringing"))["sid"]!, "answer");
         await lin.BecomesAsync(card.Id, ContactState.Connected);
         async Task<PlanOutcome> SendAsync(StaffMember who)
         {

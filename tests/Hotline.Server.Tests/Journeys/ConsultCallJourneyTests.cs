@@ -10,7 +10,8 @@ namespace Hotline.Server.Tests.Journeys;
 /// <summary>A second person on a call, through the emulated network: who hears whom, and what is left when somebody hangs up.</summary>
 internal abstract class ConsultCallJourneyTests(Store store) : JourneyFixture(store)
 {
-    private const string Lin = "client:lin", Wu = "client:wu", Hospital = "+8657788990011";
+    private const string Hospital = "+8657788990011";
+    private static readonly string Lin = Phones.Lin, Wu = Phones.Wu;
     private static int _callers;
 
     [TearDown]
@@ -147,7 +148,7 @@ internal abstract class ConsultCallJourneyTests(Store store) : JourneyFixture(st
         var call = await TalkAsync();
         var supervisor = await OnShiftAsync("supervisor");
         Assert.That((await supervisor.ActAsync(nameof(IConsoleHub.Attend), call.Contact, ConsultMode.Listening)).Refusal, Is.Null);
-        var leg = await AnswerAsync("client:supervisor");
+        var leg = await AnswerAsync(Phones.Supervisor);
         var card = await supervisor.SecondAsync(call.Contact, ConsultState.On);
         await Network.WaitAsync(leg, "muted");
         await Network.WaitAsync(call.Sid, "off-hold");

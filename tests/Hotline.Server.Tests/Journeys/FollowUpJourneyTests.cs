@@ -38,7 +38,7 @@ internal abstract class FollowUpJourneyTests(Store store) : JourneyFixture(store
         using (var others = await chen.Staff.Http.GetAsync(Path($"/api/contacts/{card.Id}/follow-up")))
             Assert.That(others.StatusCode, Is.EqualTo(System.Net.HttpStatusCode.Forbidden), "only for whom it is offered to");
         await lin.AcceptAsync(card.Id);
-        await Network.ActAsync((string)(await Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!, "answer");
+        await Network.ActAsync((string)(await Network.WaitForLegAsync(Phones.Lin, "ringing"))["sid"]!, "answer");
         var rung = (string)(await Network.WaitForLegAsync(_number, "ringing"))["sid"]!;
         await Network.ActAsync(rung, "answer");
         await Network.WaitAsync(rung, "in-conference");
@@ -63,7 +63,7 @@ internal abstract class FollowUpJourneyTests(Store store) : JourneyFixture(store
         {
             Record.MakeDue(first);
             var card = await lin.AcceptAsync(seconds: 40);
-            await Network.ActAsync((string)(await Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!, "answer");
+            await Network.ActAsync((string)(await Network.WaitForLegAsync(Phones.Lin, "ringing"))["sid"]!, "answer");
             await Network.ActAsync((string)(await Network.WaitForLegAsync(_number, "ringing"))["sid"]!, "decline");
             await RecordedAsync(card.Id, "ContactAbandoned", 30);
             await Eventually.ThatAsync(() => Record.FollowUpsNow(first).Single() is var now && now.State == state && now.Attempts == attempts, $"it is {state}", 30, () => $"{Record.FollowUpsNow(first).Single()}");
@@ -118,7 +118,7 @@ internal abstract class FollowUpJourneyTests(Store store) : JourneyFixture(store
         var lin = await OnShiftAsync("lin");
         var sid = await Network.DialAsync(_number);
         var card = await lin.AcceptAsync();
-        await Network.ActAsync((string)(await Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!, "answer");
+        await Network.ActAsync((string)(await Network.WaitForLegAsync(Phones.Lin, "ringing"))["sid"]!, "answer");
         await lin.BecomesAsync(card.Id, ContactState.Connected);
         Assert.That((await lin.Hub.InvokeAsync<SaveResult>(nameof(IConsoleHub.SaveForm), card.Id, 0L, form)).Refusal, Is.Null);
         await Network.ActAsync(sid, "hangup");

@@ -68,7 +68,7 @@ internal abstract class InboundJourneyTests(Store store) : JourneyFixture(store)
         var lin = await OnShiftAsync("lin");
         var card = await lin.AcceptAsync(contact);
         Assert.That(card.Callback, Is.True, "the counsellor knows that the caller has to be rung");
-        await Network.ActAsync((string)(await Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!, "answer");
+        await Network.ActAsync((string)(await Network.WaitForLegAsync(Phones.Lin, "ringing"))["sid"]!, "answer");
         var rung = (string)(await Network.WaitForLegAsync(_number, "ringing"))["sid"]!;
         await Network.ActAsync(rung, "answer");
         await Network.WaitAsync(rung, "in-conference");
@@ -88,10 +88,10 @@ internal abstract class InboundJourneyTests(Store store) : JourneyFixture(store)
         var contact = await AskCallbackAsync();
         var lin = await OnShiftAsync("lin");
         await lin.AcceptAsync(contact);
-        await Network.ActAsync((string)(await Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!, "answer");
+        await Network.ActAsync((string)(await Network.WaitForLegAsync(Phones.Lin, "ringing"))["sid"]!, "answer");
         await Network.ActAsync((string)(await Network.WaitForLegAsync(_number, "ringing"))["sid"]!, "decline");
         await RecordedAsync(contact, "CallbackMissed");
-        await Network.WaitForLegAsync("client:lin", "ended");
+        await Network.WaitForLegAsync(Phones.Lin, "ended");
         Assert.That(lin.Me?.Presence, Is.EqualTo(Core.Counsellors.Presence.Available));
         Assert.That(Record.State(contact), Is.EqualTo("Waiting"));
 
@@ -111,12 +111,12 @@ internal abstract class InboundJourneyTests(Store store) : JourneyFixture(store)
         await Network.BehaveAsync(_number, does);
         var lin = await OnShiftAsync("lin");
         await lin.AcceptAsync(contact);
-        await Network.ActAsync((string)(await Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!, "answer");
+        await Network.ActAsync((string)(await Network.WaitForLegAsync(Phones.Lin, "ringing"))["sid"]!, "answer");
         if (does is "no-answer")
             // Nobody waits 20 seconds for a telephone that rings in an empty room.
             await Network.ActAsync((string)(await Network.WaitForLegAsync(_number, "ringing"))["sid"]!, "hangup");
         await RecordedAsync(contact, "CallbackMissed", 20);
-        await Network.WaitForLegAsync("client:lin", "ended");
+        await Network.WaitForLegAsync(Phones.Lin, "ended");
         var call = Record.Image(contact);
         using (Assert.EnterMultipleScope())
         {

@@ -80,7 +80,7 @@ internal abstract class MessageJourneyTests(Store store) : JourneyFixture(store)
         var lin = await OnShiftAsync("lin");
         await lin.AcceptAsync(message);
         Assert.That((await lin.ActAsync(nameof(IConsoleHub.RingBack), message)).Refusal, Is.Null);
-        await Network.ActAsync((string)(await Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!, "answer");
+        await Network.ActAsync((string)(await Network.WaitForLegAsync(Phones.Lin, "ringing"))["sid"]!, "answer");
         var rung = (string)(await Network.WaitForLegAsync(_number, "ringing"))["sid"]!;
         await Network.ActAsync(rung, "answer");
         await Network.WaitAsync(rung, "in-conference");

@@ -10,7 +10,6 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hotline.Server.Tests.Journeys;
 
 /// <summary>The telephone network's API answers nothing: those who wait keep their places, chats go on, and the wallboard says what is wrong.</summary>
-[NonParallelizable]
 internal sealed class NetworkAwayJourneyTests
 {
     private static readonly Dictionary<string, string> Settings = new() { ["Twilio__SweepSeconds"] = "2" };
@@ -47,7 +46,7 @@ internal sealed class NetworkAwayJourneyTests
         await server.Network.MendAsync();
         await Eventually.ThatAsync(async () => !(await BoardAsync(board)).Troubles.Contains("networkAway"), "the wallboard is quiet again", 30);
         await lin.AcceptAsync(contact, 45);
-        var leg = (string)(await server.Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!;
+        var leg = (string)(await server.Network.WaitForLegAsync(Phones.Lin, "ringing"))["sid"]!;
         await server.Network.ActAsync(leg, "answer");
         await lin.BecomesAsync(contact, ContactState.Connected);
         await lin.LeaveAsync();

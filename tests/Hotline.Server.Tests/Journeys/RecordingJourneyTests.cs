@@ -11,25 +11,31 @@ using Hotline.Server.Tests.Harness;
 namespace Hotline.Server.Tests.Journeys;
 
 /// <summary>A recorded conversation, from the notice to the supervisor who listens to it. The network records silence; that it records, pauses and forgets is real.</summary>
-[NonParallelizable]
 internal sealed class RecordingJourneyTests
 {
     private static readonly Dictionary<string, string> Settings = new() { ["Recordings__CollectSeconds"] = "2" };
     private HotlineServer _server = null!;
     private CounsellorClient _lin = null!;
 
+    [OneTimeSetUp]
+    public async Task StartAsync() => _server = await HotlineServer.StartAsync(Store.Garnet, settings: Settings);
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await _server.DisposeAsync();
+
     [SetUp]
-    public async Task StartAsync()
+    public async Task BeginAsync()
     {
-        _server = await HotlineServer.StartAsync(Store.Garnet, settings: Settings);
+        await RecordAsync(LineRecording.Off);
         _lin = await CounsellorClient.OnShiftAsync(_server.Url, "lin");
     }
 
     [TearDown]
-    public async Task StopAsync()
+    public async Task LeaveAsync()
     {
         await _lin.LeaveAsync();
-        await _server.DisposeAsync();
+        // What was recorded is fetched, so that the next test finds none at the network.
+        await Eventually.ThatAsync(async () => (await RecordingsAsync()).Count == 0, "nothing is left at the network", 20, () => _server.Log);
     }
 
     [Test]
@@ -99,7 +105,7 @@ internal sealed class RecordingJourneyTests
             await _server.Network.PressAsync(caller, key);
         }
         var card = await _lin.AcceptAsync();
-        var leg = (string)(await _server.Network.WaitForLegAsync("client:lin", "ringing"))["sid"]!;
+        var leg = (string)(await _server.Network.WaitForLegAsync(Phones.Lin, "ringing"))["sid"]!;
         await _server.Network.ActAsync(leg, "answer");
         await _server.Network.WaitAsync(caller, "in-conference");
         await _lin.BecomesAsync(card.Id, ContactState.Connected);

@@ -1,3 +1,4 @@
+using Hotline.Core;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Record;
 using Hotline.Server.Hosting;
@@ -16,6 +17,8 @@ internal static class StormStaff
 {
     public static string Name(int i) => $"storm{i}";
 
+    public static Guid Id(int i) => NameUuid.Of(Name(i));
+
     public static async Task AddAsync(string dataFolder, int count)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -26,9 +29,10 @@ internal static class StormStaff
         await using var scope = app.Services.CreateAsyncScope();
         for (var i = 0; i < count; i++)
         {
+            var id = Id(i);
             var profile = new Counsellor
             {
-                Id = Guid.CreateVersion7(), Alias = $"风暴{i}", ChatCapacity = 1, Lines = new Dictionary<string, int> { ["12355"] = 1 }, VoiceAddress = $"client:{Name(i)}",
+                Id = id, Alias = $"风暴{i}", ChatCapacity = 1, Lines = new Dictionary<string, int> { ["12355"] = 1 }, VoiceAddress = Phones.Of(id),
             };
             var problem = await StaffCommands.AddAsync(scope.ServiceProvider, Name(i), profile.Alias, StaffMember.Password, [StaffRole.Counsellor], ["12355"], profile);
             Assert.That(problem, Is.Null);

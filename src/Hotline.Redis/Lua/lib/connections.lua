@@ -65,16 +65,30 @@ local function counsellorConnected(counsellor, connection)
   return false
 end
 
+local function isConnected(doc, connection) return doc.connectionsEpoch == epoch and doc.connections ~= nil and doc.connections[connection] ~= nil end
+
+-- The browser cannot be rung any more: a call that is only offered goes to somebody else. What is connected has its own leg to tell of it.
+local function loseVoice(counsellor)
+  counsellor.voiceAt = nil
+  local back = withdrawOffers(counsellor, 'voice not ready', true)
+  journal('PresenceChanged', nil, counsellor)
+  deriveCounsellor(counsellor)
+  matchContacts(back)
+  -- With the call gone there may be room for a chat.
+  matchCounsellor(counsellor)
+end
+
 -- A lost connection withdraws the offers at once; chats stay for the grace period.
 local function counsellorGone(counsellor, connection)
   redis.call('ZREM', key('timers'), 'conn:counsellor:' .. counsellor.id .. ':' .. connection)
+  local rang = counsellor.voiceAt == connection
   if removeConnection(counsellor, connection) and not counsellor.lost and counsellor.presence ~= 'Offline' then
-    counsellor.lost = now
+    counsellor.lost, counsellor.voiceAt = now, nil
     local back = withdrawOffers(counsellor, 'counsellor lost')
     journal('CounsellorLost', nil, counsellor)
     deriveCounsellor(counsellor)
     timer('grace:' .. counsellor.id, now + GRACE_MS)
     endAsked(counsellor, 'counsellor lost')
     matchContacts(back)
-  end
+  elseif rang then loseVoice(counsellor) end
 end

@@ -40,6 +40,7 @@ end
 local function endHelped(contact)
   endCall(contact)
   stepBack(contact)
+  count(contact, 'overflowed')
   contact.state, contact.urgent, contact.callerLost = 'Overflowed', nil, nil
   contact.ended, contact.closed = now, now
   contact.endedBy, contact.endReason = 'System', 'help'
@@ -109,6 +110,7 @@ end
 -- The contact leaves the service, told where to: a number outside answered, or what was to be said is a message now.
 local function overflow(contact, to)
   stepBack(contact)
+  count(contact, 'overflowed')
   contact.state, contact.overflow = 'Overflowed', to
   contact.ended, contact.closed, contact.callerLost, contact.urgent = now, now, nil, nil
   contact.endedBy, contact.endReason = 'System', 'overflow'

@@ -161,7 +161,7 @@ local function escalationLimit(e)
 end
 
 local function raiseEscalation(e)
-  e.raised, e.asked, e.round, e.overdue = now, {}, 0, 0
+  e.raised, e.asked, e.round, e.overdue, e.within = now, {}, 0, 0, limitsOf(e.kind).acknowledge
   addStep(e, 'Raised', nil, nil)
   askNext(e)
   escalations[e.id] = e

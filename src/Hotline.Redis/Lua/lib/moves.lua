@@ -33,7 +33,7 @@ local function goOffline(counsellor, event)
   counsellor.presence = 'Offline'
   counsellor.presenceSince = now
   counsellor.breakReason = nil
-  counsellor.signingOut, counsellor.leftByGrace, counsellor.protectedUntil = false, nil, nil
+  counsellor.signingOut, counsellor.leftByGrace, counsellor.protectedUntil, counsellor.voiceAt = false, nil, nil, nil
   redis.call('ZREM', key('timers'), 'protected:' .. counsellor.id)
   journal(event, nil, counsellor)
   deriveFits(counsellor)
@@ -145,9 +145,12 @@ local function remember(contact, counsellorId)
   contact.tried[counsellorId] = now + TRIED_MS
 end
 
-local function withdrawOffers(counsellor, reason)
+local function withdrawOffers(counsellor, reason, onlyCalls)
   local ids = {}
-  for _, contactId in pairs(counsellor.offers) do ids[#ids + 1] = contactId end
+  for _, contactId in pairs(counsellor.offers) do
+    local contact = onlyCalls and contactOf(contactId)
+    if not onlyCalls or (contact and voice(contact.channel)) then ids[#ids + 1] = contactId end
+  end
   table.sort(ids)
   local back = {}
   for _, id in ipairs(ids) do
@@ -157,7 +160,7 @@ local function withdrawOffers(counsellor, reason)
       back[#back + 1] = contact
     end
   end
-  if next(counsellor.offers) then
+  if not onlyCalls and next(counsellor.offers) then
     counsellor.offers = {}
     keep(counsellor)
   end

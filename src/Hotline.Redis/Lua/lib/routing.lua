@@ -126,15 +126,20 @@ local function fitsBeside(counsellor, channel, chats, calls, messages)
   return chats < (counsellor.chatCapacity or 0)
 end
 
+-- Whoever chose the browser can be rung at a console that has said so: voiceAt is its connection.
+local function reachable(counsellor, channel)
+  return not voice(channel) or counsellor.voiceAt ~= nil or string.sub(counsellor.voiceAddress or '', 1, 7) ~= 'client:'
+end
+
 local function room(counsellor, channel, chats, calls, messages, blocked)
-  if counsellor.presence ~= 'Available' or counsellor.lost or counsellor.signingOut or counsellor.protectedUntil or blocked then return false end
+  if counsellor.presence ~= 'Available' or counsellor.lost or counsellor.signingOut or counsellor.protectedUntil or blocked or not reachable(counsellor, channel) then return false end
   return fitsBeside(counsellor, channel, chats, calls, messages)
 end
 
 -- Room for a contact that somebody takes by choice: in a break, too.
 local function hasPlace(counsellor, channel)
   local chats, calls, messages, blocked = load_(counsellor)
-  if counsellor.lost or blocked or (voice(channel) and not counsellor.takesVoice) then return false end
+  if counsellor.lost or blocked or (voice(channel) and not counsellor.takesVoice) or not reachable(counsellor, channel) then return false end
   return fitsBeside(counsellor, channel, chats, calls, messages)
 end
 

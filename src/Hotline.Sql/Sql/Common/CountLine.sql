@@ -14,6 +14,7 @@ SELECT
     AND WaitMilliseconds > CASE WHEN Channel = 'Chat' THEN @ChatTargetMilliseconds ELSE @VoiceTargetMilliseconds END
     THEN 1 ELSE 0 END) AS AbandonedAfterTarget,
   SUM(CASE WHEN AnsweredAt IS NULL AND State = 'Abandoned' AND ShortAbandon = 1 THEN 1 ELSE 0 END) AS ShortAbandoned,
+  SUM(CASE WHEN State = 'Overflowed' THEN 1 ELSE 0 END) AS Overflowed,
   SUM(CASE WHEN AnsweredAt IS NOT NULL THEN WaitMilliseconds ELSE 0 END) AS WaitMilliseconds,
   SUM(CASE WHEN State = 'Closed' THEN 1 ELSE 0 END) AS Closed
 FROM Contacts

@@ -4,7 +4,7 @@ import { fullForm } from '../form/emptyForm'
 import { applyChange, applyMessage, applySnapshot } from './applyChange'
 import { type Desk, emptyDesk } from './deskState'
 
-const me: CounsellorView = { id: 'me', alias: 'Lin', presence: 'Available', shown: 'Available', presenceSince: 0, signingOut: false, chatCapacity: 2, takesVoice: true, lines: [], highRisk: 0, desk: 5 }
+const me: CounsellorView = { id: 'me', alias: 'Lin', presence: 'Available', shown: 'Available', presenceSince: 0, signingOut: false, chatCapacity: 2, takesVoice: true, voice: 'Browser', voiceReady: true, lines: [], highRisk: 0, desk: 5 }
 const card = (over: Partial<DeskCard> = {}): DeskCard => ({
   id: 'c', line: '12355', channel: 'Chat', state: 'Connected', version: 3, priority: 'Routine', arrived: 0, counsellor: 'me', callerLost: false, messages: 0, seenByCaller: 0,
   seenByCounsellor: 0, callerJoined: false, counsellorJoined: false, transfers: 0, signs: [], callback: false, held: false, muted: false, ...over,

@@ -224,6 +224,8 @@ export const useDesk = defineStore('desk', () => {
     discard: outbox.discard,
     typing: (id: Id) => hub?.send('Typing', id),
     setPresence: (presence: Presence, reason: string | null) => act((h) => h.invoke('SetPresence', presence, reason)),
+    /** This console's browser can be rung, or cannot any more. */
+    setVoice: (ready: boolean) => act((h) => h.invoke('SetVoice', ready)),
     endShift: async () => {
       const outcome = await act((h) => h.invoke('EndShift'))
       if (!outcome.refusal) void fetchDesk('Sync')

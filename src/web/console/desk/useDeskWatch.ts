@@ -1,6 +1,7 @@
 import { onMounted, onUnmounted, watch } from 'vue'
 import { useForms } from '../form/useForms'
 import { useServiceInfo } from '../session/useServiceInfo'
+import { useVoice } from '../voice/useVoice'
 import { useTexts } from '../locale/i18n'
 import { whyReturned } from '../consult/consultEnds'
 import type { DeskContact } from './deskState'
@@ -21,6 +22,7 @@ export function useDeskWatch() {
   const forms = useForms()
   const notices = useNotices()
   const service = useServiceInfo()
+  const voice = useVoice()
   const { t, word } = useTexts()
   const told = new Set<string>()
 
@@ -76,7 +78,8 @@ export function useDeskWatch() {
   })
 
   function onLeave(event: BeforeUnloadEvent) {
-    if (desk.contacts.some((c) => forms.isUnsaved(c.card.id) || c.outgoing.length > 0)) event.preventDefault()
+    // A call in this browser ends with the page.
+    if (voice.state.call || desk.contacts.some((c) => forms.isUnsaved(c.card.id) || c.outgoing.length > 0)) event.preventDefault()
   }
   onMounted(() => addEventListener('beforeunload', onLeave))
   onUnmounted(() => removeEventListener('beforeunload', onLeave))

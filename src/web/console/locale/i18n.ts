@@ -29,6 +29,8 @@ import { escalations as escalationsZh } from './escalations.zh'
 import { moves as movesZh } from './moves.zh'
 import * as signsEn from './signs.en'
 import * as signsZh from './signs.zh'
+import { voice as voiceEn } from './voice.en'
+import { voice as voiceZh } from './voice.zh'
 import { ui as uiEn } from './ui.en'
 import { ui as uiZh } from './ui.zh'
 import { words as wordsEn } from './words.en'
@@ -37,12 +39,12 @@ import { words as wordsZh } from './words.zh'
 export const zh = {
   words: { ...wordsZh, ...signsZh.signWords, ...careZh.careWords, ...peopleZh.peopleWords, ...followUpsZh.followUpWords, ...dutyZh.dutyWords, ...staffZh.staffWords }, ...uiZh, form: { ...uiZh.form, ...careZh.careForm }, close: { ...uiZh.close, ...careZh.careClose }, care: careZh.care, people: peopleZh.people,
   followUps: followUpsZh.followUps, debriefing: debriefingZh,
-  ...signsZh.signUi, moves: movesZh, message: messageZh, escalations: escalationsZh, consults: consultsZh, ...adminZh, prompts: promptsZh, overflow: overflowZh, ...dutyZh.duty, ...staffZh.staff, ...phrasesZh,
+  ...signsZh.signUi, moves: movesZh, message: messageZh, escalations: escalationsZh, consults: consultsZh, voice: voiceZh, ...adminZh, prompts: promptsZh, overflow: overflowZh, ...dutyZh.duty, ...staffZh.staff, ...phrasesZh,
 }
 export const en = {
   words: { ...wordsEn, ...signsEn.signWords, ...careEn.careWords, ...peopleEn.peopleWords, ...followUpsEn.followUpWords, ...dutyEn.dutyWords, ...staffEn.staffWords }, ...uiEn, form: { ...uiEn.form, ...careEn.careForm }, close: { ...uiEn.close, ...careEn.careClose }, care: careEn.care, people: peopleEn.people,
   followUps: followUpsEn.followUps, debriefing: debriefingEn,
-  ...signsEn.signUi, moves: movesEn, message: messageEn, escalations: escalationsEn, consults: consultsEn, ...adminEn, prompts: promptsEn, overflow: overflowEn, ...dutyEn.duty, ...staffEn.staff, ...phrasesEn,
+  ...signsEn.signUi, moves: movesEn, message: messageEn, escalations: escalationsEn, consults: consultsEn, voice: voiceEn, ...adminEn, prompts: promptsEn, overflow: overflowEn, ...dutyEn.duty, ...staffEn.staff, ...phrasesEn,
 }
 
 export const makeConsoleI18n = () => makeI18n({ zh, en })

@@ -11,6 +11,7 @@ import { problemFields } from '../../admin/duty/useProblem'
 import { lineFields } from '../../admin/lineProblem'
 import { settingsPages } from '../../admin/settingsPages'
 import { noRoomReasons } from '../moves/whyNoRoom'
+import { voiceTroubles, voiceWarnings } from '../voice/device'
 import { pageRefusals } from '../desk/outcome'
 import { fieldNames } from '../form/mergeForms'
 import { closingNeeds } from '../form/whatClosingNeeds'
@@ -63,7 +64,7 @@ describe.each([['zh', zh], ['en', en]])('%s', (_, messages) => {
   })
   it('has words for what the page computes', () => {
     const computed = [
-      ...closingNeeds.map((need) => `close.${need}`), ...contracts.GuardianSafetyValues.map((value) => `form.guardian${value}`), ...fieldNames.map((field) => `form.${field.replace('notes.', '')}`),
+      ...voiceTroubles.map((why) => `voice.trouble.${why}`), ...voiceWarnings.map((what) => `voice.warning.${what}`), ...closingNeeds.map((need) => `close.${need}`), ...contracts.GuardianSafetyValues.map((value) => `form.guardian${value}`), ...fieldNames.map((field) => `form.${field.replace('notes.', '')}`),
       ...Object.keys(zh.consults.ended).map((word) => `consults.ended.${word}`), ...contracts.ConsultModeValues.map((mode) => `consults.modeOf.${mode}`), ...Object.keys(zh.consults.back).map((why) => `consults.back.${why}`),
       ...noRoomReasons.map((reason) => `moves.noRoom.${reason}`), ...lineFields.map((field) => `wrong.${field}`), ...problemShapes.map((shape) => `phrases.broken.${shape}`), ...['shipped', 'changed', 'added', 'disabled'].map((state) => `phrases.state.${state}`), ...Object.entries(problemFields).flatMap(([page, fields]) => fields.map((field) => `${page}.wrong.${field}`)), ...settingsPages.map((page) => `settings.${page.name}`), ...['changed', 'invalid', 'refused', 'unreachable'].map((kind) => `duty.note.${kind}`), ...['urgent', 'waiting', 'connected'].flatMap((name) => [`moves.${name}`, `moves.${name}None`]),
       ...contracts.SignInOutcomeValues.filter((outcome) => outcome !== 'SignedIn').map((outcome) => `signIn.${outcome}`),

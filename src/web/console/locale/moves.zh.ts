@@ -6,7 +6,7 @@ export const moves = {
   chooseFirst: '请先选择转到哪里。', reading: '正在读取同事和热线…', readFailed: '没能读取，正在重试。', load: '{chats} 个文字', onVoice: '通话中', lost: '掉线', idle: '没有来访',
   handedOver: '转接说明',
   queue: '等候中', queueTitle: '我的热线上正在等候的来访', queueNone: '没有人在等候。', queueClose: '收起', waited: '已等 {time}', take: '接入', taking: '正在接入…', takeOf: '接入{line}、{channel}、已等 {time} 的来访', unmet: '在岗没有人能接', transfers: '转接过 {count} 次',
-  noRoom: { offShift: '您还没有上班，不能接入。', lost: '连接中断，不能接入。', severe: '您正在处理高风险来访，结案前不能再接入。', inCall: '您正在通话或有电话派单，结束后才能接入。', chatsOpen: '您还有文字来访，结束后才能接电话。', noVoice: '您的资料里没有接电话。', full: '您的文字来访已到上限 {count} 个。' },
+  noRoom: { offShift: '您还没有上班，不能接入。', lost: '连接中断，不能接入。', severe: '您正在处理高风险来访，结案前不能再接入。', inCall: '您正在通话或有电话派单，结束后才能接入。', chatsOpen: '您还有文字来访，结束后才能接电话。', noVoice: '您的资料里没有接电话。', voiceNotReady: '您的浏览器还不能接电话，请先检查设备。', full: '您的文字来访已到上限 {count} 个。' },
   notForMe: '这次来访已被接走，或需要的条件您不具备。',
   extend: '延长', extendTitle: '延长事后处理', extendReason: '延长的原因', minutes: '{n} 分钟', until: '到 {time}', extendConfirm: '延长到 {time}', extended: '事后处理延长到 {time}', reasonNeeded: '请写明原因。', tooShort: '比现在剩余的时间短',
   freedNotice: '督导已清空您的桌面，暂停向您派单。准备好后请改为“可接”。',

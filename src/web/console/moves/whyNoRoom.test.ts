@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { type Held, whyNoRoom } from './whyNoRoom'
 
-const me = { chatCapacity: 2, takesVoice: true }
+const me = { chatCapacity: 2, takesVoice: true, voice: 'Browser', voiceReady: true } as const
 const held = (over: Partial<Held> = {}): Held => ({ channel: 'Chat', state: 'Connected', risk: 'NotAssessed', ...over })
 
 it.each([
@@ -14,6 +14,9 @@ it.each([
   ['also one that is only offered', 'Chat', me, [held({ channel: 'WebCall', state: 'Offered' })], 'inCall'],
   ['no call beside a chat', 'Voice', me, [held()], 'chatsOpen'],
   ['no call without a telephone', 'Voice', { ...me, takesVoice: false }, [], 'noVoice'],
+  ['no call where the browser cannot be rung', 'Voice', { ...me, voiceReady: false }, [], 'voiceNotReady'],
+  ['a chat all the same', 'Chat', { ...me, voiceReady: false }, [], null],
+  ['a telephone is always there', 'Voice', { ...me, voice: 'Telephone', voiceReady: false }, [], null],
   ['a wrap-up still counts', 'Voice', me, [held({ state: 'WrapUp', wrapUpUntil: 101 })], 'chatsOpen'],
   ['until it is over', 'Voice', me, [held({ state: 'WrapUp', wrapUpUntil: 100 })], null],
   ['or was ended', 'Chat', { ...me, chatCapacity: 1 }, [held({ state: 'WrapUp', wrapUpUntil: null })], null],

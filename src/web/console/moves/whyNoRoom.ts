@@ -1,6 +1,6 @@
-import type { Channel, ContactState, RiskLevel, Time } from '../../shared/contracts.gen'
+import type { Channel, ContactState, RiskLevel, Time, VoiceWay } from '../../shared/contracts.gen'
 
-export const noRoomReasons = ['offShift', 'lost', 'severe', 'inCall', 'chatsOpen', 'noVoice', 'full'] as const
+export const noRoomReasons = ['offShift', 'lost', 'severe', 'inCall', 'chatsOpen', 'noVoice', 'voiceNotReady', 'full'] as const
 export type NoRoom = (typeof noRoomReasons)[number]
 
 /** A contact on the desk as far as it takes room. */
@@ -15,6 +15,8 @@ export interface Held {
 export interface Capacity {
   chatCapacity: number
   takesVoice: boolean
+  voice: VoiceWay
+  voiceReady: boolean
 }
 
 const isCall = (channel: Channel) => channel === 'Voice' || channel === 'WebCall'
@@ -27,6 +29,6 @@ export function whyNoRoom(channel: Channel, me: Capacity | null, connected: bool
   const busy = held.filter((c) => c.state !== 'WrapUp' || (c.wrapUpUntil ?? 0) > now)
   const chats = busy.filter((c) => !isCall(c.channel)).length
   if (busy.length > chats) return 'inCall'
-  if (isCall(channel)) return !me.takesVoice ? 'noVoice' : chats > 0 ? 'chatsOpen' : null
+  if (isCall(channel)) return !me.takesVoice ? 'noVoice' : me.voice === 'Browser' && !me.voiceReady ? 'voiceNotReady' : chats > 0 ? 'chatsOpen' : null
   return chats >= me.chatCapacity ? 'full' : null
 }

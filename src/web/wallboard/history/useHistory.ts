@@ -36,8 +36,11 @@ export function useHistory() {
     moment.value = then.value
     problem.value = null
   }
+  /** `group` is of what the figures are told apart by; "" is the group that is not known. */
   async function open(count: Count, group: string | null, skip = 0) {
-    const answer = await get<ContactRows>('/api/history/contacts', { ...query(), count, skip })
+    // Written here: an empty group is one, too.
+    const asked = Object.entries({ ...query(), count, skip, group }).filter(([, value]) => value !== null).map(([name, value]) => [name, String(value)])
+    const answer = await get<ContactRows>('/api/history/contacts?' + new URLSearchParams(asked))
     if (!answer.ok) return fail(answer)
     behind.value = { count, group, skip, rows: answer.value }
   }

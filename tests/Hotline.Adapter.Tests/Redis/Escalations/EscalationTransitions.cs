@@ -14,6 +14,33 @@ namespace Hotline.Adapter.Tests.Redis.Escalations;
 public abstract class EscalationTransitions : EscalationSuite
 {
     [Test]
+    public async Task Board_HasTheOpenOnesByTimeLeftAndSaysWhichAreLate()
+    {
+        var slow = await RaiseAsync(EscalationKind.CountyCentre);
+        var rescue = await RaiseAsync(EscalationKind.EmergencyHandOff);
+        var closed = await RaiseAsync(EscalationKind.SchoolMentorGroup);
+        await Escalations.AcknowledgeAsync(closed.Id, Boss, None);
+        await Escalations.ReportAsync(closed.Id, Boss, EscalationOutcome.Done, "k1.x", None);
+        await Escalations.CloseAsync(closed.Id, Boss, null, None);
+        var board = await Queue.ReadBoardAsync(new Dictionary<string, string>(), None);
+        Assert.That(board.Escalations.Open, Is.EqualTo(2));
+        Assert.That(board.Escalations.Next.Select(e => (e.Id, e.Late, e.Owner)), Is.EqualTo(new[] { (rescue.Id, false, OwnerKind.Desk), (slow.Id, false, OwnerKind.Desk) }));
+
+        // Asked again after the limit: late all the same, until somebody says "mine".
+        await PassLimitAsync(rescue.Id);
+        await PassLimitAsync(rescue.Id);
+        Assert.That((await ReadEscalationAsync(rescue.Id)).State, Is.EqualTo(EscalationState.Raised));
+        Assert.That((await NextAsync(rescue.Id)).Late, Is.True);
+        await Escalations.AcknowledgeAsync(rescue.Id, Boss, None);
+        var taken = await NextAsync(rescue.Id);
+        Assert.That((taken.Late, taken.State, taken.OwnerName), Is.EqualTo((false, EscalationState.Acknowledged, Boss.Name)));
+        Assert.That((await ReadEscalationAsync(rescue.Id)).Within, Is.EqualTo(EscalationPolicy.Limits(EscalationKind.EmergencyHandOff).Acknowledge), "the limit that it is measured by");
+    }
+
+    private async Task<Core.Wallboard.EscalationNow> NextAsync(Guid id) =>
+        (await Queue.ReadBoardAsync(new Dictionary<string, string>(), None)).Escalations.Next.Single(e => e.Id == id);
+
+    [Test]
     public async Task SupervisorNow_FromRaiseToClose_GoesThroughEveryState()
     {
         var counsellor = await SignInAsync();

@@ -162,6 +162,8 @@ internal static partial class Invariants
             }
             if (contact.State is ContactState.Closed)
                 Count("closed");
+            if (contact.State is ContactState.Overflowed)
+                Count("overflowed");
         }
         return counters;
     }

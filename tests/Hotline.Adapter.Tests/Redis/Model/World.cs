@@ -106,7 +106,9 @@ internal static class World
         Id = Counsellor(n), Alias = $"k{n}", Presence = Presence.Available, Certificate = (Certificate)(n % 3),
         County = variant == 1 ? "330303" : n % 2 == 0 ? "330302" : null,
         Lines = n == 3 ? new Dictionary<string, int> { ["12356"] = 1 } : new Dictionary<string, int> { ["12355"] = 1, ["12356"] = 1 },
-        Skills = Skills(n, variant), ChatCapacity = n switch { 1 => 1, 2 => 3, 4 => 0, _ => 2 }, TakesVoice = n != 1, VoiceAddress = $"client:k{n}",
+        Skills = Skills(n, variant), ChatCapacity = n switch { 1 => 1, 2 => 3, 4 => 0, _ => 2 }, TakesVoice = n != 1, 
+        // Some take calls in the browser, and with the other profile everybody does.
+        VoiceAddress = n is 3 or 5 || variant == 1 ? $"client:k{n}" : $"sip:k{n}@example.org",
         HighRiskLimit = n switch { 0 => 1, 2 => 0, _ => null },
     };
 
