@@ -42,8 +42,8 @@ internal sealed partial class ContactQueue
     public Task<Step> LoseHelpAsync(Guid contact, string by, string reason, CancellationToken cancellation) =>
         TransitAsync("loseHelp", Network, [Text(contact), by, reason], cancellation);
 
-    public Task<Step> LookAtSignAsync(Guid counsellor, Guid contact, string sign, CancellationToken cancellation) =>
-        TransitAsync("lookAtSign", Text(counsellor), [Text(counsellor), Text(contact), sign], cancellation);
+    public Task<Step> LookAtSignAsync(Guid counsellor, Guid contact, string sign, bool confirmed, CancellationToken cancellation) =>
+        TransitAsync("lookAtSign", Text(counsellor), [Text(counsellor), Text(contact), sign, confirmed ? 1 : 0], cancellation);
 
     public Task<Step> AcceptAsync(Guid counsellor, Guid contact, Guid offer, CancellationToken cancellation) =>
         TransitAsync("acceptOffer", Text(counsellor), [Text(counsellor), Text(contact), Text(offer)], cancellation);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Hotline.Core;
 using Hotline.Core.Contacts;
+using Hotline.Core.Duty;
 using Hotline.Core.Lines;
 using Hotline.Core.Outbox;
 using Hotline.Core.Recordings;
@@ -19,6 +20,8 @@ internal sealed class TwilioVoice(
 {
     /// <summary>Below the outbox's lease, so that two nodes do not do the same item at once.</summary>
     private static readonly TimeSpan Longest = RunOutbox.Lease - TimeSpan.FromSeconds(2);
+
+    private const int MostOnDuty = 20;
 
     public bool IsAway => health.IsAway;
 
@@ -219,7 +222,8 @@ internal sealed class TwilioVoice(
     public Task<VoiceResult> CallForHelpAsync(OutboxItem item, CancellationToken cancellation) => GuardAsync(item, async token =>
     {
         var plan = (await queue.ReadLinesAsync(token)).FirstOrDefault(l => l.Code == item.Line)?.Urgent ?? new UrgentPlan();
-        var numbers = (plan.SupervisorNumbers ?? []).Concat(item.Step > 2 ? plan.BackupNumbers ?? [] : []).Distinct().ToList();
+        var supervisors = plan.SupervisorNumbers is { Count: > 0 } own ? own : await OnDutyAsync(item.Contact, token);
+        var numbers = supervisors.Concat(item.Step > 2 ? plan.BackupNumbers ?? [] : []).Distinct().ToList();
         if (numbers.Count == 0)
             return new VoiceResult(VoiceOutcome.Done);
         if (options.Value.DefaultNumber is not { Length: > 0 } from)
@@ -227,6 +231,26 @@ internal sealed class TwilioVoice(
         var results = await Task.WhenAll(numbers.Select(to => HelpAsync(item.Contact, from, to, token)));
         return results.FirstOrDefault(r => r.Outcome is not VoiceOutcome.Done) ?? new VoiceResult(VoiceOutcome.Done);
     }, cancellation);
+
+    /// <summary>A line without numbers of its own rings whoever the rota says.</summary>
+    private async Task<IReadOnlyList<string>> OnDutyAsync(Guid contact, CancellationToken cancellation)
+    {
+        var county = (await queue.ReadCallerAsync(contact, int.MaxValue, cancellation))?.Contact.Answers?.County;
+        return [.. DutyChain.OnAt((await queue.ReadDutyAsync(cancellation)).Shifts, DutyRole.Supervisor, county, time.GetUtcNow()).Select(on => Number(on.Shift)).OfType<string>().Distinct().Take(MostOnDuty)];
+    }
+
+    /// <summary>Null: there is none that can be dialled, or its key is gone.</summary>
+    private string? Number(Shift shift)
+    {
+        try
+        {
+            return DutyNumber.Parse(HotlineJson.Read<DutyPerson>(cipher.Decrypt(shift.Sealed, shift.Id)).Number) is ['+', ..] number ? number : null;
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException or System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>A number that rings or talks already is not rung a second time.</summary>
     private async Task<VoiceResult> HelpAsync(Guid contact, string from, string to, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Hotline.Browser.Tests.Harness;
 using Hotline.Core;
 using Hotline.Core.Duty;
@@ -11,27 +10,20 @@ using Microsoft.Playwright;
 namespace Hotline.Browser.Tests;
 
 /// <summary>Every kind from raise to close through real pages, partners on a phone; and one that nobody answers in time.</summary>
-internal sealed class EscalationTests() : BrowserFixture(ownServer: true)
+internal sealed partial class EscalationTests() : BrowserFixture(ownServer: true)
 {
-    private const string Numbers = "+8613800000";
-    private int _partners;
-
     [TestCase(EscalationKind.SchoolMentorGroup, PartnerKind.MentorGroup)]
     [TestCase(EscalationKind.CountyCentre, PartnerKind.CountyCentre)]
     [TestCase(EscalationKind.TownshipLiaison, PartnerKind.TownshipLiaison)]
-    [TestCase(EscalationKind.GreenChannel, PartnerKind.Hospital)]
     [TestCase(EscalationKind.MandatoryReport, PartnerKind.Agency)]
     public async Task Partner_OnAPhone_AnswersAndTheCounsellorClosesTheLoop(EscalationKind kind, PartnerKind partner)
     {
         var (id, number) = await PartnerAsync(partner, $"温州{partner}");
         var lin = await TalkingAsync();
-        await lin["tab-escalation"].ClickAsync();
-        await lin[$"raise-{kind}"].ClickAsync();
-        await lin["raise-recipient"].SelectOptionAsync(id.ToString());
-        await lin["raise-summary"].FillAsync("学生状态不好，需要线下有人陪");
+        await BeginRaisingAsync(lin, kind, id, "学生状态不好，需要线下有人陪");
         await Shots.TakeAsync(lin.Page, $"escalation-{kind}-1-raise");
         await lin["raise-send"].DblClickAsync();
-        var card = lin.Page.Locator($"[data-testid=escalation][data-kind={kind}]");
+        var card = Card(lin, kind);
         await Expect(card).ToHaveCountAsync(1);
         await Expect(card).ToHaveAttributeAsync("data-state", "Delivered", new() { Timeout = 30_000 });
 
@@ -45,17 +37,6 @@ internal sealed class EscalationTests() : BrowserFixture(ownServer: true)
         Assert.That(await phone.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), Is.True, "nothing sticks out of a 360 px phone");
         await phone.GetByTestId("acknowledge").ClickAsync();
         await Expect(card).ToHaveAttributeAsync("data-state", "Acknowledged");
-        if (kind is EscalationKind.GreenChannel)
-        {
-            await phone.GetByTestId("progress").ClickAsync();
-            await phone.GetByTestId("when").FillAsync("2026-12-01T09:30");
-            await phone.GetByTestId("submit").ClickAsync();
-            await phone.GetByTestId("progress").ClickAsync();
-            await phone.GetByTestId("note").SelectOptionAsync("Seen");
-            await phone.GetByTestId("submit").ClickAsync();
-            await Expect(card.Locator("[data-act=Appointment]")).ToHaveCountAsync(1);
-            await Expect(card.Locator("[data-act=Seen]")).ToHaveCountAsync(1);
-        }
         // What the browser keeps lets the same phone come back; another one with the same link is refused.
         await phone.ReloadAsync();
         await Expect(phone.GetByTestId("acknowledged")).ToBeVisibleAsync();
@@ -75,51 +56,9 @@ internal sealed class EscalationTests() : BrowserFixture(ownServer: true)
         await Expect(card).ToHaveAttributeAsync("data-state", "Reported");
         await Expect(card).ToContainTextAsync("已经陪她回家，家里有人");
         await Shots.TakeAsync(lin.Page, $"escalation-{kind}-6-reported");
-        await card.GetByTestId("escalation-close").ClickAsync();
-        await card.GetByTestId("escalation-submit").ClickAsync();
+        await CloseAsync(card);
         await Expect(card).ToHaveAttributeAsync("data-state", "Closed");
         Assert.That(Complaints, Is.Empty);
-    }
-
-    [Test]
-    public async Task LevelFour_RaisesByItself_AndTheSupervisorsDeskCarriesTheRescueToItsEnd()
-    {
-        var supervisor = await ConsoleAsync("supervisor");
-        await supervisor["nav-care"].ClickAsync();
-        var lin = await TalkingAsync();
-        await lin["risk-Immediate"].ClickAsync();
-        var rescue = supervisor.Page.Locator("[data-testid=escalation-desk] [data-testid=escalation][data-kind=EmergencyHandOff]");
-        var call = supervisor.Page.Locator("[data-testid=escalation-desk] [data-testid=escalation][data-kind=SupervisorNow]");
-        await Expect(rescue).ToHaveCountAsync(1);
-        await Expect(call).ToHaveCountAsync(1);
-        await Shots.TakeAsync(supervisor.Page, "escalation-desk-1");
-        await call.GetByTestId("escalation-acknowledge").ClickAsync();
-        await Expect(call).ToHaveAttributeAsync("data-state", "Acknowledged");
-        await rescue.GetByTestId("escalation-acknowledge").ClickAsync();
-        await rescue.GetByTestId("escalation-open").ClickAsync();
-        await rescue.GetByTestId("escalation-submit").ClickAsync();
-        await Expect(rescue.GetByTestId("escalation-problem")).ToBeVisibleAsync();
-        await rescue.GetByTestId("escalation-text").FillAsync("110 要位置");
-        await rescue.GetByTestId("escalation-submit").ClickAsync();
-        await Expect(rescue.GetByTestId("whereabouts")).ToContainTextAsync("127.0.0.1");
-        await Shots.TakeAsync(supervisor.Page, "escalation-desk-2-whereabouts");
-        await rescue.GetByTestId("escalation-report").ClickAsync();
-        await rescue.GetByTestId("escalation-text").FillAsync("110 已出警");
-        await rescue.GetByTestId("escalation-submit").ClickAsync();
-        await Expect(rescue).ToHaveAttributeAsync("data-state", "Reported");
-        await rescue.GetByTestId("escalation-close").ClickAsync();
-        await rescue.GetByTestId("escalation-submit").ClickAsync();
-        await Expect(rescue.GetByTestId("escalation-problem")).ToContainTextAsync("救援人员");
-        await rescue.GetByRole(AriaRole.Button, new() { Name = "返回" }).ClickAsync();
-        await rescue.GetByTestId("escalation-note").ClickAsync();
-        await rescue.Locator("select[data-testid=escalation-note]").SelectOptionAsync("HelpMadeContact");
-        await rescue.GetByTestId("escalation-submit").ClickAsync();
-        await rescue.GetByTestId("escalation-close").ClickAsync();
-        await rescue.GetByTestId("escalation-submit").ClickAsync();
-        await Expect(rescue).ToHaveCountAsync(0);
-        await lin["tab-escalation"].ClickAsync();
-        await Expect(lin.Page.Locator("[data-testid=escalation][data-kind=EmergencyHandOff]")).ToHaveAttributeAsync("data-state", "Closed");
-        await Shots.TakeAsync(lin.Page, "escalation-desk-3-outcome");
     }
 
     [Test]
@@ -136,10 +75,7 @@ internal sealed class EscalationTests() : BrowserFixture(ownServer: true)
         var (_, secondNumber) = await PartnerAsync(PartnerKind.TownshipLiaison, "乙镇包联");
         var supervisor = await ConsoleAsync("supervisor");
         var lin = await TalkingAsync();
-        await lin["tab-escalation"].ClickAsync();
-        await lin["raise-TownshipLiaison"].ClickAsync();
-        await lin["raise-recipient"].SelectOptionAsync(first.ToString());
-        await lin["raise-summary"].FillAsync("请上门看看");
+        await BeginRaisingAsync(lin, EscalationKind.TownshipLiaison, first, "请上门看看");
         await lin["raise-send"].ClickAsync();
         var early = await LinkAsync(firstNumber);
         await LinkAsync(secondNumber);
@@ -147,7 +83,7 @@ internal sealed class EscalationTests() : BrowserFixture(ownServer: true)
         await phone.GotoAsync(early);
         await phone.GetByTestId("open").ClickAsync();
         await Expect(phone.GetByTestId("refused")).ToHaveAttributeAsync("data-refusal", "LinkRevoked");
-        var card = lin.Page.Locator("[data-testid=escalation][data-kind=TownshipLiaison]");
+        var card = Card(lin, EscalationKind.TownshipLiaison);
         await Expect(card.Locator("[data-act=Overdue]").First).ToBeVisibleAsync();
         await Expect(supervisor["escalation-alarm"]).ToBeVisibleAsync();
         await Shots.TakeAsync(supervisor.Page, "escalation-overdue-1-alarm");
@@ -158,31 +94,8 @@ internal sealed class EscalationTests() : BrowserFixture(ownServer: true)
         await desk.GetByTestId("escalation-acknowledge").ClickAsync();
         await Expect(desk).ToHaveAttributeAsync("data-state", "Acknowledged");
         await Expect(supervisor["escalation-alarm"]).ToHaveCountAsync(0);
-    }
-
-    private async Task<ConsolePage> TalkingAsync()
-    {
-        var caller = await CallerAsync();
-        await caller.StartAsync();
-        var lin = await OnShiftAsync("lin");
-        await lin.AcceptAsync();
-        return lin;
-    }
-
-    private async Task<(Guid Id, string Number)> PartnerAsync(PartnerKind kind, string name)
-    {
-        var (id, number) = (Guid.CreateVersion7(), $"{Numbers}{++_partners:000}");
-        using var admin = await StaffMember.SignInAsync(Server.Url, "admin");
-        using var saved = await admin.Http.PutAsJsonAsync($"/api/partners/{id}", new PartnerView(id, kind, name, null, null, DeliveryWay.Sms, _partners, true, 0, new PartnerContact(null, [number], null, null)), HotlineJson.Options);
-        Assert.That(saved.IsSuccessStatusCode, Is.True);
-        return (id, number);
-    }
-
-    private async Task<string> LinkAsync(string number)
-    {
-        string? text = null;
-        await Eventually.ThatAsync(async () => (text = JsonNode.Parse(await Server.Network.Http.GetStringAsync($"/api/messages?to={Uri.EscapeDataString(number)}"))!.AsArray()
-            .Select(m => (string)m!["body"]!).LastOrDefault()) is not null, $"an SMS to {number}", 40);
-        return text!.Split(' ').First(part => part.Contains("/partner#", StringComparison.Ordinal)).Split('：')[^1];
+        await ActAsync(desk, "report", "村干部上门看过，家里有人陪着");
+        await CloseAsync(card);
+        await Expect(card).ToHaveAttributeAsync("data-state", "Closed");
     }
 }

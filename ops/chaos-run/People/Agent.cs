@@ -135,6 +135,8 @@ internal sealed class Agent : CounsellorClient
         if (Now < desk.CloseFrom)
             return;
         desk.CloseFrom = Now + 2;
+        // Grave signs hold up closing until somebody has looked.
+        await LookAtSignsAsync(card);
         await DoAsync(nameof(IConsoleHub.Close), card.Id, new Closing(Disposition.Support, RiskLevel.Low, "问过了"));
     }
 

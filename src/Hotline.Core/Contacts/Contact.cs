@@ -90,6 +90,9 @@ public sealed record Contact
     /// <summary>Signs of danger by their kind: the newest of each, the gravest where there are many.</summary>
     public IReadOnlyDictionary<string, Sign>? Signs { get; init; }
 
+    /// <summary>Signs at level 4 that nobody has looked at; null while there was none.</summary>
+    public UnseenSigns? Unseen { get; init; }
+
     /// <summary>What the last transfer says to whoever takes the contact, sealed.</summary>
     public string? TransferNote { get; init; }
     public RiskLevel Risk { get; init; }
@@ -164,6 +167,9 @@ public sealed record PlannedStep(long After, string Requirement);
 
 /// <summary>Steps of the guarantee taken so far (1 widened, 2 supervisors called, from 3 on backup numbers called, too), since when, and when the next comes.</summary>
 public sealed record UrgentWait(DateTimeOffset Since, int Step, DateTimeOffset Due);
+
+/// <summary>When the supervisors are told of signs at level 4 that nobody has looked at, null while there are none, and how often they were.</summary>
+public sealed record UnseenSigns(DateTimeOffset? Due, int Told);
 
 /// <summary>An atomic claim of one contact and one counsellor until <see cref="Until"/>.</summary>
 public sealed record Offer(Guid Id, Guid Counsellor, DateTimeOffset Made, DateTimeOffset Until);

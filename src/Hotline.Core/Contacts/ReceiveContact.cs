@@ -29,6 +29,9 @@ public sealed record Arrival
     /// <summary>When the contact first arrived, where an adapter vouches for it (a call that outlived the store keeps its place); null is now.</summary>
     public DateTimeOffset? ArrivedAt { get; init; }
 
+    /// <summary>A chat by an invitation: the follow-up that it is.</summary>
+    public FollowUps.OpenedChat? FollowUp { get; init; }
+
     /// <summary>The priority that it had then; the caller's answers may only raise it.</summary>
     public Priority Priority { get; init; }
 }
@@ -59,15 +62,19 @@ public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, Text
             return new Received.LineClosed(line);
 
         var answers = Seal(arrival.Answers, arrival.ReturnCode, arrival.Id);
-        var requirement = line.RequirementOf(arrival.Channel, answers);
+        var usual = line.RequirementOf(arrival.Channel, answers);
+        var requirement = arrival.FollowUp is { } by ? FollowUps.OpenChat.Requirement(by, usual) : usual;
         var (day, hour) = line.LocalTime(arrived);
         var contact = new Contact
         {
             Id = arrival.Id,
             Line = line.Code,
             Channel = arrival.Channel,
+            // We asked for it: it stands in no rate.
+            Direction = arrival.FollowUp is null ? Direction.Inbound : Direction.Outbound,
+            FollowUp = arrival.FollowUp?.FollowUp.Id,
             Requirement = requirement.Canonical(),
-            Plan = Relaxation.Plan(requirement, line.Relaxation),
+            Plan = Relaxation.Plan(requirement, arrival.FollowUp is { } opened ? FollowUps.OpenChat.Relaxation(opened, line) : line.Relaxation),
             // A caller's own answer may only raise; no answer never means safe (domain.md, section 3).
             Priority = (Priority)Math.Max((int)arrival.Priority, (int)(arrival.Answers?.SafeNow switch
             {

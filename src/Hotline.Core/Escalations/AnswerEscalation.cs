@@ -14,8 +14,8 @@ public sealed class AnswerEscalation(IEscalations escalations, IContactQueue que
 
     public Task<Step> NoteAsync(Guid id, EscalationActor who, EscalationNote note, string? text, DateTimeOffset? about, CancellationToken cancellation)
     {
-        // An appointment is its time; everything else is what somebody says of it.
-        var enough = note is EscalationNote.Appointment ? about is not null : note is EscalationNote.HelpMadeContact or EscalationNote.Seen || IsText(text);
+        // An appointment and an arranged talk are their time; everything else is what somebody says of it.
+        var enough = note is EscalationNote.Appointment or EscalationNote.Talk ? about is not null : note is EscalationNote.HelpMadeContact or EscalationNote.Seen || IsText(text);
         return enough && Enum.IsDefined(note) && text is not { Length: > RaiseEscalation.LongestText }
             ? ShowAsync(escalations.NoteAsync(id, who, note, IsText(text) ? cipher.Encrypt(text!.Trim(), id) : null, about, cancellation))
             : Incomplete;

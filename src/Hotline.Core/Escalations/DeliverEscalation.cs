@@ -34,17 +34,30 @@ public sealed class DeliverEscalation(IEscalations escalations, IContactQueue qu
 
     private async Task WriteAsync(Escalation known, EscalationOwner owner, CancellationToken cancellation)
     {
-        if (Address(owner) is not var (channel, address))
+        var way = Address(owner);
+        if (owner.Delivery is DeliveryWay.Account)
+        {
+            // It is on the partner's own list; a message says that there is something, and decides nothing.
+            await TellAsync(known, null, cancellation);
+            if (way is var (by, to))
+                await order.HandleAsync(await WrittenAsync(known, by, to, cancellation), "system", cancellation);
+            return;
+        }
+        if (way is not var (channel, address))
         {
             // Somebody must ring there: the desk, which comes last, knows it by this.
             await TellAsync(known, "no message can be sent", cancellation);
             return;
         }
-        var line = (await queue.ReadLinesAsync(cancellation)).FirstOrDefault(l => l.Code == known.Line)?.Name ?? known.Line;
-        var message = sealer.Seal(
-            links.MessageId(known.Id, known.Number), channel, address, channel is MessageChannel.Email ? Subject(line) : null, Text(line, links.Address(known.Id, known.Number)));
         // Delivered is what the network says of it (finishMessage.lua).
-        await order.HandleAsync(message with { Contact = known.Contact, Escalation = known.Id, Asking = known.Number }, "system", cancellation);
+        await order.HandleAsync(await WrittenAsync(known, channel, address, cancellation) with { Escalation = known.Id, Asking = known.Number }, "system", cancellation);
+    }
+
+    private async Task<SealedMessage> WrittenAsync(Escalation known, MessageChannel channel, string address, CancellationToken cancellation)
+    {
+        var line = (await queue.ReadLinesAsync(cancellation)).FirstOrDefault(l => l.Code == known.Line);
+        var text = EscalationText.Of(line, known.Line, links.Address(known.Id, known.Number));
+        return sealer.Seal(links.MessageId(known.Id, known.Number), channel, address, channel is MessageChannel.Email ? EscalationText.Subject(line, known.Line) : null, text) with { Contact = known.Contact };
     }
 
     private (MessageChannel Channel, string To)? Address(EscalationOwner owner)
@@ -80,9 +93,4 @@ public sealed class DeliverEscalation(IEscalations escalations, IContactQueue qu
 
     private async Task TellAsync(Escalation known, string? failure, CancellationToken cancellation) =>
         await notifier.ShowAsync((await escalations.DeliverAsync(known.Id, known.Number, failure, cancellation)).Events);
-
-    /// <summary>Nothing about the caller: a telephone lies about, and a number may have a new owner.</summary>
-    private static string Text(string line, string link) => $"【{line}】有一件事需要您尽快确认，请打开：{link} 链接只能在一台手机上打开，请勿转发。";
-
-    private static string Subject(string line) => $"{line}：需要您确认";
 }

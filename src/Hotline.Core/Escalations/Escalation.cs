@@ -18,8 +18,8 @@ public enum EscalationState { Raised, Delivered, Acknowledged, InProgress, Repor
 /// <summary>What somebody does with an escalation. <see cref="LimitPassed"/> is the timer's, never a person's.</summary>
 public enum EscalationAct { Deliver, Acknowledge, Note, Report, Close, Decline, LimitPassed, Assign }
 
-/// <summary>What a note tells of. <see cref="Talk"/> is 三方会谈: school, family and doctor.</summary>
-public enum EscalationNote { Progress, PoliceTold, HelpMadeContact, Appointment, Seen, Result, Talk }
+/// <summary>What a note tells of. <see cref="Talk"/> is 三方会谈 of school, family and doctor, arranged for a time; <see cref="Minutes"/> what came of it.</summary>
+public enum EscalationNote { Progress, PoliceTold, HelpMadeContact, Appointment, Seen, Result, Talk, Minutes }
 
 /// <summary>How a report ends the work.</summary>
 public enum EscalationOutcome { Done, HandedOn, NotReached, NotNeeded }
@@ -129,7 +129,7 @@ public sealed record EscalationLink(int Number, DateTimeOffset Expires, string? 
 public enum EscalationStepAct
 {
     Raised, Delivered, Acknowledged, Declined, Overdue, Moved, Assigned, LinkOpened, LinkRevoked, WhereaboutsOpened, Reported, Closed,
-    Progress, PoliceTold, HelpMadeContact, Appointment, Seen, Result, Talk,
+    Progress, PoliceTold, HelpMadeContact, Appointment, Seen, Result, Talk, Minutes,
 }
 
 /// <param name="At">When.</param>
@@ -142,8 +142,9 @@ public sealed record EscalationStep(DateTimeOffset At, EscalationStepAct Act, st
 
 /// <summary>Who acts.</summary>
 /// <param name="Kind">Staff, or a partner by the session of a link.</param>
-/// <param name="Id">The account; a partner is whoever owns the escalation.</param>
+/// <param name="Id">The account; a partner with a link is whoever owns the escalation.</param>
 /// <param name="Name">As the others see it.</param>
 /// <param name="Supervises">May take, assign and close what is another's; null is no.</param>
 /// <param name="Session">Hash of a partner's session.</param>
-public sealed record EscalationActor(OwnerKind Kind, Guid? Id = null, string? Name = null, bool? Supervises = null, string? Session = null);
+/// <param name="Owners">Of a partner who signed in (<paramref name="Id"/> is the account): the owners for whom it acts, its partner and those of its people who are on the rota.</param>
+public sealed record EscalationActor(OwnerKind Kind, Guid? Id = null, string? Name = null, bool? Supervises = null, string? Session = null, IReadOnlyList<Guid>? Owners = null);

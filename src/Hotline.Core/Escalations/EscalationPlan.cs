@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hotline.Core.Escalations;
 
 /// <summary>Times of one kind in seconds, each from its state's beginning. All are above zero: no state may wait for ever.</summary>
@@ -27,6 +29,15 @@ public sealed record EscalationPlan
     /// <summary>Levels 3 and 4 raise by themselves what domain.md, section 3 says; null is yes.</summary>
     public bool? Automatic { get; init; }
 
+    /// <summary>After how many seconds the supervisors are told of a sign at level 4 that nobody has looked at, 10–3600; null is the default.</summary>
+    public int? Unseen { get; init; }
+
+    [JsonIgnore]
+    public int UnseenSeconds => Unseen ?? DefaultUnseen;
+
+    /// <summary>domain.md, section 3: somebody has to acknowledge level 4 within a minute.</summary>
+    public const int DefaultUnseen = 60;
+
     public EscalationLimits LimitsOf(EscalationKind kind) => Limits?.GetValueOrDefault(kind) ?? EscalationPolicy.Limits(kind);
 
     /// <summary>Null when the plan is sound, else a sentence that names what is wrong.</summary>
@@ -34,6 +45,7 @@ public sealed record EscalationPlan
     {
         _ when Limits?.Keys.Any(k => !Enum.IsDefined(k)) is true => "limits: there is no such kind",
         _ when Limits?.FirstOrDefault(k => k.Value is not { AreValid: true }) is { Value: not null } wrong => $"limits.{wrong.Key}: each must be between 1 second and four weeks",
+        { Unseen: < 10 or > 3600 } => "unseen: must be between 10 and 3600 seconds",
         _ => null,
     };
 }

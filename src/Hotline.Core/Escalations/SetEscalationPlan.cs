@@ -12,7 +12,7 @@ public sealed class SetEscalationPlan(IEscalations escalations, INotifier notifi
             return (problem, null);
         // What equals the default is left out: a later default is then theirs, too.
         var own = plan.Limits?.Where(l => l.Value != EscalationPolicy.Limits(l.Key)).ToDictionary();
-        var step = await escalations.SetPlanAsync(plan with { Limits = own is { Count: > 0 } ? own : null }, by, cancellation);
+        var step = await escalations.SetPlanAsync(plan with { Limits = own is { Count: > 0 } ? own : null, Unseen = plan.Unseen == EscalationPlan.DefaultUnseen ? null : plan.Unseen }, by, cancellation);
         await notifier.ShowAsync(step.Events);
         return (null, step);
     }

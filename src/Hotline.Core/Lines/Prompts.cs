@@ -7,6 +7,7 @@ public enum PromptName
     KeyCallback, CallbackAsk, CallbackKept, CallbackNoNumber,
     KeyMessage, MessageAsk, MessageBegin, MessageKept, PutThrough,
     TextCallbackKept, TextCallbackMissed,
+    TextEscalation, TextEscalationSubject, TextFollowUpChat,
 }
 
 /// <summary>What the office put in the place of a default.</summary>
@@ -77,6 +78,13 @@ public static class Prompts
         // Neutral: whoever else reads the telephone learns nothing from it.
         (PromptName.TextCallbackKept, false) => "您好，您的位置已经保留，轮到您时我们会打给您。不想再收到短信，请回复 TD。",
         (PromptName.TextCallbackKept, true) => "Your place is kept and we will ring you when it comes up. To get no more texts, reply STOP.",
+        // Nothing about the caller: a telephone lies about, and a number may have a new owner. The link follows.
+        (PromptName.TextEscalation, false) => "有一件事需要您尽快确认，链接只能在一台手机上打开，请勿转发。请打开：",
+        (PromptName.TextEscalation, true) => "Something needs your confirmation soon. The link opens on one telephone only; please do not forward it. Please open: ",
+        (PromptName.TextEscalationSubject, false) => "需要您确认",
+        (PromptName.TextEscalationSubject, true) => "please confirm",
+        (PromptName.TextFollowUpChat, false) => "您好，方便的时候可以打开这个链接和我们聊聊，不想再收到短信，请回复 TD。",
+        (PromptName.TextFollowUpChat, true) => "Hello. When it suits you, open this link to write with us. To get no more texts, reply STOP. ",
         (PromptName.TextCallbackMissed, false) => "您好，我们给您回电没有接通。需要的时候，请随时再打给我们。不想再收到短信，请回复 TD。",
         (PromptName.TextCallbackMissed, true) => "We rang you and could not reach you. Please call us again whenever you need to. To get no more texts, reply STOP.",
         (PromptName.Language, _) => "For English, press 9.",

@@ -24,7 +24,7 @@ public sealed partial record UrgentPlan
     /// <summary>After so many seconds more, supervisors and backup numbers are called again, 10–600.</summary>
     public int AgainSeconds { get; init; } = 60;
 
-    /// <summary>Supervisors' telephones, E.164; the supervisors at a console are told in any case.</summary>
+    /// <summary>Supervisors' telephones, E.164; without any, those of the supervisors on duty. The supervisors at a console are told in any case.</summary>
     public IReadOnlyList<string>? SupervisorNumbers { get; init; }
 
     /// <summary>Who is rung when no supervisor took it, E.164.</summary>

@@ -34,6 +34,9 @@ public enum OutboxKind
     /// <summary>Bring an escalation to whoever is asked.</summary>
     DeliverEscalation,
 
+    /// <summary>A sign at level 4 that nobody has looked at: the supervisors are told.</summary>
+    TellOfSigns,
+
     /// <summary>A hospital's answer goes back to the school, as far as consent allows.</summary>
     ReturnResult,
 
@@ -63,7 +66,7 @@ public sealed record OutboxItem
     public Guid? Escalation { get; init; }
     public Escalations.OwedAudit? Audit { get; init; }
 
-    /// <summary>Which step of the guarantee (<see cref="UrgentWait"/>), or which asking of the escalation.</summary>
+    /// <summary>Which step of the guarantee (<see cref="UrgentWait"/>), which asking of the escalation, or how often the supervisors were told of unseen signs.</summary>
     public int? Step { get; init; }
 
     /// <summary>SID of a recording.</summary>

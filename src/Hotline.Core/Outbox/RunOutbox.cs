@@ -5,7 +5,7 @@ namespace Hotline.Core.Outbox;
 
 /// <summary>Does what waits in the outbox. One loop a node; <see cref="Wake"/> makes it look at once.</summary>
 public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notifier, Lazy<Messages.DeliverMessage> messages, Lazy<Escalations.DeliverEscalation> escalations,
-    Lazy<Escalations.ReturnResult> results, Lazy<Audit.WriteOwedAudit> audits, Lazy<KeepAudio> audio) : IDisposable
+    Lazy<Escalations.ReturnResult> results, Lazy<Escalations.TellOfSigns> signs, Lazy<Audit.WriteOwedAudit> audits, Lazy<KeepAudio> audio) : IDisposable
 {
     /// <summary>Longer than the slowest call of the network takes with its retries.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
@@ -47,6 +47,9 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
                 break;
             case OutboxKind.ReturnResult:
                 await results.Value.HandleAsync(item, cancellation);
+                break;
+            case OutboxKind.TellOfSigns:
+                await signs.Value.HandleAsync(item, cancellation);
                 break;
             case OutboxKind.WriteAudit:
                 await audits.Value.HandleAsync(item, cancellation);

@@ -67,6 +67,7 @@ public sealed partial class ReferenceEngine
         });
         _contacts[contact.Id] = contact;
         WatchUrgent(contact);
+        WatchSigns(contact);
         Tell(JournalEventType.ContactArrived, contact);
         return contact;
     }

@@ -77,6 +77,11 @@ public sealed partial class ReferenceEngine
 
     private void Overflow(LiveContact contact, Overflow to)
     {
+        // A message takes the signs with it.
+        if (to.Kind is OverflowKind.Message && contact.Image.Unseen is { } unseen)
+            contact.Image = contact.Image with { Unseen = unseen with { Due = null } };
+        else
+            EndSigns(contact);
         contact.Image = contact.Image with
         {
             State = ContactState.Overflowed, Aside = null, Overflow = to, CallerLost = null, Urgent = null, Ended = Time(_now), Closed = Time(_now), EndedBy = Party.System, EndReason = "overflow",

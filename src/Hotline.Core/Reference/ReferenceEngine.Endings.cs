@@ -87,6 +87,7 @@ public sealed partial class ReferenceEngine
         if (contact.Image is { Answered: null, Callback: null, Call.CallerKey: { } key })
             NoteAttempt(key);
         var counsellor = Release(contact);
+        EndSigns(contact);
         var answered = contact.Image.Answered is not null;
         contact.Image = contact.Image with
         {
@@ -157,6 +158,8 @@ public sealed partial class ReferenceEngine
         var reason = string.IsNullOrEmpty(closing.RiskReason) ? null : closing.RiskReason;
         if (closing.Disposition is Disposition.None || (closing.Risk is RiskLevel.NotAssessed && reason is null))
             return Refuse(Refusal.Incomplete);
+        if (found.Image.Signs?.Values.Any(s => s is { Level: >= RiskLevel.High, SeenBy: null }) is true)
+            return Refuse(Refusal.SignUnseen);
         found.Image = found.Image with
         {
             State = ContactState.Closed, Closed = Time(_now), Disposition = closing.Disposition, Risk = closing.Risk, RiskReason = reason, WrapUpUntil = null,

@@ -37,6 +37,8 @@ public sealed partial class ReferenceEngine
             // Somebody has pressed 1: nobody else is called meanwhile.
             if (contact.Image is { Urgent: { } urgent, Help: null })
                 yield return new(Ms(urgent.Due), $"urgent:{contact.Id}", () => CallForHelp(contact));
+            if (contact.Image is { IsOpen: true, Unseen.Due: { } look })
+                yield return new(Ms(look), $"signs:{contact.Id}", () => TellOfSigns(contact));
             if (contact.SparedUntil is { } spared)
                 yield return new(spared, $"spared:{contact.Id}", () => LookOnceMore(contact));
             if (contact.Image.CallerLost is { } lost && Rules.CallerLost(contact.State) is { } limit)

@@ -115,6 +115,7 @@ public sealed partial class ReferenceEngine
     private void EndHelped(LiveContact contact)
     {
         OrderEnd(contact);
+        EndSigns(contact);
         contact.Image = contact.Image with
         {
             State = ContactState.Overflowed, Aside = null, Urgent = null, CallerLost = null, Ended = Time(_now), Closed = Time(_now), EndedBy = Party.System, EndReason = "help",

@@ -29,7 +29,13 @@ public interface IContactQueue
 
     /// <summary>Keeps a sign of danger with the contact and raises its priority to at least this one.</summary>
     Task<Step> NoteSignAsync(Guid contact, string id, Sign sign, Priority priority, string by, CancellationToken cancellation);
-    Task<Step> LookAtSignAsync(Guid counsellor, Guid contact, string sign, CancellationToken cancellation);
+
+    /// <param name="counsellor">Whose contact it is.</param>
+    /// <param name="contact">Whose sign.</param>
+    /// <param name="sign">Its id.</param>
+    /// <param name="confirmed">It is so: what its level raises by itself is raised. False: looked at, no more.</param>
+    /// <param name="cancellation">Ends the wait, not the change.</param>
+    Task<Step> LookAtSignAsync(Guid counsellor, Guid contact, string sign, bool confirmed, CancellationToken cancellation);
 
     // Offers
     Task<Step> AcceptAsync(Guid counsellor, Guid contact, Guid offer, CancellationToken cancellation);

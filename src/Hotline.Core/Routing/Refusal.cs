@@ -53,4 +53,7 @@ public enum Refusal
 
     /// <summary>Taken back, or somebody else is asked by now.</summary>
     LinkRevoked = -21,
+
+    /// <summary>A sign at level 3 or 4 that nobody has looked at holds up the closing.</summary>
+    SignUnseen = -22,
 }

@@ -33,8 +33,9 @@ public sealed class NoteSigns(IContactQueue queue, INotifier notifier, TextCiphe
             first = pieces.Count > 0 ? pieces[0].Number : number;
         }
         var findings = (await phrases.CurrentAsync(cancellation)).Match(recent);
-        foreach (var match in findings.Matches.DistinctBy(m => m.Rule).Take(MostOfOneMessage))
-            await HandleAsync(contact, $"words-{match.Rule}", new Sign
+        // One sentence is one sign of a category, the gravest, however many rules match it and however often it is read again with what follows it.
+        foreach (var match in findings.Matches.OrderByDescending(m => m.Level).DistinctBy(m => (m.Category, m.Message)).Take(MostOfOneMessage))
+            await HandleAsync(contact, $"words-{match.Category}-{first + match.Message}", new Sign
             {
                 Source = SignSource.Words, Level = match.Level, Category = match.Category, Rule = match.Rule, Rules = findings.Version,
                 Words = cipher.Encrypt(match.Words, contact), Message = first + match.Message,

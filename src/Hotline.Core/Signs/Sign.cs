@@ -30,6 +30,9 @@ public sealed record Sign
     public Guid? SeenBy { get; init; }
     public DateTimeOffset? Seen { get; init; }
 
+    /// <summary>Whoever looked at it says that it is so; null: looked at, no more.</summary>
+    public bool? Confirmed { get; init; }
+
     /// <summary>How far up the queue a sign of this level moves a contact.</summary>
     public static Priority PriorityOf(RiskLevel level) => level switch
     {

@@ -19,6 +19,9 @@ if contact.counsellor ~= ARGV[4] then return {NOT_YOURS} end
 if contact.state == 'Closed' then return repeated() end
 if contact.state ~= 'WrapUp' then return {WRONG_STATE} end
 if ARGV[6] == 'None' or (ARGV[7] == 'NotAssessed' and ARGV[8] == '') then return {INCOMPLETE} end
+for _, sign in pairs(contact.signs or {}) do
+  if LEVEL[sign.level] >= LEVEL.High and not sign.seenBy then return {SIGN_UNSEEN} end
+end
 local counsellor = counsellorOf(ARGV[4])
 contact.state = 'Closed'
 contact.closed = now

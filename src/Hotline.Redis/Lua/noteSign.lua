@@ -16,23 +16,25 @@ if TERMINAL[contact.state] then return {WRONG_STATE} end
 local signs = contact.signs or {}
 contact.signs = signs
 local known, level = signs[ARGV[5]], tonumber(ARGV[7])
--- Said again: nobody needs to look twice at what still waits to be looked at.
-if known and not known.seenBy and LEVEL[known.level] >= level then return repeated() end
 local sign = cjson.decode(ARGV[6])
+-- Said again: nobody needs to look twice at what still waits to be looked at, nor at the same words of the same message.
+if known and LEVEL[known.level] >= level and (not known.seenBy or sign.message and known.message == sign.message) then return repeated() end
 sign.at = now
--- Only the gravest stay with the contact; the journal has all.
+-- Only the gravest stay with the contact, and of what somebody has looked at less than of what nobody has; the journal has all.
+local function weight(other) return LEVEL[other.level] - (other.seenBy and 10 or 0) end
 local kept, least = 0, nil
 for id, other in pairs(signs) do
   kept = kept + 1
-  if not least or LEVEL[other.level] < LEVEL[signs[least].level] or (LEVEL[other.level] == LEVEL[signs[least].level] and id < least) then least = id end
+  if not least or weight(other) < weight(signs[least]) or (weight(other) == weight(signs[least]) and id < least) then least = id end
 end
 if known or kept < MOST_SIGNS then signs[ARGV[5]] = sign
-elseif LEVEL[signs[least].level] < level then
+elseif weight(signs[least]) < level then
   signs[least] = nil
   signs[ARGV[5]] = sign
 end
 if HEAD_START[ARGV[8]] > HEAD_START[contact.priority or 'Routine'] then contact.priority = ARGV[8] end
 watchUrgent(contact)
+watchSigns(contact)
 journal('SignNoted', contact, deskOf(contact), data({id = ARGV[5], source = sign.source, level = sign.level, category = sign.category, rule = sign.rule, words = sign.words, message = sign.message}))
 deriveContact(contact)
 return commit()

@@ -124,6 +124,19 @@ function work.urgent(id)
   callForHelp(contact)
 end
 
+-- Nobody has looked at a sign at level 4: the supervisors are told, and asked again ever more slowly until somebody has.
+function work.signs(id)
+  local contact = contactOf(id)
+  local unseen = contact and not TERMINAL[contact.state] and contact.unseen
+  if not unseen or not unseen.due then return end
+  if unseen.due > now then return timer('signs:' .. id, unseen.due) end
+  unseen.told = unseen.told + 1
+  unseen.due = now + unseenMs() * math.min(unseen.told, 30)
+  journal('SignOverdue', contact, deskOf(contact), data({told = unseen.told}))
+  outbox('TellOfSigns', contact, {step = unseen.told})
+  deriveContact(contact)
+end
+
 -- Those who have had many hard contacts lately may be asked now, too.
 function work.spared(id)
   local contact = contactOf(id)

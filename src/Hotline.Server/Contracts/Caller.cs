@@ -8,7 +8,8 @@ namespace Hotline.Server.Contracts;
 /// <param name="Line">Code of the line.</param>
 /// <param name="Answers">The alias is in clear here.</param>
 /// <param name="ReturnCode">Of somebody who was here before and was given one; as it was typed.</param>
-public sealed record StartRequest(Guid StartKey, string Line, CallerAnswers? Answers, string? ReturnCode = null);
+/// <param name="FollowUp">What an invitation to write had in its link.</param>
+public sealed record StartRequest(Guid StartKey, string Line, CallerAnswers? Answers, string? ReturnCode = null, string? FollowUp = null);
 
 /// <summary>The caller's own view of the contact. Version is the gapless number of this stream. SecondAlias: who else is in the conversation now.</summary>
 public sealed record CallerContact(

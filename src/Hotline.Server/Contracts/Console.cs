@@ -31,7 +31,7 @@ public sealed record SideMessage(Guid Contact, SideView Message);
 
 /// <summary>A sign of danger, its words in clear; Seen is null while nobody has looked at it.</summary>
 public sealed record SignView(
-    string Id, DateTimeOffset At, SignSource Source, RiskLevel Level, PhraseCategory? Category, string? Words, int? Message, DateTimeOffset? Seen);
+    string Id, DateTimeOffset At, SignSource Source, RiskLevel Level, PhraseCategory? Category, string? Words, int? Message, DateTimeOffset? Seen, bool Confirmed);
 
 /// <summary>A contact on the desk with its messages and its form.</summary>
 public sealed record DeskItem(DeskCard Card, long FormVersion, RecordForm Form, IReadOnlyList<MessageView> Messages, IReadOnlyList<SideView> Side);
@@ -78,6 +78,9 @@ public interface IConsoleClient
     Task EscalationChanged(Guid escalation, Guid contact, long version);
 
     /// <summary>A store was lost or restarted: call Announce with what is on the screen.</summary>
+    /// <summary>The account may not be here any more: the page signs out; the server closes what does not.</summary>
+    Task AccountClosed();
+
     Task PleaseAnnounce();
 }
 
@@ -107,7 +110,9 @@ public interface IConsoleHub
     Task<ActResult> End(Guid contact);
 
     /// <summary>I have looked at this sign.</summary>
-    Task<ActResult> LookAtSign(Guid contact, string sign);
+
+    /// <summary>Confirmed: it is so, and what its level raises by itself is raised.</summary>
+    Task<ActResult> LookAtSign(Guid contact, string sign, bool confirmed);
     Task<ActResult> EndWrapUp(Guid contact);
 
     /// <summary>More time after a contact, 1–60 minutes from now, with a reason.</summary>

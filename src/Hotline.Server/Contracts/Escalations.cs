@@ -29,11 +29,16 @@ public sealed record EscalationActRequest(string? Text, EscalationNote? Note, Da
 /// <summary>POST /api/escalations/{id}/whereabouts with a reason: what is known, and null for what is not.</summary>
 public sealed record WhereaboutsView(string? Number, string? NetworkAddress, string? Said);
 
-/// <summary>GET and PUT /api/settings/escalations: what the office decided, and the limits in force. A change says all limits.</summary>
-public sealed record EscalationSettings(EscalationPlan Plan, IReadOnlyDictionary<EscalationKind, EscalationLimits> Limits);
+/// <summary>GET and PUT /api/settings/escalations: what the office decided, the limits in force, and after how many seconds the supervisors are told of an unseen sign. A change says all limits.</summary>
+public sealed record EscalationSettings(EscalationPlan Plan, IReadOnlyDictionary<EscalationKind, EscalationLimits> Limits, int Unseen);
 
 /// <summary>POST /api/partner/open: the one-time code becomes what this browser keeps.</summary>
 public sealed record OpenLinkRequest(string Token);
+
+/// <summary>GET /api/partner-desk (Partner): what waits with the partner that the account belongs to. What it is about is opened one by one.</summary>
+public sealed record PartnerDesk(string Name, IReadOnlyList<PartnerDeskRow> Rows);
+
+public sealed record PartnerDeskRow(Guid Id, EscalationKind Kind, EscalationState State, string Line, string LineEn, RiskLevel Level, DateTimeOffset Since, DateTimeOffset? Due, bool Acknowledged);
 
 /// <summary>The answer of /api/partner/…: the least that a partner needs. Refused: why not, and nothing else.</summary>
 public sealed record PartnerAnswer(Refusal? Refusal, Guid? Id, string? Session, PartnerEscalation? Escalation);

@@ -23,7 +23,7 @@ public static class AccountEndpoints
         }).AddEndpointFilter<RequestedWithFilter>();
         group.MapGet("me", (ClaimsPrincipal who) => Results.Ok(new Me(
             Guid.Parse(who.FindFirstValue(ClaimTypes.NameIdentifier)!), who.Identity!.Name!, who.FindFirstValue(StaffPrincipalFactory.DisplayName) ?? "",
-            [.. who.FindAll(ClaimTypes.Role).Select(r => Enum.Parse<StaffRole>(r.Value))]))).RequireAuthorization();
+            [.. who.FindAll(ClaimTypes.Role).Select(r => Enum.Parse<StaffRole>(r.Value))]))).RequireAuthorization(Policies.SignedIn);
     }
 
     private static async Task<IResult> SignInAsync(SignInRequest request, UserManager<StaffAccount> users, SignInManager<StaffAccount> signIn, TimeProvider time)

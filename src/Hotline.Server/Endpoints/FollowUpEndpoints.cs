@@ -23,6 +23,7 @@ public static class FollowUpEndpoints
         var group = app.MapGroup("/api/follow-ups").RequireAuthorization().AddEndpointFilter<RequestedWithFilter>();
         group.MapGet("", ReadDueAsync);
         group.MapPost("{id:guid}/ring", RingAsync);
+        group.MapPost("{id:guid}/invite", InviteAsync);
         group.MapPost("{id:guid}/attempts", AttemptAsync);
         // For whom such a contact is offered to, before it is accepted, and for whom it belongs to.
         app.MapGet("/api/contacts/{id:guid}/follow-up", BriefAsync).RequireAuthorization();
@@ -61,6 +62,16 @@ public static class FollowUpEndpoints
             return Results.Ok(new FollowUpStart(null, StartProblem.NotSafe));
         await note.HandleAsync(who.Id(), AuditAct.Changed, AuditSubject.FollowUp, id, "ring", request.Reason, cancellation);
         return Results.Ok(await start.HandleAsync(followUp, who.Guid(), cancellation));
+    }
+
+    private static async Task<IResult> InviteAsync(Guid id, ICareRecord care, InviteToChat invite, NoteAccess note, ClaimsPrincipal who, CancellationToken cancellation)
+    {
+        if (await care.ReadFollowUpAsync(id, cancellation) is not { } followUp)
+            return Results.NotFound(new Problem("unknown", "There is no such follow-up."));
+        if (Refuses(followUp, who) is { } refused)
+            return refused;
+        await note.HandleAsync(who.Id(), AuditAct.Changed, AuditSubject.FollowUp, id, "invite to write", null, cancellation);
+        return Results.Ok(await invite.HandleAsync(followUp, who.Guid(), cancellation));
     }
 
     private static async Task<IResult> AttemptAsync(Guid id, AttemptRequest request, ICareRecord care, PlanFollowUps plan, EscalateFollowUp escalate, TextCipher cipher, NoteAccess note, TimeProvider time, ClaimsPrincipal who, CancellationToken cancellation)

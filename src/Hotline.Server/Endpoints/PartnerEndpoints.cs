@@ -30,19 +30,22 @@ public static class PartnerEndpoints
         if (session is not { Length: > 0 and <= 100 })
             return Results.Ok(new PartnerAnswer(Refusal.LinkUnknown, null, null, null));
         var who = new EscalationActor(OwnerKind.Partner, Session: EscalationLinks.Hash(session));
-        var step = act switch
-        {
-            "acknowledge" => await answer.AcknowledgeAsync(id, who, CancellationToken.None),
-            "decline" => await answer.DeclineAsync(id, who, r.Text, CancellationToken.None),
-            "note" => await answer.NoteAsync(id, who, r.Note ?? EscalationNote.Progress, r.Text, r.About, CancellationToken.None),
-            "report" => await answer.ReportAsync(id, who, r.Outcome ?? EscalationOutcome.Done, r.Text, CancellationToken.None),
-            _ => Step.Refused(Refusal.WrongState),
-        };
+        var step = await DoAsync(answer, id, act, r, who);
         if (!step.Done)
             return Results.Ok(new PartnerAnswer(step.Refusal, null, null, null));
         // Who declined has nothing more to see: the link went with it.
         return Results.Ok(act is "decline" ? new PartnerAnswer(null, id, null, null) : await page.ReadAsync(id, session));
     }
+
+    /// <summary>What a partner may do, by a link or signed in.</summary>
+    internal static Task<Step> DoAsync(AnswerEscalation answer, Guid id, string act, EscalationActRequest r, EscalationActor who) => act switch
+    {
+        "acknowledge" => answer.AcknowledgeAsync(id, who, CancellationToken.None),
+        "decline" => answer.DeclineAsync(id, who, r.Text, CancellationToken.None),
+        "note" => answer.NoteAsync(id, who, r.Note ?? EscalationNote.Progress, r.Text, r.About, CancellationToken.None),
+        "report" => answer.ReportAsync(id, who, r.Outcome ?? EscalationOutcome.Done, r.Text, CancellationToken.None),
+        _ => Task.FromResult(Step.Refused(Refusal.WrongState)),
+    };
 }
 
 /// <summary>The least that a partner needs.</summary>

@@ -12,7 +12,7 @@ public static class StaffEndpoints
     {
         var group = app.MapGroup("/api/staff").RequireAuthorization(Policies.Administrator).AddEndpointFilter<RequestedWithFilter>();
         group.MapGet("", async (StaffList list, TimeProvider time, CancellationToken cancellation) => Results.Ok((await list.ReadAsync(cancellation)).Select(s =>
-            new StaffRow(s.Id, s.UserName, s.DisplayName, s.Roles, s.Disabled, s.LockedUntil > time.GetUtcNow(), s.OneTimeUntil, s.Certificate, s.County))));
+            new StaffRow(s.Id, s.UserName, s.DisplayName, s.Roles, s.Disabled, s.LockedUntil > time.GetUtcNow(), s.OneTimeUntil, s.Certificate, s.County, s.Partner))));
         group.MapGet("{id:guid}", async (Guid id, KeepStaff keep, CancellationToken cancellation) => await keep.ReadAsync(id, cancellation) is { } view ? Results.Ok(view) : Unknown());
         group.MapPost("", async (StaffView asked, KeepStaff keep, ClaimsPrincipal who) => Answer(await keep.CreateAsync(asked, who.Id())));
         group.MapPut("{id:guid}", async (Guid id, StaffView asked, KeepStaff keep, ClaimsPrincipal who) => asked.Id == id

@@ -22,6 +22,7 @@ using Hotline.Core.Routing;
 using Hotline.Core.Signs;
 using Hotline.Core.Texts;
 using Hotline.Core.Voice;
+using Hotline.Mail;
 using Hotline.Redis;
 using Hotline.Server.Demo;
 using Hotline.Server.Endpoints;
@@ -58,7 +59,7 @@ public static class HotlineHost
         services.AddSingleton(provider => TextKeys.Load(
             provider.GetRequiredService<IOptions<TextsOptions>>().Value, dataFolder, provider.GetRequiredService<IOptions<RedisOptions>>().Value.IsEmbedded));
 
-        services.AddHotlineQueue(configuration).AddHotlineRecord(configuration).AddHotlineVoice(configuration).AddHotlineBlobs(configuration);
+        services.AddHotlineQueue(configuration).AddHotlineRecord(configuration).AddHotlineVoice(configuration).AddHotlineBlobs(configuration).AddHotlineMail(configuration);
         services.AddUseCases().AddHubs(configuration).AddLoops();
         services.AddHotlineStaff().AddHotlineRateLimits(configuration);
         var server = configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
@@ -72,7 +73,7 @@ public static class HotlineHost
                     options.KnownProxies.Add(address);
         });
         services.ConfigureHttpJsonOptions(options => HotlineJson.Configure(options.SerializerOptions));
-        services.AddSingleton<CountyCache>().AddSingleton<StoryLines>().AddSingleton<OpenStory>().AddSingleton<PersonAccess>().AddSingleton<ChooseVoice>().AddSingleton<PersonViews>().AddSingleton<EscalationViews>().AddSingleton<PartnerPage>().AddSingleton<Changing>().AddHttpContextAccessor();
+        services.AddSingleton<CountyCache>().AddSingleton<StoryLines>().AddSingleton<OpenStory>().AddSingleton<PersonAccess>().AddSingleton<ChooseVoice>().AddSingleton<PersonViews>().AddSingleton<EscalationViews>().AddSingleton<PartnerPage>().AddSingleton<PartnerList>().AddSingleton<OpenConsoles>().AddSingleton<Changing>().AddHttpContextAccessor();
         services.AddSingleton<KeepMoments>().AddSingleton<ReadHistory>().AddSingleton<FigureTables>();
         return builder;
     }
@@ -97,8 +98,10 @@ public static class HotlineHost
         services.AddSingleton(p => new Lazy<DeliverMessage>(p.GetRequiredService<DeliverMessage>)).AddSingleton(p => new Lazy<KeepAudio>(p.GetRequiredService<KeepAudio>));
         services.AddSingleton<FindContact>().AddSingleton<RaiseEscalation>().AddSingleton<AnswerEscalation>().AddSingleton<OpenLink>().AddSingleton<OpenWhereabouts>().AddSingleton<SetEscalationPlan>()
             .AddSingleton<RestoreEscalations>().AddSingleton<DeliverEscalation>().AddSingleton<ReturnResult>().AddSingleton<WriteOwedAudit>();
-        services.AddSingleton(p => new Lazy<DeliverEscalation>(p.GetRequiredService<DeliverEscalation>)).AddSingleton(p => new Lazy<ReturnResult>(p.GetRequiredService<ReturnResult>))
+        services.AddSingleton(p => new Lazy<DeliverEscalation>(p.GetRequiredService<DeliverEscalation>)).AddSingleton(p => new Lazy<ReturnResult>(p.GetRequiredService<ReturnResult>)).AddSingleton<TellOfSigns>().AddSingleton(p => new Lazy<TellOfSigns>(p.GetRequiredService<TellOfSigns>))
             .AddSingleton(p => new Lazy<WriteOwedAudit>(p.GetRequiredService<WriteOwedAudit>));
+        services.AddSingleton(p => new FollowUpLinks(p.GetRequiredService<TextCipher>(), p.GetRequiredService<IOptions<ServerOptions>>().Value.PublicUri(p.GetRequiredService<IOptions<TwilioOptions>>().Value.PublicBaseUrl)));
+        services.AddSingleton<InviteToChat>().AddSingleton<OpenChat>();
         services.AddSingleton(p => new EscalationLinks(p.GetRequiredService<TextCipher>(), p.GetRequiredService<IOptions<ServerOptions>>().Value.PublicUri(p.GetRequiredService<IOptions<TwilioOptions>>().Value.PublicBaseUrl)));
         return services;
     }
@@ -133,6 +136,7 @@ public static class HotlineHost
         AddLoop<TimerLoop>();
         AddLoop<OutboxLoop>();
         AddLoop<ConnectionLoop>();
+        AddLoop<ConsoleLoop>();
         AddLoop<PlaceLoop>();
         AddLoop<BoardLoop>();
         AddLoop<MomentLoop>();
@@ -168,6 +172,7 @@ public static class HotlineHost
         app.MapSupervision();
         app.MapEscalations();
         app.MapPartner();
+        app.MapPartnerDesk();
         app.MapFollowUps();
         app.MapDebriefings();
         app.MapHotlineVoice();

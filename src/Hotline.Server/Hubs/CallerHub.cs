@@ -1,6 +1,7 @@
 using Hotline.Core;
 using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
+using Hotline.Core.FollowUps;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
 using Hotline.Core.Signs;
@@ -13,7 +14,7 @@ namespace Hotline.Server.Hubs;
 
 /// <summary>Anonymous: a connection is bound to one contact by <see cref="Start"/> or by a ticket, and reaches no other.</summary>
 public sealed class CallerHub(
-    ReceiveContact receive, PostMessage post, MarkSeen seen, EndContact end, NoteSigns signs, ReturnCaller comeBack, ReadGap gap, IContactQueue queue, INotifier notifier,
+    ReceiveContact receive, PostMessage post, MarkSeen seen, EndContact end, NoteSigns signs, OpenChat invitation, ReturnCaller comeBack, ReadGap gap, IContactQueue queue, INotifier notifier,
     IHubContext<ConsoleHub, IConsoleClient> consoles, ConnectionBook book, Tickets tickets, Views views, TextCipher cipher, CallerLimits limits, TimeProvider time)
     : Hub<ICallerClient>, ICallerHub
 {
@@ -32,7 +33,10 @@ public sealed class CallerHub(
         if (Bound is { } other && other != id)
             return Empty(BadRequest);
         await Groups.AddToGroupAsync(Context.ConnectionId, Hubs.Groups.Contact(id));
-        var received = await receive.HandleAsync(new Arrival { Id = id, Line = request.Line, Channel = Channel.Chat, Answers = request.Answers, ReturnCode = request.ReturnCode, NetworkAddress = Context.GetHttpContext()?.Connection.RemoteIpAddress?.ToString() }, CancellationToken.None);
+        var opened = request.FollowUp is null ? null : await invitation.HandleAsync(request.FollowUp, id, CancellationToken.None);
+        var received = await receive.HandleAsync(new Arrival { Id = id, Line = opened?.FollowUp.Line ?? request.Line, FollowUp = opened, Channel = Channel.Chat, Answers = request.Answers, ReturnCode = request.ReturnCode, NetworkAddress = Context.GetHttpContext()?.Connection.RemoteIpAddress?.ToString() }, CancellationToken.None);
+        if (opened is not null && received is not Received.Waits)
+            await invitation.GiveBackAsync(opened);
         switch (received)
         {
             case Received.LineClosed closed:

@@ -19,7 +19,7 @@ namespace Hotline.Server.Hubs;
 public sealed partial class ConsoleHub(
     AcceptOffer accept, DeclineOffer decline, PostMessage post, MarkSeen seen, EndContact end, SaveForm save, CloseContact close,
     TransferContact transfer, TakeContact take, FreeCounsellor free, LookAtSign look, RaisePriority raise, ConsultCases consults, IContactQueue queue, IRecord record,
-    INotifier notifier, Restore restore, ReadGap gap, IHubContext<CallerHub, ICallerClient> callers, ConnectionBook book, Views views, TimeProvider time)
+    INotifier notifier, Restore restore, ReadGap gap, IHubContext<CallerHub, ICallerClient> callers, ConnectionBook book, OpenConsoles consoles, Views views, TimeProvider time)
     : Hub<IConsoleClient>, IConsoleHub
 {
     public const string NotACounsellor = "notACounsellor", RecordUnavailable = "recordUnavailable";
@@ -30,12 +30,14 @@ public sealed partial class ConsoleHub(
         await Groups.AddToGroupAsync(Context.ConnectionId, Hubs.Groups.Counsellor(Me));
         if (Supervises)
             await Groups.AddToGroupAsync(Context.ConnectionId, Hubs.Groups.Supervisors);
+        consoles.Add(Me, Context);
         await ConnectAsync();
         await base.OnConnectedAsync();
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
+        consoles.Remove(Context.ConnectionId);
         if (book.Drop(Context.ConnectionId) is { } held)
             await notifier.ShowAsync((await queue.DisconnectCounsellorAsync(held.Owner, held.Connection, CancellationToken.None)).Events);
         await base.OnDisconnectedAsync(exception);
@@ -131,8 +133,8 @@ public sealed partial class ConsoleHub(
 
     public async Task<ActResult> EndWrapUp(Guid contact) => await ShowAsync(await queue.EndWrapUpAsync(Me, contact, CancellationToken.None));
 
-    public async Task<ActResult> LookAtSign(Guid contact, string sign) =>
-        string.IsNullOrEmpty(sign) || sign.Length > 100 ? new ActResult(null, "badSign") : Result(await look.HandleAsync(Me, contact, sign, CancellationToken.None));
+    public async Task<ActResult> LookAtSign(Guid contact, string sign, bool confirmed) =>
+        string.IsNullOrEmpty(sign) || sign.Length > 100 ? new ActResult(null, "badSign") : Result(await look.HandleAsync(Me, contact, sign, confirmed, CancellationToken.None));
 
     public async Task<ActResult> ExtendWrapUp(Guid contact, int minutes, string reason) =>
         minutes is < 1 or > 60 || string.IsNullOrWhiteSpace(reason)
@@ -193,6 +195,7 @@ public sealed partial class ConsoleHub(
     public async Task<ActResult> Close(Guid contact, Closing closing) =>
         closing is null ? new ActResult(Refusal.Incomplete) : await close.HandleAsync(Me, contact, closing, CancellationToken.None) switch
         {
+            Closed.Incomplete { Problem: ClosingProblem.SignUnseen } => new ActResult(Refusal.SignUnseen),
             Closed.Incomplete incomplete => new ActResult(Refusal.Incomplete, incomplete.Problem.ToString()),
             Closed.Decided decided => Result(decided.Step),
             _ => throw new InvalidOperationException("No such outcome."),

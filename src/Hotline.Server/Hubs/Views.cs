@@ -43,7 +43,7 @@ public sealed partial class Views(TextCipher cipher, ILogger<Views> logger)
         c.CallerLost is not null, c.Messages, c.SeenByCaller, c.SeenByCounsellor, Open(c.Answers?.Alias, c.Id), c.Answers is { } answers ? answers with { Alias = null, ReturnKey = null } : null,
         Mask(Open(c.Call?.CallerNumber, c.Id)), c.Call?.Dialled, c.Call?.CallerJoined ?? false, c.Call?.CounsellorJoined ?? false, c.Transfers, Open(c.TransferNote, c.Id),
         [.. (c.Signs ?? new Dictionary<string, Sign>()).OrderBy(s => s.Value.SeenBy is not null).ThenByDescending(s => s.Value.Level).ThenByDescending(s => s.Value.At)
-            .Select(s => new SignView(s.Key, s.Value.At, s.Value.Source, s.Value.Level, s.Value.Category, Open(s.Value.Words, c.Id), s.Value.Message, s.Value.Seen))],
+            .Select(s => new SignView(s.Key, s.Value.At, s.Value.Source, s.Value.Level, s.Value.Category, Open(s.Value.Words, c.Id), s.Value.Message, s.Value.Seen, s.Value.Confirmed is true))],
         c.CounsellorAlias, Second(c), c.ConsultEnd, c.Call?.Held == true, c.Call?.Muted == true, c.IsCallback, c.FollowUp, c.Left, c.Follows);
 
     public RecordForm Form(SealedForm? form, Guid contact)

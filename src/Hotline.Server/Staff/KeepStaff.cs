@@ -5,6 +5,7 @@ using Hotline.Core.Counsellors;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
 using Hotline.Server.Contracts;
+using Hotline.Server.Hubs;
 using Hotline.Sql.Staff;
 using Microsoft.AspNetCore.Identity;
 
@@ -15,10 +16,10 @@ public sealed record StaffOutcome(string? Problem, bool Changed, StaffSaved? Sav
 
 /// <summary>
 /// Makes and changes accounts, each change audited before it is made. Roles and a disabled account count within a minute (the cookie is
-/// looked at that often); a disabled counsellor gets no more offers at once; what a counsellor on shift may take changes at once, a voice
+/// looked at that often); a disabled account's console closes and a disabled counsellor gets no more offers at once; what a counsellor on shift may take changes at once, a voice
 /// address from the next call.
 /// </summary>
-public sealed class KeepStaff(UserManager<StaffAccount> users, IRecord record, IContactQueue queue, INotifier notifier, NoteAccess note, StaffProfiles profiles, TimeProvider time)
+public sealed class KeepStaff(UserManager<StaffAccount> users, IRecord record, IContactQueue queue, INotifier notifier, NoteAccess note, StaffProfiles profiles, OpenConsoles consoles, TimeProvider time)
 {
     public static readonly TimeSpan OneTimeLasts = TimeSpan.FromHours(72);
 
@@ -29,7 +30,7 @@ public sealed class KeepStaff(UserManager<StaffAccount> users, IRecord record, I
     {
         if ((await ProblemAsync(asked)) is { } problem)
             return new StaffOutcome(problem, false, null);
-        var account = new StaffAccount { UserName = asked.UserName.Trim().ToLowerInvariant(), DisplayName = asked.DisplayName.Trim(), OneTimeUntil = time.GetUtcNow() + OneTimeLasts };
+        var account = new StaffAccount { UserName = asked.UserName.Trim().ToLowerInvariant(), DisplayName = asked.DisplayName.Trim(), OneTimeUntil = time.GetUtcNow() + OneTimeLasts, Partner = asked.Partner };
         account.Roles.UnionWith(asked.Roles);
         await note.HandleAsync(by, AuditAct.Changed, AuditSubject.Staff, account.Id, $"made: {string.Join(',', account.Roles.Order())}", null, CancellationToken.None);
         var password = NewPassword();
@@ -54,8 +55,8 @@ public sealed class KeepStaff(UserManager<StaffAccount> users, IRecord record, I
         if (asked.Id == by && (asked.Disabled || !asked.Roles.Contains(StaffRole.Administrator)))
             return new StaffOutcome("roles: nobody can take away the own administration", false, null);
         await note.HandleAsync(by.ToString(), AuditAct.Changed, AuditSubject.Staff, account.Id, What(account, asked), null, CancellationToken.None);
-        var signsOut = account.Disabled != asked.Disabled || !account.Roles.SetEquals(asked.Roles);
-        (account.DisplayName, account.Disabled) = (asked.DisplayName.Trim(), asked.Disabled);
+        var signsOut = account.Disabled != asked.Disabled || account.Partner != asked.Partner || !account.Roles.SetEquals(asked.Roles);
+        (account.DisplayName, account.Disabled, account.Partner) = (asked.DisplayName.Trim(), asked.Disabled, asked.Partner);
         account.Roles.Clear();
         account.Roles.UnionWith(asked.Roles);
         if (!asked.Locked)
@@ -67,7 +68,10 @@ public sealed class KeepStaff(UserManager<StaffAccount> users, IRecord record, I
         var profile = asked.Profile is { } written ? profiles.Keep(account.Id, written) : null;
         if (profile is not null)
             await record.SaveCounsellorAsync(profile, CancellationToken.None);
-        return new StaffOutcome(null, false, new StaffSaved(View(account, profile), await ShowAsync(account, profile, by.ToString()), null));
+        var atOnce = await ShowAsync(account, profile, by.ToString());
+        if (account.Disabled)
+            await consoles.CloseAsync(account.Id);
+        return new StaffOutcome(null, false, new StaffSaved(View(account, profile), atOnce, null));
     }
 
     /// <summary>A password that opens the account once. Whoever is signed in with the old one is signed out.</summary>
@@ -109,6 +113,11 @@ public sealed class KeepStaff(UserManager<StaffAccount> users, IRecord record, I
         { DisplayName: var name } when name.Trim().Length is 0 or > 100 => "displayName: is required, with 100 characters at most",
         { Roles: null } or { Roles.Count: 0 } => "roles: at least one",
         { Roles: var roles } when roles.Any(r => !Enum.IsDefined(r)) => "roles: one is not known",
+        // Somebody outside sees one partner's list and nothing else: no role beside it.
+        { Roles: var roles, Partner: var partner } when roles.Contains(StaffRole.Partner) != partner is not null => "partner: is required with the role Partner, and belongs to no other",
+        { Roles: { Count: > 1 } roles } when roles.Contains(StaffRole.Partner) => "roles: Partner stands alone",
+        { Partner: not null, Profile: not null } => "profile: a partner's account has none",
+        { Partner: { } partner } when (await queue.ReadDutyAsync(CancellationToken.None)).Partners.All(p => p.Id != partner || !p.Active) => "partner: is not in the directory",
         { Profile: null, Roles: var roles } when roles.Contains(StaffRole.Counsellor) => "profile: a counsellor needs one",
         { Profile: { } profile } => StaffProfiles.Problem(profile, [.. (await queue.ReadLinesAsync(CancellationToken.None)).Select(l => l.Code)]),
         _ => null,
@@ -124,6 +133,8 @@ public sealed class KeepStaff(UserManager<StaffAccount> users, IRecord record, I
             fields.Add($"roles {string.Join(',', account.Roles.Order())} to {string.Join(',', asked.Roles.Order())}");
         if (account.Disabled != asked.Disabled)
             fields.Add(asked.Disabled ? "disabled" : "enabled");
+        if (account.Partner != asked.Partner)
+            fields.Add($"partner {account.Partner} to {asked.Partner}");
         if (asked.Profile is not null)
             fields.Add("profile");
         return string.Join("; ", fields);
@@ -131,7 +142,7 @@ public sealed class KeepStaff(UserManager<StaffAccount> users, IRecord record, I
 
     private StaffView View(StaffAccount account, Counsellor? profile) => new(
         account.Id, account.UserName, account.DisplayName, [.. account.Roles.Order()], account.Disabled, account.LockoutEnd > time.GetUtcNow(), account.OneTimeUntil, account.ConcurrencyStamp,
-        profile is null ? null : profiles.View(profile));
+        profile is null ? null : profiles.View(profile), account.Partner);
 
     private static string NewPassword() => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16);
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Hotline.Core.Record;
 using Hotline.Sql.Staff;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -10,6 +11,12 @@ namespace Hotline.Server.Staff;
 public static class Policies
 {
     public const string Supervisor = "supervisor", Administrator = "administrator";
+
+    /// <summary>Somebody outside, for one partner's own list.</summary>
+    public const string Partner = "partner";
+
+    /// <summary>Anybody with an account. Everything else that asks for a sign-in and names no policy is for the service's own staff.</summary>
+    public const string SignedIn = "signedIn";
 }
 
 /// <summary>ASP.NET Core Identity over the record's staff accounts. Whoever is signed in stays so while SQL is away.</summary>
@@ -46,6 +53,9 @@ public static class StaffSignIn
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddScoped<KeepStaff>().AddSingleton<StaffProfiles>();
         services.AddAuthorizationBuilder()
+            .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireRole(nameof(StaffRole.Counsellor), nameof(StaffRole.Supervisor), nameof(StaffRole.Administrator)).Build())
+            .AddPolicy(Policies.Partner, policy => policy.RequireRole(nameof(StaffRole.Partner)).RequireClaim(StaffPrincipalFactory.Partner))
+            .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(Policies.Supervisor, policy => policy.RequireRole(nameof(StaffRole.Supervisor), nameof(StaffRole.Administrator)))
             .AddPolicy(Policies.Administrator, policy => policy.RequireRole(nameof(StaffRole.Administrator)));
         return services;
@@ -57,11 +67,17 @@ public static class StaffSignIn
         try
         {
             await SecurityStampValidator.ValidatePrincipalAsync(context);
+            // A console that was just closed comes back at once, and would then stay for hours: there the stamp is compared now, not within the minute.
+            if (context.Principal is { } who && IsAskedNow(context.HttpContext.Request.Path)
+                && await context.HttpContext.RequestServices.GetRequiredService<SignInManager<StaffAccount>>().ValidateSecurityStampAsync(who) is null)
+                context.RejectPrincipal();
         }
         catch (RecordUnavailableException)
         {
         }
     }
+
+    private static bool IsAskedNow(PathString path) => path.StartsWithSegments("/hubs", StringComparison.Ordinal) || path.Equals("/api/account/me", StringComparison.Ordinal);
 
     private static Task Answer(HttpResponse response, int status)
     {
@@ -73,12 +89,14 @@ public static class StaffSignIn
 /// <summary>Puts id, names and roles into the cookie.</summary>
 public sealed class StaffPrincipalFactory(UserManager<StaffAccount> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<StaffAccount>(users, options)
 {
-    public const string DisplayName = "displayName";
+    public const string DisplayName = "displayName", Partner = "partner";
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(StaffAccount user)
     {
         var identity = await base.GenerateClaimsAsync(user);
         identity.AddClaim(new Claim(DisplayName, user.DisplayName));
+        if (user.Partner is { } partner)
+            identity.AddClaim(new Claim(Partner, partner.ToString()));
         foreach (var role in user.Roles)
             identity.AddClaim(new Claim(ClaimTypes.Role, role.ToString()));
         return identity;

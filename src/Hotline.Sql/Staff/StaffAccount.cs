@@ -1,7 +1,7 @@
 namespace Hotline.Sql.Staff;
 
-/// <summary>What a member of staff may do; one person may have several.</summary>
-public enum StaffRole { Counsellor, Supervisor, Administrator }
+/// <summary>What a member of staff may do; one person may have several. <see cref="Partner"/> is somebody outside, sees one partner's own list and has no other role.</summary>
+public enum StaffRole { Counsellor, Supervisor, Administrator, Partner }
 
 /// <summary>A member of staff who signs in. ASP.NET Core Identity works on it through <see cref="StaffStore"/>.</summary>
 public sealed class StaffAccount
@@ -27,6 +27,9 @@ public sealed class StaffAccount
 
     /// <summary>The password was made by somebody else and opens the account until then, to choose an own one. Null: it is the person's own.</summary>
     public DateTimeOffset? OneTimeUntil { get; set; }
+
+    /// <summary>With the role Partner: whose list it is.</summary>
+    public Guid? Partner { get; set; }
 
     public ISet<StaffRole> Roles { get; } = new HashSet<StaffRole>();
 }

@@ -13,8 +13,10 @@ namespace Hotline.Sql.Staff;
 /// <param name="OneTimeUntil">Has not chosen a password yet, and can until then.</param>
 /// <param name="Certificate">Null: no counsellor.</param>
 /// <param name="County">The counsellor's.</param>
+/// <param name="Partner">With the role Partner: whose list it is.</param>
 public sealed record StaffListed(
-    Guid Id, string UserName, string DisplayName, IReadOnlyList<StaffRole> Roles, bool Disabled, DateTimeOffset? LockedUntil, DateTimeOffset? OneTimeUntil, Certificate? Certificate, string? County);
+    Guid Id, string UserName, string DisplayName, IReadOnlyList<StaffRole> Roles, bool Disabled, DateTimeOffset? LockedUntil, DateTimeOffset? OneTimeUntil, Certificate? Certificate, string? County,
+    Guid? Partner);
 
 /// <summary>Everybody with an account.</summary>
 public sealed class StaffList
@@ -28,7 +30,7 @@ public sealed class StaffList
     {
         var roles = (await session.QueryAsync<RoleRow>(StatementName.ReadAllStaffRoles, null)).ToLookup(r => r.AccountId, r => Enum.Parse<StaffRole>(r.Role));
         return [.. (await session.QueryAsync<Row>(StatementName.ReadStaffList, null)).Select(r => new StaffListed(
-            r.Id, r.UserName, r.DisplayName, [.. roles[r.Id].Order()], r.Disabled, r.LockoutEnd, r.OneTimeUntil, r.Certificate is null ? null : Enum.Parse<Certificate>(r.Certificate), r.County))];
+            r.Id, r.UserName, r.DisplayName, [.. roles[r.Id].Order()], r.Disabled, r.LockoutEnd, r.OneTimeUntil, r.Certificate is null ? null : Enum.Parse<Certificate>(r.Certificate), r.County, r.Partner))];
     }, cancellation);
 
     private sealed class Row
@@ -41,6 +43,7 @@ public sealed class StaffList
         public DateTimeOffset? OneTimeUntil { get; init; }
         public string? Certificate { get; init; }
         public string? County { get; init; }
+        public Guid? Partner { get; init; }
     }
 
     private sealed class RoleRow

@@ -116,6 +116,7 @@ public sealed partial class StaffStore : IUserPasswordStore<StaffAccount>, IUser
         user.LockoutEnabled,
         user.Disabled,
         user.OneTimeUntil,
+        user.Partner,
     };
 
     private static Task Done(object? _) => Task.CompletedTask;

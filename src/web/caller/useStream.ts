@@ -129,7 +129,7 @@ export function useStream(kept: Kept, events: StreamEvents, open: typeof connect
   function ask(): Promise<CallerSnapshot> {
     const connected = hub.value!
     if (kept.ticket) return connected.invoke('Resume', { ticket: kept.ticket, after: list.value.contiguous, onScreen: announced(list.value.messages) })
-    return connected.invoke('Start', { startKey: kept.startKey!, line: kept.line!, answers: kept.answers, returnCode: kept.returnCode ?? null })
+    return connected.invoke('Start', { startKey: kept.startKey!, line: kept.line!, answers: kept.answers, returnCode: kept.returnCode ?? null, followUp: kept.followUp ?? null })
   }
 
   function apply(snapshot: CallerSnapshot) {
@@ -139,7 +139,7 @@ export function useStream(kept: Kept, events: StreamEvents, open: typeof connect
     if (!snapshot.contact) return halt({ why: 'refused' })
     if (snapshot.ticket) {
       kept.ticket = snapshot.ticket
-      kept.answers = kept.returnCode = kept.startKey = undefined
+      kept.answers = kept.returnCode = kept.followUp = kept.startKey = undefined
     }
     contact.value = snapshot.contact
     place.value = snapshot.place ?? undefined

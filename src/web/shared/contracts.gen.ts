@@ -432,7 +432,7 @@ export interface EscalationLimits {
   areValid: boolean
 }
 
-export const EscalationNoteValues = ['Progress', 'PoliceTold', 'HelpMadeContact', 'Appointment', 'Seen', 'Result', 'Talk'] as const
+export const EscalationNoteValues = ['Progress', 'PoliceTold', 'HelpMadeContact', 'Appointment', 'Seen', 'Result', 'Talk', 'Minutes'] as const
 export type EscalationNote = (typeof EscalationNoteValues)[number]
 
 export interface EscalationNow {
@@ -456,6 +456,8 @@ export interface EscalationPlan {
   version: number
   limits?: Record<string, EscalationLimits> | null
   automatic?: boolean | null
+  unseen?: number | null
+  unseenSeconds: number
 }
 
 export interface EscalationRow {
@@ -467,12 +469,13 @@ export interface EscalationRow {
 export interface EscalationSettings {
   plan: EscalationPlan
   limits: Record<string, EscalationLimits>
+  unseen: number
 }
 
 export const EscalationStateValues = ['Raised', 'Delivered', 'Acknowledged', 'InProgress', 'Reported', 'Closed', 'Declined', 'Overdue'] as const
 export type EscalationState = (typeof EscalationStateValues)[number]
 
-export const EscalationStepActValues = ['Raised', 'Delivered', 'Acknowledged', 'Declined', 'Overdue', 'Moved', 'Assigned', 'LinkOpened', 'LinkRevoked', 'WhereaboutsOpened', 'Reported', 'Closed', 'Progress', 'PoliceTold', 'HelpMadeContact', 'Appointment', 'Seen', 'Result', 'Talk'] as const
+export const EscalationStepActValues = ['Raised', 'Delivered', 'Acknowledged', 'Declined', 'Overdue', 'Moved', 'Assigned', 'LinkOpened', 'LinkRevoked', 'WhereaboutsOpened', 'Reported', 'Closed', 'Progress', 'PoliceTold', 'HelpMadeContact', 'Appointment', 'Seen', 'Result', 'Talk', 'Minutes'] as const
 export type EscalationStepAct = (typeof EscalationStepActValues)[number]
 
 export interface EscalationStepView {
@@ -614,6 +617,11 @@ export interface FollowUpBrief {
   plan?: RecordNotes | null
 }
 
+export interface FollowUpInvitation {
+  problem?: StartProblem | null
+  until?: Time | null
+}
+
 export interface FollowUpRow {
   followUp: FollowUp
   counsellor?: string | null
@@ -679,7 +687,7 @@ export interface ImportedRow {
   problem?: string | null
 }
 
-export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'UnfinishedTaken', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'HelpAnswered', 'HelpJoined', 'HelpLost', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'ContactSteppedAside', 'ContactSteppedBack', 'AudioKept', 'AudioLost', 'EscalationRaised', 'EscalationDelivered', 'EscalationAcknowledged', 'EscalationNoted', 'EscalationReported', 'EscalationClosed', 'EscalationDeclined', 'EscalationOverdue', 'EscalationMoved', 'EscalationReminded', 'EscalationLinkOpened', 'EscalationLinkRevoked', 'WhereaboutsOpened', 'EscalationPlanChanged', 'DutyChanged', 'PartnerChanged', 'SettingChanged'] as const
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'SignOverdue', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'UnfinishedTaken', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'HelpAnswered', 'HelpJoined', 'HelpLost', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'ContactSteppedAside', 'ContactSteppedBack', 'AudioKept', 'AudioLost', 'EscalationRaised', 'EscalationDelivered', 'EscalationAcknowledged', 'EscalationNoted', 'EscalationReported', 'EscalationClosed', 'EscalationDeclined', 'EscalationOverdue', 'EscalationMoved', 'EscalationReminded', 'EscalationLinkOpened', 'EscalationLinkRevoked', 'WhereaboutsOpened', 'EscalationPlanChanged', 'DutyChanged', 'PartnerChanged', 'SettingChanged'] as const
 export type JournalEventType = (typeof JournalEventTypeValues)[number]
 
 export interface LeftMessage {
@@ -867,6 +875,23 @@ export interface PartnerContact {
   numbers: string[]
   email?: string | null
   note?: string | null
+}
+
+export interface PartnerDesk {
+  name: string
+  rows: PartnerDeskRow[]
+}
+
+export interface PartnerDeskRow {
+  id: Id
+  kind: EscalationKind
+  state: EscalationState
+  line: string
+  lineEn: string
+  level: RiskLevel
+  since: Time
+  due?: Time | null
+  acknowledged: boolean
 }
 
 export interface PartnerEscalation {
@@ -1188,7 +1213,7 @@ export interface RecordingView {
   seconds: number
 }
 
-export const RefusalValues = ['LinkRevoked', 'LinkUsed', 'LinkExpired', 'LinkUnknown', 'HelpUnconfirmed', 'NoVeto', 'EscalationUnknown', 'NoRoom', 'TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
+export const RefusalValues = ['SignUnseen', 'LinkRevoked', 'LinkUsed', 'LinkExpired', 'LinkUnknown', 'HelpUnconfirmed', 'NoVeto', 'EscalationUnknown', 'NoRoom', 'TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
 export type Refusal = (typeof RefusalValues)[number]
 
 export interface RelaxationStep {
@@ -1358,9 +1383,10 @@ export interface SignView {
   words?: string | null
   message?: number | null
   seen?: Time | null
+  confirmed: boolean
 }
 
-export const StaffRoleValues = ['Counsellor', 'Supervisor', 'Administrator'] as const
+export const StaffRoleValues = ['Counsellor', 'Supervisor', 'Administrator', 'Partner'] as const
 export type StaffRole = (typeof StaffRoleValues)[number]
 
 export interface StaffRow {
@@ -1373,6 +1399,7 @@ export interface StaffRow {
   oneTimeUntil?: Time | null
   certificate?: Certificate | null
   county?: string | null
+  partner?: Id | null
 }
 
 export interface StaffSaved {
@@ -1391,6 +1418,7 @@ export interface StaffView {
   oneTimeUntil?: Time | null
   stamp?: string | null
   profile?: ProfileView | null
+  partner?: Id | null
 }
 
 export const StartProblemValues = ['Changed', 'NoNumber', 'NotSafe', 'LineClosed', 'NotNow', 'InContact'] as const
@@ -1401,6 +1429,7 @@ export interface StartRequest {
   line: string
   answers?: CallerAnswers | null
   returnCode?: string | null
+  followUp?: string | null
 }
 
 export interface StoryAnswer {
@@ -1676,7 +1705,7 @@ export interface ConsoleHub {
   ReadMessages(contact: Id, after: number): Promise<MessageView[]>
   ReadGap(contact: Id, after: number, before: number): Promise<MessagePage>
   End(contact: Id): Promise<ActResult>
-  LookAtSign(contact: Id, sign: string): Promise<ActResult>
+  LookAtSign(contact: Id, sign: string, confirmed: boolean): Promise<ActResult>
   EndWrapUp(contact: Id): Promise<ActResult>
   ExtendWrapUp(contact: Id, minutes: number, reason: string): Promise<ActResult>
   Transfer(contact: Id, target: TransferTarget, note: string | null): Promise<ActResult>
@@ -1708,6 +1737,7 @@ export interface ConsoleClient {
   FormSaved(contact: Id, version: number, form: RecordForm): void
   HelpWanted(contact: Id): void
   EscalationChanged(escalation: Id, contact: Id, version: number): void
+  AccountClosed(): void
   PleaseAnnounce(): void
 }
 

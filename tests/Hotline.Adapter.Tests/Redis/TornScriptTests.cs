@@ -162,7 +162,7 @@ public abstract class TornScriptTests : ContactQueueSuite
                     "take over" => new Call("takeContact", $"{other.Id}", [$"{other.Id}", $"{contact.Id}", 1, "x"]),
                     "free" => new Call("freeCounsellor", $"{other.Id}", [$"{lin.Id}", "stuck"]),
                     "sign of danger" => new Call("noteSign", "caller", [$"{contact.Id}", "button", sign, 4, "Immediate"]),
-                    _ => new Call("lookAtSign", $"{lin.Id}", [$"{lin.Id}", $"{contact.Id}", "button"]),
+                    _ => new Call("lookAtSign", $"{lin.Id}", [$"{lin.Id}", $"{contact.Id}", "button", 0]),
                 };
             }
             case "take":

@@ -94,6 +94,7 @@ internal sealed class VoiceHost : IAsyncDisposable
             .AddSingleton<MessageSealer>().AddSingleton<MessageReplies>().AddSingleton<DeliverMessage>().AddSingleton(p => new Lazy<DeliverMessage>(p.GetRequiredService<DeliverMessage>))
             // No escalation comes by telephone.
             .AddSingleton(_ => new Lazy<Hotline.Core.Escalations.DeliverEscalation>(() => throw new InvalidOperationException())).AddSingleton(_ => new Lazy<Hotline.Core.Escalations.ReturnResult>(() => throw new InvalidOperationException()))
+            .AddSingleton(_ => new Lazy<Hotline.Core.Escalations.TellOfSigns>(() => throw new InvalidOperationException()))
             .AddSingleton(_ => new Lazy<Hotline.Core.Audit.WriteOwedAudit>(() => throw new InvalidOperationException()))
             .AddHotlineVoice(builder.Configuration);
         builder.Services.AddHttpClient("twilio").ConfigurePrimaryHttpMessageHandler(() => twilio);

@@ -170,6 +170,7 @@ internal abstract class BrowserFixture(Store store = Store.Garnet, bool ownServe
             {
                 if (card.State is ContactState.Connecting or ContactState.Connected)
                     await counsellor.ActAsync(nameof(IConsoleHub.End), card.Id);
+                await counsellor.LookAtSignsAsync(card);
                 await counsellor.ActAsync(nameof(IConsoleHub.Close), card.Id, new Closing(Disposition.Support, RiskLevel.Low, "the test is over"));
             }
             return open.Count == 0;

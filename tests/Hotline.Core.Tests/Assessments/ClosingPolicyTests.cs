@@ -14,7 +14,14 @@ public class ClosingPolicyTests
         Gen.Select(Answer, Answer, Answer), Gen.Select(Answer, Answer, Answer), Gen.Int[0, 3].Select(i => new[] { null, "--------0", "--------1", "333333333" }[i]),
         (a, b, phq9) => new RecordForm { Thoughts = a.Item1, Plan = a.Item2, Means = a.Item3, Time = b.Item1, Place = b.Item2, History = b.Item3, Notes = new RecordNotes { Phq9 = phq9 } });
 
-    private static readonly Gen<Sign[]> Signs = Gen.Enum<RiskLevel>().Select(level => new Sign { Source = SignSource.Words, Level = level }).Array[0, 4];
+    /// <summary>Somebody has looked at each.</summary>
+    private static readonly Gen<Sign[]> Signs = Gen.Enum<RiskLevel>().Select(level => new Sign { Source = SignSource.Words, Level = level, SeenBy = Guid.Empty }).Array[0, 4];
+
+    [TestCase(RiskLevel.Immediate, ClosingProblem.SignUnseen)]
+    [TestCase(RiskLevel.High, ClosingProblem.SignUnseen)]
+    [TestCase(RiskLevel.Moderate, null)]
+    public void Problem_SignThatNobodyLookedAt_HoldsUpClosingWhateverTheReason(RiskLevel level, ClosingProblem? problem) =>
+        Assert.That(ClosingPolicy.Problem(new Closing(Disposition.Support, RiskLevel.Immediate, "why"), new RecordForm(), [new Sign { Source = SignSource.Words, Level = level }]), Is.EqualTo(problem));
 
     [Test]
     public void Problem_ClosingWithoutRiskLevel_NeedsAReason() =>

@@ -54,11 +54,11 @@ internal partial class CallerClient : ScreenClient
     public IReadOnlyList<Guid> Moved { get { lock (Gate) return [.. _chat.Moved]; } }
     public bool AllSent { get { lock (Gate) return _unsent.Count == 0; } }
 
-    public static CallerClient Open(Uri server, string line = "12355", CallerAnswers? answers = null, string? address = null, string? returnCode = null)
+    public static CallerClient Open(Uri server, string line = "12355", CallerAnswers? answers = null, string? address = null, string? returnCode = null, string? followUp = null)
     {
         // An address of its own for each caller: the limits by address have a test of their own.
         var n = Interlocked.Increment(ref _addresses);
-        var client = new CallerClient(server, new StartRequest(Guid.CreateVersion7(), line, answers, returnCode), address ?? string.Create(CultureInfo.InvariantCulture, $"198.51.{100 + n / 250}.{1 + n % 250}"));
+        var client = new CallerClient(server, new StartRequest(Guid.CreateVersion7(), line, answers, returnCode, followUp), address ?? string.Create(CultureInfo.InvariantCulture, $"198.51.{100 + n / 250}.{1 + n % 250}"));
         client.Run();
         return client;
     }

@@ -81,6 +81,13 @@ internal partial class CounsellorClient : ScreenClient
 
     public Task<ActResult> ActAsync(string method, params object?[] arguments) => Hub.InvokeCoreAsync<ActResult>(method, arguments);
 
+    /// <summary>What holds up closing: grave signs that nobody has looked at.</summary>
+    public async Task LookAtSignsAsync(DeskCard card)
+    {
+        foreach (var sign in card.Signs.Where(s => s.Seen is null && s.Level >= RiskLevel.High))
+            await ActAsync(nameof(IConsoleHub.LookAtSign), card.Id, sign.Id, false);
+    }
+
     /// <summary>Ends the shift and closes the console.</summary>
     public async Task LeaveAsync()
     {

@@ -16,6 +16,9 @@ internal sealed class RecordReader(string file)
         row => new RecordedEvent(row.GetString(0), row.GetInt64(1), row.GetString(2), row.IsDBNull(3) ? null : Guid.Parse(row.GetString(3)), row.GetString(4), row.GetString(5)),
         ("$contact", contact?.ToString()));
 
+    /// <summary>What was recorded, by the event's id, and when, ms.</summary>
+    public List<(string Id, string Type, long At)> Times() => Read("SELECT EventId, Type, At FROM JournalEvents ORDER BY Epoch, Number", row => (row.GetString(0), row.GetString(1), row.GetInt64(2)));
+
     public List<string> Types(Guid contact) => [.. Events(contact).Select(e => e.Type)];
 
     public string? State(Guid contact) => Read("SELECT State FROM Contacts WHERE Id = $id", row => row.GetString(0), ("$id", contact.ToString())).SingleOrDefault();

@@ -107,9 +107,12 @@ internal abstract class JourneyFixture(Store store)
     /// <summary>Somebody who was given a return code types it.</summary>
     protected Task<CallerClient> ArriveWithCodeAsync(string code) => ArriveAsync("12355", null, null, code);
 
-    private async Task<CallerClient> ArriveAsync(string line, Core.Contacts.CallerAnswers? answers, string? address, string? code = null)
+    /// <summary>Somebody who opens the link of an invitation to write.</summary>
+    protected Task<CallerClient> ArriveInvitedAsync(string token) => ArriveAsync("12355", null, null, null, token);
+
+    private async Task<CallerClient> ArriveAsync(string line, Core.Contacts.CallerAnswers? answers, string? address, string? code = null, string? followUp = null)
     {
-        var caller = CallerClient.Open(Server.Url, line, answers, address, code);
+        var caller = CallerClient.Open(Server.Url, line, answers, address, code, followUp);
         _callers.Add(caller);
         await Eventually.ThatAsync(() => caller.Contact is not null, "the caller has arrived", 15, () => $"{caller.Trouble?.Message} {string.Join(',', caller.Problems)}");
         return caller;

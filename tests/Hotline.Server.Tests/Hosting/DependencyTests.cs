@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace Hotline.Server.Tests.Hosting;
 
-/// <summary>Server → {Redis, Sql, Twilio, Blobs} → Core (architecture.md, layout).</summary>
+/// <summary>Server → {Redis, Sql, Twilio, Blobs, Mail} → Core (architecture.md, layout).</summary>
 internal sealed class DependencyTests
 {
-    private static readonly string[] Adapters = ["Hotline.Redis", "Hotline.Sql", "Hotline.Twilio", "Hotline.Blobs"];
+    private static readonly string[] Adapters = ["Hotline.Redis", "Hotline.Sql", "Hotline.Twilio", "Hotline.Blobs", "Hotline.Mail"];
     // VisualBasic.Core is the runtime's own, and has its reader of comma- and tab-separated text.
     private static readonly string[] OwnRuntime = ["System", "Microsoft.CSharp", "Microsoft.VisualBasic.Core", "mscorlib", "netstandard"];
 
@@ -32,6 +32,7 @@ internal sealed class DependencyTests
     [TestCase("Microsoft.Data.SqlClient", "Hotline.Sql")]
     [TestCase("Twilio", "Hotline.Twilio")]
     [TestCase("AWSSDK", "Hotline.Blobs")]
+    [TestCase("MailKit", "Hotline.Mail")]
     public void Vendor_IsKnownToItsAdapterAlone(string vendor, string adapter) =>
         Assert.That(
             Adapters.Append("Hotline.Core").Where(part => References(part).Any(r => r == vendor || r.StartsWith(vendor + ".", StringComparison.Ordinal))), Is.EqualTo(new[] { adapter }));

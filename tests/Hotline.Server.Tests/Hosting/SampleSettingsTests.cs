@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json;
 using Hotline.Blobs;
+using Hotline.Mail;
 using Hotline.Redis;
 using Hotline.Server.Hosting;
 using Hotline.Server.Hubs;
@@ -22,7 +23,7 @@ internal sealed class SampleSettingsTests
     [
         new TestCaseData("Redis", typeof(RedisOptions)), new TestCaseData("Sql", typeof(SqlOptions)), new TestCaseData("Twilio", typeof(TwilioOptions)),
         new TestCaseData("Server", typeof(ServerOptions)), new TestCaseData("Limits", typeof(LimitsOptions)), new TestCaseData("Texts", typeof(TextsOptions)),
-        new TestCaseData("Blobs", typeof(BlobsOptions)), new TestCaseData("Recordings", typeof(RecordingsOptions)),
+        new TestCaseData("Blobs", typeof(BlobsOptions)), new TestCaseData("Recordings", typeof(RecordingsOptions)), new TestCaseData("Mail", typeof(MailOptions)),
     ];
 
     [TestCaseSource(nameof(Sections))]

@@ -112,6 +112,66 @@ internal abstract class FollowUpJourneyTests(Store store) : JourneyFixture(store
         Assert.That(stolen.StatusCode, Is.EqualTo(System.Net.HttpStatusCode.Forbidden));
     }
 
+    [Test]
+    public async Task Invited_SafeToContact_WritesByTheLinkAndTheSameCounsellorIsAskedFirst()
+    {
+        await SettingsAsync(settings => settings with { Automatic = false });
+        var (lin, first) = await GraveCallAsync(new RecordForm { SafeToContact = true });
+        var chen = await OnShiftAsync("chen");
+        var due = await DueAsync(lin, first);
+        using (var stolen = await chen.Staff.PostAsync($"/api/follow-ups/{due.Id}/invite", new { }))
+            Assert.That(stolen.StatusCode, Is.EqualTo(System.Net.HttpStatusCode.Forbidden));
+        var invited = await InviteAsync(lin.Staff, due.Id);
+        Assert.That(invited.Problem, Is.Null);
+        Assert.That(Record.Audited(due.Id).Select(a => a.Detail), Does.Contain("invite to write"));
+        List<string> texts = [];
+        await Eventually.ThatAsync(async () => (texts = await TextsAsync()).Count == 1, "the SMS came", 40);
+        Assert.That(texts[0], Does.Contain("/12355#chat="));
+
+        var caller = await ArriveInvitedAsync(texts[0].Split("#chat=")[1].Trim());
+        var card = await lin.OfferAsync(caller.Id, seconds: 40);
+        Assert.That((card.Channel, card.FollowUp), Is.EqualTo((Channel.Chat, (Guid?)due.Id)));
+        await lin.AcceptAsync(caller.Id);
+        // A used link is a used link: whoever else has it comes as a caller like everybody.
+        var other = await ArriveInvitedAsync(texts[0].Split("#chat=")[1].Trim());
+        await Eventually.ThatAsync(() => lin.Card(other.Id) is not null || chen.Card(other.Id) is not null, "the other is offered");
+        Assert.That((lin.Card(other.Id) ?? chen.Card(other.Id))!.FollowUp, Is.Null);
+        await lin.ActAsync(nameof(IConsoleHub.End), caller.Id);
+        await lin.BecomesAsync(caller.Id, ContactState.WrapUp);
+        await CloseAsync(lin, caller.Id, RiskLevel.Low);
+        await Eventually.ThatAsync(() => Record.FollowUps(first).SequenceEqual(["Done"]), "the follow-up is done", 60, () => string.Join(',', Record.FollowUps(first)));
+        Assert.That(Record.Attempts(first), Is.EqualTo(new[] { ("Reached", (Guid?)caller.Id) }));
+    }
+
+    [TestCase(null)]
+    [TestCase(false)]
+    public async Task Invited_NobodySaidThatItIsSafe_IsRefusedAndNothingIsSent(bool? safe)
+    {
+        await SettingsAsync(settings => settings with { Automatic = false });
+        var (lin, first) = await GraveCallAsync(new RecordForm { SafeToContact = safe });
+        var due = await DueAsync(lin, first);
+        Assert.That(await InviteAsync(lin.Staff, due.Id), Is.EqualTo(new FollowUpInvitation(StartProblem.NotSafe)));
+        Assert.That(Record.Events().Select(e => e.Type), Has.None.EqualTo("MessageOrdered"));
+        Assert.That(await TextsAsync(), Is.Empty);
+    }
+
+    private async Task<FollowUp> DueAsync(CounsellorClient lin, Guid contact)
+    {
+        Record.MakeDue(contact);
+        FollowUp? due = null;
+        await Eventually.ThatAsync(async () => (due = (await lin.Staff.GetAsync<List<FollowUpRow>>("/api/follow-ups")).SingleOrDefault(r => r.FollowUp.State is FollowUpState.Due)?.FollowUp) is not null, "it is due", 60);
+        return due!;
+    }
+
+    private static async Task<FollowUpInvitation> InviteAsync(StaffMember who, Guid followUp)
+    {
+        using var response = await who.PostAsync($"/api/follow-ups/{followUp}/invite", new { });
+        return await StaffMember.ReadAsync<FollowUpInvitation>(response);
+    }
+
+    private async Task<List<string>> TextsAsync() =>
+        [.. System.Text.Json.Nodes.JsonNode.Parse(await Network.Http.GetStringAsync(Path($"/api/messages?to={Uri.EscapeDataString(_number)}")))!.AsArray().Select(m => (string)m!["body"]!)];
+
     /// <summary>A call at level 2 that lin had, closed: followed up 72 hours later.</summary>
     private async Task<(CounsellorClient Lin, Guid Contact)> GraveCallAsync(RecordForm form)
     {

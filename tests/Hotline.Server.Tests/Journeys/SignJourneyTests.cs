@@ -31,7 +31,7 @@ internal abstract class SignJourneyTests(Store store) : JourneyFixture(store)
             Assert.That(sign.Words, Is.Not.Empty);
             Assert.That(typed.Contains(sign.Words!, StringComparison.Ordinal), Is.True, "the words as they were typed");
         }
-        Assert.That((await lin.ActAsync(nameof(IConsoleHub.LookAtSign), caller.Id, sign.Id)).Refusal, Is.Null);
+        Assert.That((await lin.ActAsync(nameof(IConsoleHub.LookAtSign), caller.Id, sign.Id, false)).Refusal, Is.Null);
         await Eventually.ThatAsync(() => lin.Card(caller.Id)?.Signs.Single(s => s.Id == sign.Id).Seen is not null, "it counts as seen");
         Assert.That(lin.Card(caller.Id)!.Priority, Is.EqualTo(Priority.Immediate), "looking lowers nothing");
         await RecordedAsync(caller.Id, "SignSeen");

@@ -77,6 +77,7 @@ internal sealed class StormCounsellor(CounsellorClient console, TelephoneNetwork
                     await TalkAsync(card);
                     break;
                 case ContactState.WrapUp:
+                    await console.LookAtSignsAsync(card);
                     await console.ActAsync(nameof(IConsoleHub.Close), card.Id, new Closing(Disposition.Support, RiskLevel.Low, card.Priority is Priority.Immediate ? "按键" : null));
                     break;
             }

@@ -20,6 +20,7 @@ local function arrive(contact)
   if contact.call and contact.call.callerSid then redis.call('HSET', key('calls'), contact.call.callerSid, contact.id) end
   count(contact, 'arrived')
   watchUrgent(contact)
+  watchSigns(contact)
   journal('ContactArrived', contact)
   deriveContact(contact)
 end

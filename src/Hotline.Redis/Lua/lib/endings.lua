@@ -41,6 +41,7 @@ local function endHelped(contact)
   endCall(contact)
   stepBack(contact)
   count(contact, 'overflowed')
+  endSigns(contact)
   contact.state, contact.urgent, contact.callerLost = 'Overflowed', nil, nil
   contact.ended, contact.closed = now, now
   contact.endedBy, contact.endReason = 'System', 'help'
@@ -70,6 +71,7 @@ local function abandon(contact, party, reason)
   if not contact.answered and not contact.callback and contact.call and contact.call.callerKey then noteAttempt(contact.call.callerKey) end
   local counsellor = release(contact)
   if contact.aside then stepBack(contact) end
+  endSigns(contact)
   contact.state, contact.urgent = 'Abandoned', nil
   contact.ended, contact.closed = now, now
   contact.endedBy, contact.endReason = party, reason
@@ -111,6 +113,8 @@ end
 local function overflow(contact, to)
   stepBack(contact)
   count(contact, 'overflowed')
+  -- A message takes the signs with it.
+  if to.kind == 'Message' and contact.unseen then contact.unseen.due = nil else endSigns(contact) end
   contact.state, contact.overflow = 'Overflowed', to
   contact.ended, contact.closed, contact.callerLost, contact.urgent = now, now, nil, nil
   contact.endedBy, contact.endReason = 'System', 'overflow'

@@ -172,8 +172,9 @@ end
 -- One a contact and kind, with an id that says so: whoever raises it again, on whatever node and after whatever loss, finds it there.
 local AUTOMATIC = {SupervisorNow = 0, EmergencyHandOff = 1, CountyCentre = 2, SupervisorBeforeClosing = 3}
 local AUTOMATIC_AT = {Immediate = {'SupervisorNow', 'EmergencyHandOff', 'CountyCentre'}, High = {'SupervisorBeforeClosing'}}
-local function raiseAtLevel(contact)
-  local kinds = AUTOMATIC_AT[contact.risk]
+local function raiseAtLevel(contact, level)
+  level = level or contact.risk
+  local kinds = AUTOMATIC_AT[level]
   if not kinds then return end
   if planOf().automatic == false then return end
   local county = contact.answers and contact.answers.county
@@ -181,18 +182,23 @@ local function raiseAtLevel(contact)
     local id = string.sub(contact.id, 1, 14) .. '8' .. string.sub(contact.id, 16, 19) .. int(AUTOMATIC[kind]) .. string.sub(contact.id, 21)
     -- A county centre without a county would be anybody: a person chooses.
     if (kind ~= 'CountyCentre' or county) and redis.call('SISMEMBER', key('escalationsOf:' .. contact.id), id) == 0 and not escalationOf(id) then
-      raiseEscalation({id = id, kind = kind, contact = contact.id, line = contact.line, county = county, level = contact.risk, raisedBy = 'system', counsellor = contact.counsellor})
+      raiseEscalation({id = id, kind = kind, contact = contact.id, line = contact.line, county = county, level = level, raisedBy = 'system', counsellor = contact.counsellor})
     end
   end
 end
 
--- Who acts: {kind, id, name, supervises, session}. Returns a refusal or nil.
+-- Who acts: {kind, id, name, supervises, session, owners}. A partner has a link's session, or an account that acts for some owners. Returns a refusal or nil.
 local function notTheirs(e, who)
   if who.kind == 'Partner' then
+    local theirs = false
+    for _, id in ipairs(who.owners or {}) do theirs = theirs or e.owner.kind == 'Partner' and id == e.owner.id end
+    if who.owners and not theirs then return NOT_YOURS end
     local link = e.link
-    if not link or e.owner.kind ~= 'Partner' then return LINK_REVOKED end
-    if not link.session or link.session ~= who.session then return LINK_REVOKED end
-    if link.expires <= now then return LINK_EXPIRED end
+    if not theirs then
+      if not link or e.owner.kind ~= 'Partner' then return LINK_REVOKED end
+      if not link.session or link.session ~= who.session then return LINK_REVOKED end
+      if link.expires <= now then return LINK_EXPIRED end
+    end
     who.id, who.name = e.owner.id, e.owner.name
     return nil
   end

@@ -20,6 +20,13 @@ local function endCall(contact)
   outbox('EndCall', contact, {call = call})
 end
 
+-- Over before anybody looked at a sign at level 4: the supervisors are told now (TellOfSigns.cs).
+local function endSigns(contact)
+  if not contact.unseen or not contact.unseen.due then return end
+  contact.unseen.due, contact.unseen.told = nil, contact.unseen.told + 1
+  outbox('TellOfSigns', contact, {step = contact.unseen.told})
+end
+
 local function data(values) return {data = cjson.encode(values)} end
 
 local function consultsOf(counsellor)

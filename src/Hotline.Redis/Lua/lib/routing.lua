@@ -87,6 +87,24 @@ local function watchUrgent(contact)
   if contact.state == 'Offered' then contact.offer['until'] = math.min(contact.offer['until'], now + plan.offer) end
 end
 
+-- Signs at level 4 that nobody has looked at: until when, before the supervisors are told (EscalationPlan.UnseenSeconds).
+local function unseenMs()
+  local json = redis.call('GET', key('escalationPlan'))
+  return (json and cjson.decode(json).unseen or 60) * 1000
+end
+
+-- Before the event of whatever brought such a sign, or looked at it. How often the supervisors were told is counted on.
+local function watchSigns(contact)
+  local waits = false
+  for _, sign in pairs(contact.signs or {}) do
+    if sign.level == 'Immediate' and not sign.seenBy then waits = true end
+  end
+  if waits then
+    contact.unseen = contact.unseen or {told = 0}
+    contact.unseen.due = contact.unseen.due or now + unseenMs()
+  elseif contact.unseen then contact.unseen.due = nil end
+end
+
 -- Somebody who has had the week's number of hard contacts is asked last: once the others had time, or the guarantee has begun.
 local SPARED_MS = 60000
 local function spares(contact, counsellor)
@@ -294,6 +312,8 @@ local function deriveContact(contact)
     timer('connecting:' .. id .. ':' .. contact.offer.id, now + CONNECTING_MS)
   end
   if contact.urgent and not help then timer('urgent:' .. id, contact.urgent.due) end
+  if contact.unseen and contact.unseen.due then timer('signs:' .. id, contact.unseen.due)
+  elseif contact.unseen then redis.call('ZREM', key('timers'), 'signs:' .. id) end
   if contact.callerLost and CALLER_LOST_MS[contact.state] then timer('lost:' .. id, contact.callerLost + CALLER_LOST_MS[contact.state]) end
   if TERMINAL[contact.state] and contact.call and contact.call.callerSid then redis.call('HDEL', key('calls'), contact.call.callerSid) end
   if contact.counsellor then

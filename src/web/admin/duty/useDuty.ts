@@ -1,8 +1,8 @@
 import { computed, ref } from 'vue'
 import { newId } from '../../console/desk/newId'
 import { get, put, remove } from '../../console/session/api'
-import type { DutyRole, PartnerView, RotaView, ShiftView } from '../../shared/contracts.gen'
-import { dayStart, weekStart } from './week'
+import type { DutyRole, Line, PartnerView, RotaView, ShiftView } from '../../shared/contracts.gen'
+import { dayStart, hourOf, weekStart } from './week'
 
 export type Note = { kind: 'changed' | 'invalid' | 'refused' | 'unreachable'; text?: string }
 
@@ -17,7 +17,9 @@ export function useDuty() {
   const rota = ref<RotaView | null>(null)
   const partners = ref<PartnerView[]>([])
   const failed = ref(false)
-  const monday = ref(weekStart(Date.now()))
+  /** The lines' clock: whoever plans from another zone plans for those who are on here. */
+  const zone = ref('Asia/Shanghai')
+  const monday = ref(weekStart(Date.now(), zone.value))
   const role = ref<DutyRole>('Supervisor')
   const county = ref('')
 
@@ -29,9 +31,19 @@ export function useDuty() {
   const open = computed(() => (rota.value?.posts ?? []).filter((one) => one.gaps.length > 0))
 
   let asked = 0
+  let zoned = false
   async function load() {
     const mine = ++asked
-    const [answer, listed] = await Promise.all([get<RotaView>('/api/duty', { from: monday.value, to: dayStart(monday.value, 7) }), get<PartnerView[]>('/api/partners')])
+    if (!zoned) {
+      const lines = await get<Line[]>('/api/lines')
+      const known = lines.ok && lines.value[0]?.timeZone
+      if (known && mine === asked) {
+        zone.value = known
+        monday.value = weekStart(monday.value, known)
+      }
+      zoned = lines.ok
+    }
+    const [answer, listed] = await Promise.all([get<RotaView>('/api/duty', { from: monday.value, to: dayStart(monday.value, zone.value, 7) }), get<PartnerView[]>('/api/partners')])
     // Somebody who turns the weeks quickly sees the last one.
     if (mine !== asked) return
     failed.value = !answer.ok
@@ -39,7 +51,7 @@ export function useDuty() {
     if (listed.ok) partners.value = listed.value
   }
   function turn(weeks: number) {
-    monday.value = weeks === 0 ? weekStart(Date.now()) : dayStart(monday.value, weeks * 7)
+    monday.value = weeks === 0 ? weekStart(Date.now(), zone.value) : dayStart(monday.value, zone.value, weeks * 7)
     return load()
   }
   function look(at: { role: DutyRole; county?: string | null }) {
@@ -49,7 +61,7 @@ export function useDuty() {
 
   /** A shift that does not exist yet, from eight to eight. */
   const fresh = (day: number): ShiftView => {
-    const at = (hours: number) => new Date(day).setHours(hours, 0, 0, 0)
+    const at = (hours: number) => hourOf(day, zone.value, hours)
     return { id: newId(), role: role.value, county: county.value || null, from: at(8), to: at(20), weekly: true, order: 1, version: 0, name: '', number: '', email: '' }
   }
   async function save(shift: ShiftView): Promise<Note | null> {
@@ -62,5 +74,5 @@ export function useDuty() {
     await load()
     return answer.ok ? null : noteOf(answer)
   }
-  return { rota, partners, failed, monday, role, county, post, shiftOf, occurrences, open, load, turn, look, fresh, save, takeOut }
+  return { rota, partners, failed, zone, monday, role, county, post, shiftOf, occurrences, open, load, turn, look, fresh, save, takeOut }
 }

@@ -5,7 +5,7 @@ import type { Note } from './useDuty'
 /** The fields that the server's sentences name (`field: what is wrong`), for which each page has words of its own. */
 export const problemFields = {
   duty: ['name', 'number', 'numbers', 'email', 'from', 'to', 'ends', 'order', 'county', 'role', 'kind', 'delivery', 'serves', 'person', 'note', 'row', 'text', 'id'],
-  staff: ['userName', 'displayName', 'roles', 'profile', 'alias', 'certificate', 'county', 'lines', 'skills', 'chatCapacity', 'highRiskLimit', 'voice', 'voiceNumber', 'id'],
+  staff: ['userName', 'displayName', 'roles', 'profile', 'alias', 'certificate', 'county', 'lines', 'skills', 'chatCapacity', 'highRiskLimit', 'voice', 'voiceNumber', 'partner', 'id'],
 } as const
 
 /** What was refused, in the reader's language. */

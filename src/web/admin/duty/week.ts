@@ -8,19 +8,40 @@ export interface Piece {
   whole: { from: number; to: number }
 }
 
-/** Midnight on the device's clock, some days away. Days are not always 24 hours long everywhere. */
-export function dayStart(at: number, days = 0): number {
-  const date = new Date(at)
-  date.setHours(0, 0, 0, 0)
-  date.setDate(date.getDate() + days)
-  return date.getTime()
+const formats = new Map<string, Intl.DateTimeFormat>()
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  formats.set(zone, made)
+  return made
 }
 
+/** What the clocks of a zone show at a moment, read as if it were UTC, to the minute. */
+function shown(at: number, zone: string): number {
+  const part = Object.fromEntries(formatOf(zone).formatToParts(at).map((one) => [one.type, Number(one.value)]))
+  return Date.UTC(part.year!, part.month! - 1, part.day, part.hour, part.minute)
+}
+
+/** The moment at which they show that; twice, because the first guess may lie on the other side of a change of the clocks. */
+function momentOf(local: number, zone: string): number {
+  const guess = local - (shown(local, zone) - local)
+  return local - (shown(guess, zone) - guess)
+}
+
+const DayMs = 86_400_000
+
+/** Midnight on the line's clock, some days away, wherever the device is. Days are not always 24 hours long everywhere. */
+export const dayStart = (at: number, zone: string, days = 0): number => momentOf(Math.floor(shown(at, zone) / DayMs) * DayMs + days * DayMs, zone)
+
+/** So many hours after midnight on the line's clock. */
+export const hourOf = (day: number, zone: string, hour: number): number => momentOf(shown(day, zone) + hour * 3_600_000, zone)
+
 /** The Monday of a moment's week. */
-export const weekStart = (at: number) => dayStart(at, -((new Date(at).getDay() + 6) % 7))
+export const weekStart = (at: number, zone: string) => dayStart(at, zone, -((new Date(shown(at, zone)).getUTCDay() + 6) % 7))
 
 /** The eight midnights that bound a week's days. */
-export const weekDays = (monday: number) => Array.from({ length: 8 }, (_, day) => dayStart(monday, day))
+export const weekDays = (monday: number, zone: string) => Array.from({ length: 8 }, (_, day) => dayStart(monday, zone, day))
 
 /** What a day shows, in order; a gap stands before whoever ends it. */
 export function piecesOf(from: number, to: number, on: readonly OccurrenceView[], gaps: readonly Gap[]): Piece[] {
@@ -30,21 +51,12 @@ export function piecesOf(from: number, to: number, on: readonly OccurrenceView[]
     .sort((a, b) => a.from - b.from || Number(a.shift !== null) - Number(b.shift !== null) || a.to - b.to)
 }
 
-const two = (n: number) => String(n).padStart(2, '0')
-
-/** For an input of the kind datetime-local, and back; null: it says no moment. */
-export function toInput(at: number): string {
-  const date = new Date(at)
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`
-}
-export function fromInput(text: string): number | null {
-  const at = new Date(text).getTime()
-  return Number.isNaN(at) ? null : at
+/** For an input of the kind datetime-local on the line's clock, and back; null: it says no moment. */
+export const toInput = (at: number, zone: string): string => new Date(shown(at, zone)).toISOString().slice(0, 16)
+export function fromInput(text: string, zone: string): number | null {
+  const local = new Date(`${text}Z`).getTime()
+  return Number.isNaN(local) ? null : momentOf(local, zone)
 }
 
 /** Hours and minutes within the day that begins at `day`; its end is 24:00. */
-export function clockIn(day: number, at: number): string {
-  if (at === dayStart(day, 1)) return '24:00'
-  const date = new Date(at)
-  return `${two(date.getHours())}:${two(date.getMinutes())}`
-}
+export const clockIn = (day: number, at: number, zone: string): string => (at === dayStart(day, zone, 1) ? '24:00' : toInput(at, zone).slice(11))

@@ -6,7 +6,7 @@ export const prompts = {
   name: {
     greeting: 'Greeting', recordingNotice: 'Recording notice', closed: 'Closed', full: 'Many are waiting', waiting: 'Before the place is known', keyNotSafe: 'The “not safe” key', notSafeHeard: 'After the “not safe” key', silent: 'Silent caller', language: 'Choice of language',
     keyCallback: 'The callback key', callbackAsk: 'Question about the callback', callbackKept: 'The callback is noted', callbackNoNumber: 'Withheld number, no callback',
-    keyMessage: 'The message key', messageAsk: 'Question before a message', messageBegin: 'Before the message', messageKept: 'The message is kept', putThrough: 'Before being put through outside', textCallbackKept: 'SMS: the callback is noted', textCallbackMissed: 'SMS: the callback was missed',
+    keyMessage: 'The message key', messageAsk: 'Question before a message', messageBegin: 'Before the message', messageKept: 'The message is kept', putThrough: 'Before being put through outside', textCallbackKept: 'SMS: the callback is noted', textCallbackMissed: 'SMS: the callback was missed', textEscalation: 'SMS: a partner is asked (the link follows)', textEscalationSubject: 'Subject of the e-mail: a partner is asked', textFollowUpChat: 'SMS: a caller is invited to a follow-up chat (the link follows)',
   },
 }
 

@@ -6,7 +6,7 @@ export const prompts = {
   name: {
     greeting: '问候语', recordingNotice: '录音告知', closed: '未开放', full: '人多时的说明', waiting: '还不知道位置时', keyNotSafe: '“我现在不安全”按键', notSafeHeard: '按了不安全键之后', silent: '一直没有声音时', language: '选择语言',
     keyCallback: '回拨按键', callbackAsk: '要求回拨时的询问', callbackKept: '回拨已登记', callbackNoNumber: '看不到号码，不能回拨',
-    keyMessage: '留言按键', messageAsk: '留言前的询问', messageBegin: '留言前的说明', messageKept: '留言已收到', putThrough: '转接外线之前', textCallbackKept: '短信：回拨已登记', textCallbackMissed: '短信：回拨没有接通',
+    keyMessage: '留言按键', messageAsk: '留言前的询问', messageBegin: '留言前的说明', messageKept: '留言已收到', putThrough: '转接外线之前', textCallbackKept: '短信：回拨已登记', textCallbackMissed: '短信：回拨没有接通', textEscalation: '短信：请合作单位确认上报（链接跟在后面）', textEscalationSubject: '邮件主题：请合作单位确认上报', textFollowUpChat: '短信：请来访者来文字回访（链接跟在后面）',
   },
 }
 

@@ -18,7 +18,7 @@ export const admin = {
     ContactRestored: '来访从档案恢复', EpochOpened: '系统重新启动', LineChanged: '{who}修改热线设置',
     RequirementRelaxed: '条件放宽：从“{from}”到“{to}”', RequirementUnmet: '在岗的人都不符合条件', ContactTransferred: '{who}把来访从{fromName}转到{target}', WrapUpExtended: '{counsellor}延长事后处理', CounsellorFreed: '{who}释放{counsellor}',
     CallbackAsked: '来访者要求回拨，位置保留', CallbackMissed: '回拨没有接通', CallbackDue: '再次回拨', CallerReturned: '等回拨的来访者自己打来了，接着原来的位置',
-    SignNoted: '危险信号（{level}）：{sign}', SignSeen: '{who}已看到危险信号',
+    SignNoted: '危险信号（{level}）：{sign}', SignSeen: '{who}已看到危险信号', SignOverdue: '危险信号没有人看，已通知督导',
     ConsultAsked: '{who}请{counsellor}商量', ConsultAccepted: '{counsellor}同意商量', ConsultChanged: '商量的方式改变', ConsultEnded: '商量结束', ContactAttended: '{counsellor}旁听', ContactHandedOver: '来访从{fromName}当面转交给{target}', UnfinishedTaken: '{counsellor}接手填写', ConsultShown: '{counsellor}的桌面已更新', SidePosted: '{who}写了一条内部留言',
     RequirementWidened: '没有人及时接待，扩大范围：从“{from}”到“{to}”', SupervisorsCalled: '没有人及时接待，呼叫督导', BackupCalled: '没有人及时接待，再次呼叫督导和后备电话', HelpAcknowledged: '接到呼叫的人答应马上处理', HelpAnswered: '接到呼叫的人按 1 接手，暂离队列，位置保留', HelpJoined: '接到呼叫的人和来访者接通', HelpLost: '接到呼叫的人断开，回到原来的位置，继续呼叫', ContactOverflowed: '转到服务之外', ProtectionEnded: '{counsellor}的保护时间结束',
     MessageOrdered: '准备发出消息', MessageSent: '消息已发出', MessageDelivered: '消息已送达', MessageFailed: '消息未能送达', MessagesOptedOut: '对方退订消息', MessagesOptedIn: '对方恢复接收消息', DutyChanged: '{who}修改值班表', PartnerChanged: '{who}修改合作单位', SettingChanged: '{who}修改服务设置',
@@ -47,7 +47,7 @@ export const admin = {
     voiceOff: '停止电话和网络语音', chatOff: '停止文字', holidays: '不开放的日子', noHolidays: '没有设置。', newHoliday: '日期', addHoliday: '添加', removeHoliday: '移除 {day}',
     urgent: {
       title: '极高风险来访的保证', hint: '从来访变为极高风险算起；正在派单不会让计时停下。每一步都有期限，直到有人接待。', offerSeconds: '派单最多响铃（秒）', widenSeconds: '扩大范围（秒）：所有热线、不限专长', supervisorsSeconds: '呼叫督导（秒）', backupSeconds: '呼叫后备电话（秒）', againSeconds: '之后每隔多少秒再呼叫',
-      supervisorNumbers: '督导的电话，每行一个', backupNumbers: '后备电话，每行一个', protected: '高风险来访后的保护时间（分钟）', protectedHint: '结案之后，这段时间不给这位咨询员派单；本人可以提前结束。0 表示没有。',
+      supervisorNumbers: '督导的电话，每行一个（不填就按值班表）', backupNumbers: '后备电话，每行一个', protected: '高风险来访后的保护时间（分钟）', protectedHint: '结案之后，这段时间不给这位咨询员派单；本人可以提前结束。0 表示没有。',
     },
   },
 }

@@ -32,7 +32,7 @@ export function useStaff() {
   }
   function begin() {
     saved.value = null
-    opened.value = { id: '00000000-0000-0000-0000-000000000000', userName: '', displayName: '', roles: ['Counsellor'], disabled: false, locked: false, oneTimeUntil: null, stamp: null, profile: null }
+    opened.value = { id: '00000000-0000-0000-0000-000000000000', userName: '', displayName: '', roles: ['Counsellor'], disabled: false, locked: false, oneTimeUntil: null, stamp: null, profile: null, partner: null }
   }
   async function keep(answer: Awaited<ReturnType<typeof put<StaffSaved>>>): Promise<Note | null> {
     if (!answer.ok) return noteOf(answer)

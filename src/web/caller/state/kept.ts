@@ -10,7 +10,9 @@ export interface Kept {
   answers?: CallerAnswers
   /** Until the contact has begun. */
   returnCode?: string
-  /** Replaces the three above once it is there. */
+  /** Of an invitation to write, until the contact has begun. */
+  followUp?: string
+  /** Replaces those above once it is there. */
   ticket?: string
   outbox: Unsent[]
   draft: string
@@ -32,7 +34,7 @@ export function read(): Kept {
 
 function write(kept: Kept): void {
   try {
-    const empty = !kept.startKey && !kept.ticket && !kept.draft && kept.outbox.length === 0
+    const empty = !kept.startKey && !kept.ticket && !kept.followUp && !kept.draft && kept.outbox.length === 0
     if (empty) sessionStorage.removeItem(Key)
     else sessionStorage.setItem(Key, JSON.stringify(kept))
   } catch {
@@ -40,13 +42,22 @@ function write(kept: Kept): void {
   }
 }
 
+/** What an invitation to write left in the address. It is taken out of it: whoever looks at the history finds the line and no more. */
+function invitation(): string | undefined {
+  const token = /^#chat=([\w-]+)$/.exec(location.hash)?.[1]
+  if (token) history.replaceState(history.state, '', location.pathname + location.search)
+  return token
+}
+
 export function useKept() {
   const kept = reactive(read())
+  kept.followUp = invitation() ?? kept.followUp
   // Synchronous: a phone may close the tab at any moment after a key was pressed.
   watch(kept, () => write(kept), { deep: true, flush: 'sync' })
+  if (kept.followUp) write(kept)
 
   function forget() {
-    kept.startKey = kept.line = kept.answers = kept.returnCode = kept.ticket = kept.notSafe = kept.ending = undefined
+    kept.startKey = kept.line = kept.answers = kept.returnCode = kept.followUp = kept.ticket = kept.notSafe = kept.ending = undefined
     kept.outbox = []
     kept.draft = ''
   }

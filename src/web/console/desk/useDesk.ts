@@ -9,6 +9,7 @@ import { announced } from '../../shared/announced'
 import { contiguousTo, fill, firstGap } from '../../shared/chat'
 import { makeOutbox } from './outbox'
 import { type Outcome, outcomeOf } from './outcome'
+import { useSession } from '../session/useSession'
 
 /** Milliseconds. The last word of a stream shows no gap when it is lost on the way: so the desk looks now and then. */
 const LookEvery = 20_000
@@ -19,6 +20,7 @@ export const useDesk = defineStore('desk', () => {
   const connection = ref<HubState>('closed')
   const offset = ref(0)
   const forms = useForms()
+  const session = useSession()
   let hub: Hub<ConsoleHub> | null = null
   let fetching = false
   let fetchAgain = false
@@ -56,6 +58,7 @@ export const useDesk = defineStore('desk', () => {
       HelpWanted: () => void helpWanted.value++,
       EscalationChanged: () => void escalationsChanged.value++,
       PleaseAnnounce: () => void fetchDesk('Announce'),
+      AccountClosed: () => void session.closed(),
     }, {
       onConnected: () => { connection.value = 'connected'; void fetchDesk('Announce') },
       onLost: () => { connection.value = 'reconnecting'; if ((hub?.failures.value ?? 0) >= 2) watchers.forEach((ask) => ask()) },
@@ -234,7 +237,7 @@ export const useDesk = defineStore('desk', () => {
     accept: (id: Id, offer: Id) => act((h) => h.invoke('Accept', id, offer)),
     decline: (id: Id, offer: Id, reason: string | null) => act((h) => h.invoke('Decline', id, offer, reason)),
     end: (id: Id) => act((h) => h.invoke('End', id)),
-    lookAtSign: (id: Id, sign: string) => act((h) => h.invoke('LookAtSign', id, sign)),
+    lookAtSign: (id: Id, sign: string, confirmed: boolean) => act((h) => h.invoke('LookAtSign', id, sign, confirmed)),
     endWrapUp: async (id: Id) => {
       const outcome = await act((h) => h.invoke('EndWrapUp', id))
       if (!outcome.refusal) withContact(id, (c) => (c.wrapUpDone = true))

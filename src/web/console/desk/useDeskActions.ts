@@ -20,7 +20,7 @@ export function useDeskActions() {
     decline: async ({ card }: DeskContact, reason: string | null) => !!card.offer && told(await desk.decline(card.id, card.offer.id, reason)),
     end: async ({ card }: DeskContact) => told(await desk.end(card.id)),
     endWrapUp: async ({ card }: DeskContact) => told(await desk.endWrapUp(card.id)),
-    lookAtSign: async ({ card }: DeskContact, sign: string) => told(await desk.lookAtSign(card.id, sign)),
+    lookAtSign: async ({ card }: DeskContact, sign: string, confirmed: boolean) => told(await desk.lookAtSign(card.id, sign, confirmed)),
     transfer: async ({ card }: DeskContact, target: TransferTarget, note: string | null) => told(await desk.transfer(card.id, target, note)),
     ringBack: async ({ card }: DeskContact) => told(await desk.ringBack(card.id)),
     extendWrapUp: async ({ card }: DeskContact, minutes: number, reason: string) => told(await desk.extendWrapUp(card.id, minutes, reason)),

@@ -18,7 +18,13 @@ it.each([
 })
 
 it('asks for a reason below a sign', () => {
-  const signs = [{ level: 'High' } as never]
+  const signs = [{ level: 'High', seen: 1 } as never]
   expect(whatClosingNeeds('WrapUp', fullForm({ disposition: 'Support', risk: 'Low' }), true, signs)).toEqual(['needLowerReason'])
   expect(whatClosingNeeds('WrapUp', fullForm({ disposition: 'Support', risk: 'High' }), true, signs)).toEqual([])
+})
+
+it.each([['High', ['needSigns']], ['Immediate', ['needSigns']], ['Moderate', []]] as const)('waits for somebody to look at a sign of level %s', (level, needs) => {
+  const form = fullForm({ disposition: 'Support', risk: 'Immediate' })
+  expect(whatClosingNeeds('WrapUp', form, true, [{ level, seen: null } as never])).toEqual(needs)
+  expect(whatClosingNeeds('WrapUp', form, true, [{ level, seen: 1 } as never])).toEqual([])
 })

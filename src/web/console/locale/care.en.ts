@@ -10,7 +10,7 @@ export const careForm = {
   planSigns: 'Signs that it is getting too much', planAlone: 'What I can do by myself', planPlaces: 'Places to go, people to be with', planPeople: 'People whom I can ask', planHelp: 'Professional help', planSafer: 'Making things safer around me',
 }
 
-export const careClose = { needRisk: 'Item 9 of the PHQ-9 is not “not at all”: ask about thoughts, plan and means first', needLowerReason: 'Lower than the known signs: write down why' }
+export const careClose = { needSigns: 'A grave sign of danger waits to be looked at: look at it above first', needRisk: 'Item 9 of the PHQ-9 is not “not at all”: ask about thoughts, plan and means first', needLowerReason: 'Lower than the known signs: write down why' }
 
 export const care = {
   tabs: { label: 'Parts of the record', record: 'Record', risk: 'Risk', screening: 'Screening', plan: 'Safety plan', escalation: 'Escalations', person: 'Person and case' },

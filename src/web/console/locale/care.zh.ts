@@ -10,7 +10,7 @@ export const careForm = {
   planSigns: '感到快撑不住时的信号', planAlone: '自己能做的事', planPlaces: '能去的地方、能见的人', planPeople: '可以求助的人', planHelp: '可以找的专业帮助', planSafer: '让身边更安全',
 }
 
-export const careClose = { needRisk: 'PHQ-9 第 9 题不是“完全不会”：请先问念头、计划和方法', needLowerReason: '等级低于已知信号，请写明理由' }
+export const careClose = { needSigns: '还有高风险的信号没有人看：请先在上方看过', needRisk: 'PHQ-9 第 9 题不是“完全不会”：请先问念头、计划和方法', needLowerReason: '等级低于已知信号，请写明理由' }
 
 export const care = {
   tabs: { label: '档案的各部分', record: '记录', risk: '风险', screening: '量表', plan: '安全计划', escalation: '上报', person: '来访者与个案' },

@@ -9,6 +9,6 @@ export const signWords = {
 
 export const signUi = {
   signs: {
-    title: 'Signs of danger', level: '{level}', words: '“{words}”', look: 'Seen', seen: 'Seen', more: '{count} more, seen', label: 'Signs of danger, look first',
+    title: 'Signs of danger', level: '{level}', words: '“{words}”', look: 'Seen', confirm: 'It is so', not: 'Seen, not so', confirmHint: '“It is so” puts this level into the record and raises it at once. If it is not so, still assess as you judge.', seen: 'Seen', more: '{count} more, seen', label: 'Signs of danger, look first',
   },
 }

@@ -9,6 +9,6 @@ export const signWords = {
 
 export const signUi = {
   signs: {
-    title: '危险信号', level: '{level}', words: '“{words}”', look: '已看到', seen: '已看', more: '还有 {count} 条已看过', label: '危险信号，请先看',
+    title: '危险信号', level: '{level}', words: '“{words}”', look: '已看到', confirm: '属实', not: '看过，不属实', confirmHint: '“属实”会按这个等级写入档案并立即上报；不属实时请仍按您的判断评估。', seen: '已看', more: '还有 {count} 条已看过', label: '危险信号，请先看',
   },
 }

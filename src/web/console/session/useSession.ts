@@ -16,6 +16,8 @@ export const useSession = defineStore('session', () => {
   const hasRole = (...roles: StaffRole[]) => computed(() => !!me.value && me.value.roles.some((role) => roles.includes(role)))
 
   function enter(person: Me) {
+    // Somebody outside has a list of its own and nothing here.
+    if (person.roles.includes('Partner')) return location.assign('/partner')
     openKept(person.id)
     me.value = person
     expired.value = false
@@ -50,5 +52,13 @@ export const useSession = defineStore('session', () => {
     return true
   }
 
-  return { me, state, expired, hasRole, ask, signIn, signOut }
+  /** The office closed the account while the console was open. */
+  async function closed() {
+    await signOut()
+    me.value = null
+    expired.value = true
+    state.value = 'signedOut'
+  }
+
+  return { me, state, expired, hasRole, ask, signIn, signOut, closed }
 })

@@ -58,7 +58,7 @@ internal sealed class Acts(ReferenceEngine engine)
         Verb.Free => Both((e, at) => e.FreeCounsellor(at, World.Counsellor(c.A), "supervisor", "卡"), q => q.FreeCounsellorAsync(World.Counsellor(c.A), "supervisor", "卡", None)),
         Verb.Extend => Extend(c),
         Verb.Sign => NoteSign(c),
-        Verb.Look => Both((e, at) => e.LookAtSign(at, World.Counsellor(c.A), World.Contact(c.B), $"s{c.C}"), q => q.LookAtSignAsync(World.Counsellor(c.A), World.Contact(c.B), $"s{c.C}", None)),
+        Verb.Look => Both((e, at) => e.LookAtSign(at, World.Counsellor(c.A), World.Contact(c.B), $"s{c.C}", c.D == 1), q => q.LookAtSignAsync(World.Counsellor(c.A), World.Contact(c.B), $"s{c.C}", c.D == 1, None)),
         Verb.Help => Both((e, at) => e.AnswerHelp(at, World.Contact(c.A), $"CAhelp{c.B}"), q => q.AnswerHelpAsync(World.Contact(c.A), $"CAhelp{c.B}", None)),
         // A: contact, B: whose call, C: 1 it is inside, 2 the caller is, 3 both.
         Verb.Joined => Both((e, at) => e.JoinHelp(at, World.Contact(c.A), $"CAhelp{c.B}", (c.C & 1) != 0, (c.C & 2) != 0), q => q.JoinHelpAsync(World.Contact(c.A), $"CAhelp{c.B}", (c.C & 1) != 0, (c.C & 2) != 0, None)),

@@ -245,7 +245,7 @@ internal static class Commands
             {
                 var n = Pick([.. In(ContactState.Connecting, ContactState.Connected, ContactState.WrapUp).Where(n => Image(n)!.Signs is not null)]);
                 var ids = Image(n)?.Signs?.Keys.Order(StringComparer.Ordinal).ToList() ?? [];
-                return new(Verb.Look, Owner(n), n, wild || ids.Count == 0 ? d.C % 16 : int.Parse(ids[d.C % ids.Count][1..], System.Globalization.CultureInfo.InvariantCulture));
+                return new(Verb.Look, Owner(n), n, wild || ids.Count == 0 ? d.C % 16 : int.Parse(ids[d.C % ids.Count][1..], System.Globalization.CultureInfo.InvariantCulture), d.B % 2);
             }
             case Verb.SignIn:
             {

@@ -56,7 +56,7 @@ internal sealed class StaffStoreTests(string database) : RecordSuite(database)
             Assert.That((await _users.UpdateAsync(account)).Succeeded, Is.True);
         await Record.SaveCounsellorAsync(new Counsellor { Id = counsellor.Id, Alias = "林", Certificate = Certificate.B, County = "330302" }, CancellationToken.None);
         var list = (await Backend.Services.GetRequiredService<StaffList>().ReadAsync(CancellationToken.None)).ToDictionary(s => s.Id);
-        Assert.That(list[counsellor.Id] with { Roles = [] }, Is.EqualTo(new StaffListed(counsellor.Id, "list.counsellor", "林夏", [], false, null, until, Certificate.B, "330302")));
+        Assert.That(list[counsellor.Id] with { Roles = [] }, Is.EqualTo(new StaffListed(counsellor.Id, "list.counsellor", "林夏", [], false, null, until, Certificate.B, "330302", null)));
         Assert.That(list[counsellor.Id].Roles, Is.EqualTo(new[] { StaffRole.Counsellor, StaffRole.Supervisor }));
         Assert.That((list[other.Id].Disabled, list[other.Id].Certificate, list[other.Id].Roles.Count), Is.EqualTo((true, (Certificate?)null, 0)));
         Assert.That((await _users.FindByNameAsync("list.counsellor"))!.OneTimeUntil, Is.EqualTo(until));

@@ -1,0 +1,32 @@
+using Hotline.Core.Contacts;
+using Hotline.Core.Outbox;
+using Hotline.Core.Routing;
+using Hotline.Core.Texts;
+
+namespace Hotline.Core.Escalations;
+
+/// <summary>
+/// A sign at level 4 that nobody has looked at, in time or before the contact was over: a supervisor is called now. Whom an open call concerns already is not
+/// called twice. Its id follows from the contact and how often they were told: done again, it is the same one.
+/// </summary>
+public sealed class TellOfSigns(IEscalations escalations, FindContact contacts, IContactQueue queue, INotifier notifier, TextCipher cipher)
+{
+    public async Task HandleAsync(OutboxItem item, CancellationToken cancellation)
+    {
+        var open = (await escalations.ReadOfAsync(item.Contact, cancellation)).Any(e => e is { Kind: EscalationKind.SupervisorNow, IsOpen: true });
+        if (!open && await contacts.HandleAsync(item.Contact, cancellation) is { } contact)
+        {
+            var id = new Guid(Convert.FromHexString(cipher.Fingerprint($"unseen signs:{contact.Id}:{item.Step}"))[..16]);
+            var step = await escalations.RaiseAsync(new Escalation
+            {
+                Id = id, Kind = EscalationKind.SupervisorNow, Contact = contact.Id, Line = contact.Line, County = contact.Answers?.County, Level = RiskLevel.Immediate,
+                Counsellor = contact.Counsellor, Summary = cipher.Encrypt(Text(contact), id),
+            }, cancellation);
+            await notifier.ShowAsync(step.Events);
+        }
+        await queue.FinishOutboxAsync(item, cancellation);
+    }
+
+    private static string Text(Contact contact) =>
+        contact.IsOpen ? "有一个极高风险的信号一直没有人看，请马上看这次来访。" : "来访者发出极高风险的信号后离开了，没有人看过，请马上看这次来访。";
+}

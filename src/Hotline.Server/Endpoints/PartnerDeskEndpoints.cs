@@ -1,0 +1,84 @@
+using System.Security.Claims;
+using Hotline.Core.Audit;
+using Hotline.Core.Duty;
+using Hotline.Core.Escalations;
+using Hotline.Core.Routing;
+using Hotline.Server.Contracts;
+using Hotline.Server.Staff;
+
+namespace Hotline.Server.Endpoints;
+
+/// <summary>A larger partner signs in: its own list, what one of them is about (audited before it is shown), and the same acts as by a link. Nothing else of the service.</summary>
+public static class PartnerDeskEndpoints
+{
+    public static void MapPartnerDesk(this IEndpointRouteBuilder app)
+    {
+        var desk = app.MapGroup("/api/partner-desk").RequireAuthorization(Policies.Partner).AddEndpointFilter<RequestedWithFilter>();
+        desk.MapGet("", async (PartnerList list, ClaimsPrincipal who, CancellationToken cancellation) =>
+            await list.ReadAsync(Partner(who), cancellation) is { } rows ? Results.Ok(rows) : NotYours());
+        desk.MapGet("{id:guid}", OpenAsync);
+        desk.MapPost("{id:guid}/{act:regex(^[a-z]{{1,20}}$)}", ActAsync);
+    }
+
+    private static async Task<IResult> OpenAsync(Guid id, PartnerList list, IEscalations escalations, NoteAccess note, ClaimsPrincipal who, CancellationToken cancellation)
+    {
+        var owners = await list.OwnersAsync(Partner(who), cancellation);
+        if (await escalations.ReadAsync(id, cancellation) is not { } known || !PartnerList.Has(owners, known))
+        {
+            await note.HandleAsync(who.Id(), AuditAct.Refused, AuditSubject.Escalation, id, null, null, cancellation);
+            return Results.Ok(new PartnerAnswer(Refusal.NotYours, null, null, null));
+        }
+        await note.HandleAsync(who.Id(), AuditAct.Opened, AuditSubject.Escalation, id, "partner's account", null, cancellation);
+        return Results.Ok(await list.ViewAsync(known, cancellation));
+    }
+
+    private static async Task<IResult> ActAsync(Guid id, string act, EscalationActRequest r, AnswerEscalation answer, PartnerList list, IEscalations escalations, ClaimsPrincipal who)
+    {
+        var owners = await list.OwnersAsync(Partner(who), CancellationToken.None);
+        if (await escalations.ReadAsync(id, CancellationToken.None) is not { } known || !PartnerList.Has(owners, known))
+            return Results.Ok(new PartnerAnswer(Refusal.NotYours, null, null, null));
+        var step = await PartnerEndpoints.DoAsync(answer, id, act, r, new EscalationActor(OwnerKind.Partner, who.Guid(), Owners: owners));
+        if (!step.Done)
+            return Results.Ok(new PartnerAnswer(step.Refusal, null, null, null));
+        return Results.Ok(act is "decline" ? new PartnerAnswer(null, id, null, null) : await list.ViewAsync((await escalations.ReadAsync(id, CancellationToken.None))!, CancellationToken.None));
+    }
+
+    private static Guid Partner(ClaimsPrincipal who) => Guid.Parse(who.FindFirstValue(StaffPrincipalFactory.Partner)!);
+
+    private static IResult NotYours() => Results.Json(new Problem("notYours", "The partner of this account is not in the directory any more."), statusCode: StatusCodes.Status403Forbidden);
+}
+
+/// <summary>What is a partner's own: addressed to it, or to one of its people who are on the rota.</summary>
+public sealed class PartnerList(IEscalations escalations, IContactQueue queue, EscalationViews views)
+{
+    /// <returns>Null: the partner is not in the directory any more.</returns>
+    public async Task<PartnerDesk?> ReadAsync(Guid partner, CancellationToken cancellation)
+    {
+        var duty = await queue.ReadDutyAsync(cancellation);
+        if (duty.Partners.FirstOrDefault(p => p.Id == partner) is not { Active: true } known)
+            return null;
+        var (owners, lines) = (Owners(duty, partner), await queue.ReadLinesAsync(cancellation));
+        return new PartnerDesk(known.Name, [.. (await escalations.ReadOpenAsync(cancellation)).Where(e => Has(owners, e)).Select(e =>
+        {
+            var line = lines.FirstOrDefault(l => l.Code == e.Line);
+            return new PartnerDeskRow(e.Id, e.Kind, e.State, line?.Name ?? e.Line, line?.NameEn ?? e.Line, e.Level, e.Since, e.Due, e.Acknowledged is not null);
+        })]);
+    }
+
+    /// <returns>None where the partner is not in the directory any more.</returns>
+    public async Task<IReadOnlyList<Guid>> OwnersAsync(Guid partner, CancellationToken cancellation)
+    {
+        var duty = await queue.ReadDutyAsync(cancellation);
+        return duty.Partners.Any(p => p.Id == partner && p.Active) ? Owners(duty, partner) : [];
+    }
+
+    public async Task<PartnerAnswer> ViewAsync(Escalation known, CancellationToken cancellation)
+    {
+        var line = (await queue.ReadLinesAsync(cancellation)).FirstOrDefault(l => l.Code == known.Line);
+        return new PartnerAnswer(null, known.Id, null, views.Partner(known, line?.Name ?? known.Line, line?.NameEn ?? known.Line, line?.Numbers ?? []));
+    }
+
+    public static bool Has(IReadOnlyList<Guid> owners, Escalation one) => one.Owner is { Kind: OwnerKind.Partner, Id: { } id } && owners.Contains(id);
+
+    private static List<Guid> Owners(DutyNow duty, Guid partner) => [partner, .. duty.Shifts.Where(s => s.Partner == partner && s.Removed is null).Select(s => s.Id)];
+}
