@@ -21,6 +21,9 @@ internal static partial class RecordLog
     [LoggerMessage(3004, LogLevel.Information, "Another recorder had moved the journal's position; nothing was written.")]
     public static partial void Overtaken(ILogger logger);
 
+    [LoggerMessage(3005, LogLevel.Error, "Row {Row} of {Table} cannot be read ({Reason}); it is set aside, and the rest is read.")]
+    public static partial void Unreadable(ILogger logger, string table, string row, string reason);
+
     public static void Gap(ILogger logger, JournalGap gap) =>
         Gap(logger, gap.NextEpoch, gap.NextNumber, gap.AfterEpoch, gap.AfterNumber, gap.Reason);
 }

@@ -36,7 +36,7 @@ public static class RecordServices
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<SqlOptions>, SqlOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<Database>();
+        services.AddSingleton<Database>().AddSingleton<UnreadRows>();
         services.AddSingleton<IRecord, SqlRecord>();
         services.AddSingleton<IHistory, SqlHistory>();
         services.AddSingleton<AuditChain>().AddSingleton<IAudit, SqlAudit>().AddSingleton<ICareRecord, SqlCareRecord>().AddSingleton<IEscalationRecord, SqlEscalationRecord>();

@@ -15,19 +15,19 @@ using Microsoft.Extensions.Logging;
 namespace Hotline.Sql;
 
 /// <summary>The record in SQL Server or SQLite: each group of the port's methods has its own class, this is their table of contents.</summary>
-internal sealed class SqlRecord(Database database, TimeProvider time, ILogger<SqlRecord> logger) : IRecord
+internal sealed class SqlRecord(Database database, UnreadRows unread, TimeProvider time, ILogger<SqlRecord> logger) : IRecord
 {
     private readonly Migrator _migrator = new(database, logger);
     private readonly ApplyPage _apply = new(database, time, logger);
-    private readonly ReadJournal _journal = new(database);
-    private readonly ReadContacts _contacts = new(database);
+    private readonly ReadJournal _journal = new(database, unread);
+    private readonly ReadContacts _contacts = new(database, unread);
     private readonly SearchContacts _search = new(database);
-    private readonly ReadCounters _counters = new(database);
+    private readonly ReadCounters _counters = new(database, unread);
     private readonly CounsellorTable _counsellors = new(database);
     private readonly CountyTable _counties = new(database);
     private readonly ReadOptOuts _optOuts = new(database);
     private readonly SettingTable _settings = new(database);
-    private readonly DutyTable _duty = new(database, time);
+    private readonly DutyTable _duty = new(database, unread, time);
 
     public Task MigrateAsync(CancellationToken cancellation) => _migrator.MigrateAsync(cancellation);
 

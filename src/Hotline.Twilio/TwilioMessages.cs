@@ -22,7 +22,7 @@ internal sealed class TwilioMessages(TwilioRest rest, IOptions<TwilioOptions> op
             return new MessageResult(MessageOutcome.Refused, Detail: "not a number");
         try
         {
-            if (message.MaySeekFirst && await rest.FindTextAsync(from, to, message.Text, cancellation) is { } sent)
+            if (message.MaySeekFirst && await rest.FindTextAsync(from, to, message.Text, message.Ordered, cancellation) is { } sent)
                 return new MessageResult(MessageOutcome.Accepted, sent);
             return new MessageResult(MessageOutcome.Accepted, await rest.SendTextAsync(from, to, message.Text, cancellation));
         }

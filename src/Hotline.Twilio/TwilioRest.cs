@@ -266,10 +266,13 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
         (await MessageResource.CreateAsync(
             new CreateMessageOptions(new PhoneNumber(to)) { From = new PhoneNumber(from), Body = text, StatusCallback = urls.MessageStatus }, Client(cancellation))).Sid;
 
-    /// <summary>The same words to the same number within the last page of messages: they went out before. A message that failed did not.</summary>
-    public async Task<string?> FindTextAsync(string from, string to, string text, CancellationToken cancellation) =>
+    /// <summary>Two clocks: the store's, which says when a message was ordered, and the network's.</summary>
+    private static readonly TimeSpan ClocksApart = TimeSpan.FromMinutes(5);
+
+    /// <summary>The same words to the same number within the last page of messages, and not before they were ordered: they went out before. A message that failed did not.</summary>
+    public async Task<string?> FindTextAsync(string from, string to, string text, DateTimeOffset? ordered, CancellationToken cancellation) =>
         (await MessageResource.ReadAsync(to: new PhoneNumber(to), from: new PhoneNumber(from), pageSize: Page, limit: Page, client: Client(cancellation)))
-        .FirstOrDefault(m => m.Body == text && m.Status != MessageResource.StatusEnum.Failed && m.Status != MessageResource.StatusEnum.Undelivered)?.Sid;
+        .FirstOrDefault(m => m.Body == text && !(ordered is { } since && m.DateCreated is { } made && made.ToUniversalTime() < (since - ClocksApart).UtcDateTime) && m.Status != MessageResource.StatusEnum.Failed && m.Status != MessageResource.StatusEnum.Undelivered)?.Sid;
 
     public static bool IsGone(ApiException answer) => answer.Status == 404 || answer.Code == CallNotInProgress;
 

@@ -183,16 +183,29 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, RestoreEscala
         while (await drain.HandleAsync(cancellation) > 0)
         {
         }
-        foreach (var line in await record.ReadLinesAsync(cancellation))
-            await queue.LoadLineAsync(line, cancellation);
-        foreach (var chunk in (await record.ReadOptOutsAsync(cancellation)).Chunk(Chunk))
-            await queue.LoadOptOutsAsync(chunk, cancellation);
-        await escalations.HandleAsync(cancellation);
-        await LoadDutyAsync(cancellation);
+        await PartAsync(async () =>
+        {
+            foreach (var line in await record.ReadLinesAsync(cancellation))
+                await PartAsync(() => queue.LoadLineAsync(line, cancellation));
+        });
+        await PartAsync(async () =>
+        {
+            foreach (var chunk in (await record.ReadOptOutsAsync(cancellation)).Chunk(Chunk))
+                await queue.LoadOptOutsAsync(chunk, cancellation);
+        });
+        await PartAsync(() => escalations.HandleAsync(cancellation));
+        await PartAsync(() => LoadDutyAsync(cancellation));
         foreach (var name in SettingNames.Live)
-            if (await record.ReadSettingVersionsAsync(name, cancellation) is [var newest, ..])
-                await queue.LoadSettingAsync(newest, cancellation);
+            await PartAsync(async () =>
+            {
+                if (await record.ReadSettingVersionsAsync(name, cancellation) is [var newest, ..])
+                    await queue.LoadSettingAsync(newest, cancellation);
+            });
+        await PartAsync(() => LoadContactsAsync(opening, cancellation));
+    }
 
+    private async Task LoadContactsAsync(string? opening, CancellationToken cancellation)
+    {
         var known = await queue.ReadOpenContactsAsync(cancellation);
         var byRecord = new Dictionary<Guid, Contact>();
         foreach (var chunk in known.Select(c => c.Id).Chunk(Chunk))
@@ -206,14 +219,36 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, RestoreEscala
             after = chunk[^1].Id;
         }
         foreach (var chunk in byRecord.Values.Chunk(Chunk))
-            await notifier.ShowAsync((await queue.LoadContactsAsync([.. chunk.Select(c => new RestoredContact(c, ClaimedBy.Record))], cancellation)).Events);
+            if (!await PartAsync(() => GiveAsync(chunk, cancellation)))
+                // One of them is such that the live state cannot take it: the others are given by themselves.
+                foreach (var contact in chunk)
+                    await PartAsync(() => GiveAsync([contact], cancellation));
         if (opening is not null)
-            await LoadCountersAsync(opening, cancellation);
+            await PartAsync(() => LoadCountersAsync(opening, cancellation));
         // Chats that go on first: what is only unfinished can wait.
         foreach (var chunk in byRecord.Values.Where(c => c.IsOpen).OrderBy(c => c.State is ContactState.WrapUp).Select(c => c.Id).Chunk(Chunk))
             foreach (var some in (await record.ReadTextsAsync(chunk, cancellation)).Chunk(AtOnce))
-                await Task.WhenAll(some.Select(texts => LoadTextsAsync(texts, cancellation)));
+                await Task.WhenAll(some.Select(texts => PartAsync(() => LoadTextsAsync(texts, cancellation))));
     }
+
+    /// <summary>What cannot be read or taken is told, and never stops what comes after it.</summary>
+    /// <returns>Whether it was done.</returns>
+    private async Task<bool> PartAsync(Func<Task> part)
+    {
+        try
+        {
+            await part();
+            return true;
+        }
+        catch (Exception e) when (e is not (RecordUnavailableException or LiveStateUnavailableException or OperationCanceledException))
+        {
+            LoadFailure = e;
+            return false;
+        }
+    }
+
+    private async Task GiveAsync(IReadOnlyList<Contact> contacts, CancellationToken cancellation) =>
+        await notifier.ShowAsync((await queue.LoadContactsAsync([.. contacts.Select(c => new RestoredContact(c, ClaimedBy.Record))], cancellation)).Events);
 
     private async Task LoadTextsAsync(ContactTexts texts, CancellationToken cancellation)
     {

@@ -9,6 +9,12 @@ public sealed class DeliverMessage(IContactQueue queue, INotifier notifier, Mess
 {
     private const int MostAttempts = 5;
 
+    /// <summary>So long after it was ordered a message still makes sense; the network may be away for a while.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    /// <summary>An escalation goes to whoever is next when it cannot be told.</summary>
+    public static readonly TimeSpan LongestOfEscalation = TimeSpan.FromMinutes(2);
+
     public async Task HandleAsync(OutboxItem item, CancellationToken cancellation)
     {
         if (item.Message is not { } message)
@@ -16,8 +22,14 @@ public sealed class DeliverMessage(IContactQueue queue, INotifier notifier, Mess
             await queue.FinishOutboxAsync(item, cancellation);
             return;
         }
-        var result = await SendAsync(message, item.Attempts, cancellation);
-        if (result.Outcome is MessageOutcome.Unreachable && item.Attempts < MostAttempts)
+        var left = message.Ordered is { } ordered
+            ? ordered + (message.Escalation is null ? Longest : LongestOfEscalation) - await queue.ReadClockAsync(cancellation)
+            : item.Attempts < MostAttempts ? Longest : TimeSpan.Zero;
+        // Nobody is told hours later what was meant for that moment.
+        var result = message.Ordered is not null && left <= TimeSpan.Zero
+            ? new MessageResult(MessageOutcome.Unreachable, Detail: "too late")
+            : await SendAsync(message, item.Attempts, cancellation);
+        if (result.Outcome is MessageOutcome.Unreachable && left > TimeSpan.Zero)
             return; // stays leased; the next taker tries again
         // Once the network has it this must be told, also while the host is stopping.
         var step = await queue.FinishMessageAsync(item, result, CancellationToken.None);

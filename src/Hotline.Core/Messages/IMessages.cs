@@ -29,7 +29,8 @@ public sealed record MessageResult(MessageOutcome Outcome, string? Reference = n
 /// <param name="To">E.164, or an e-mail address.</param>
 /// <param name="Subject">E-mail only.</param>
 /// <param name="MaySeekFirst">It may have gone out before (a lease ended): look for it first, where the network can be asked.</param>
-public sealed record ClearMessage(Guid Id, MessageChannel Channel, string To, string? Subject, string Text, bool MaySeekFirst);
+/// <param name="Ordered">Not before it: the same words of an earlier day are another message. Null where it is not known.</param>
+public sealed record ClearMessage(Guid Id, MessageChannel Channel, string To, string? Subject, string Text, bool MaySeekFirst, DateTimeOffset? Ordered = null);
 
 /// <summary>
 /// SMS and e-mail. The port knows no person: whoever orders a message asks <see cref="Persons.ContactSafety"/> first, and an unknown flag is a no.

@@ -39,7 +39,7 @@ public sealed class MessageSealer(TextCipher cipher)
     /// <exception cref="System.Security.Cryptography.CryptographicException">Its key is not configured.</exception>
     public ClearMessage Open(SealedMessage message, bool maySeekFirst) => new(
         message.Id, message.Channel, cipher.Decrypt(message.To, message.Id),
-        message.Subject is { } subject ? cipher.Decrypt(subject, message.Id) : null, cipher.Decrypt(message.Text, message.Id), maySeekFirst);
+        message.Subject is { } subject ? cipher.Decrypt(subject, message.Id) : null, cipher.Decrypt(message.Text, message.Id), maySeekFirst, message.Ordered);
 
     public string KeyOf(MessageChannel channel, string to) => cipher.Fingerprint($"{channel}:{to.Trim()}");
 }

@@ -18,4 +18,7 @@ public sealed record SealedMessage
 
     /// <summary>Which asking of the escalation it carries.</summary>
     public int? Asking { get; init; }
+
+    /// <summary>When it was put into the outbox, by the store's clock, which sets it.</summary>
+    public DateTimeOffset? Ordered { get; init; }
 }

@@ -100,7 +100,8 @@ public sealed record ContactStory(Contact Contact, IReadOnlyList<StoryEvent> Eve
 
 public sealed record StoryEvent(string Epoch, long Number, string Id, DateTimeOffset At, JournalEventType Type, string By, Guid? Counsellor, string? Detail);
 
-public sealed record RecordHealth(JournalPosition? Position, int DeadLetters, IReadOnlyList<JournalGap> Gaps);
+/// <param name="Unreadable">Rows that this node met and could not read; they were set aside and named in the log.</param>
+public sealed record RecordHealth(JournalPosition? Position, int DeadLetters, IReadOnlyList<JournalGap> Gaps, int Unreadable);
 
 /// <summary>SQL cannot be reached or refused for a reason that may pass.</summary>
 public sealed class RecordUnavailableException : Exception

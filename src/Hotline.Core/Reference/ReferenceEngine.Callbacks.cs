@@ -65,7 +65,7 @@ public sealed partial class ReferenceEngine
         });
         // Kept by its id: ordered again, it is the same one.
         _outbox.RemoveAll(o => o.Item.Message?.Id == message.Id);
-        _outbox.Add((new OutboxItem { Id = $"message:{message.Id}", Kind = OutboxKind.SendMessage, Message = message }, _now));
+        _outbox.Add((new OutboxItem { Id = $"message:{message.Id}", Kind = OutboxKind.SendMessage, Message = message with { Ordered = Time(_now) } }, _now));
     }
 
     private void Miss(LiveContact contact, string reason)

@@ -25,7 +25,7 @@ public sealed record WallboardHour(int Hour, int Arrived, int Answered, int Aban
 /// <param name="Counsellors">Everybody signed in.</param>
 /// <param name="Escalations">Late ones first, then by what is due next.</param>
 /// <param name="RecordBehindSeconds">Age of the oldest event that SQL does not hold yet; null when level.</param>
-/// <param name="Troubles">Codes of what is wrong now: recordUnavailable, recordGap, deadLetters, opening, networkAway.</param>
+/// <param name="Troubles">Codes of what is wrong now: recordUnavailable, recordGap, deadLetters, unreadable, opening, networkAway.</param>
 public sealed record WallboardView(
     DateTimeOffset At, long Number, IReadOnlyList<WallboardLine> Lines, IReadOnlyList<CounsellorNow> Counsellors, WallboardEscalations Escalations, double? RecordBehindSeconds,
     IReadOnlyList<string> Troubles);

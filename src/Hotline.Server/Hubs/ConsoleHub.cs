@@ -71,7 +71,7 @@ public sealed partial class ConsoleHub(
         if (await queue.ReadDeskAsync(Me, CancellationToken.None) is { } desk)
             foreach (var chat in (chats ?? []).OfType<AnnouncedChat>())
                 if (desk.Contacts.FirstOrDefault(c => c.Contact.Id == chat.Contact && c.Contact.Counsellor == Me) is not null)
-                    await restore.MessagesAsync(chat.Contact, chat.OnScreen ?? [], _ => true, Me, Context.ConnectionAborted);
+                    await restore.MessagesAsync(chat.Contact, chat.OnScreen ?? [], Author.Counsellor, othersToo: true, Me, Context.ConnectionAborted);
         Greeted.Note(Context, queue, epoch);
         return await Sync();
     }

@@ -24,7 +24,7 @@ public sealed class ReturnCaller(IContactQueue queue, IRecord record, INotifier 
         // What the screen shows and the store does not have was lost, whatever stands under its number now; a caller's page vouches for the
         // caller's own words only.
         if (view is { Contact.IsOpen: true } && onScreen.Count > 0)
-            await restore.MessagesAsync(ticket.Contact, onScreen, m => m.Author is Author.Caller, null, cancellation);
+            await restore.MessagesAsync(ticket.Contact, onScreen, Author.Caller, othersToo: false, null, cancellation);
         return null;
     }
 

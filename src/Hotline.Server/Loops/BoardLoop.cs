@@ -96,6 +96,8 @@ public sealed class BoardLoop(
                     troubles.Add("recordGap");
                 if (_health.DeadLetters > 0)
                     troubles.Add("deadLetters");
+                if (_health.Unreadable > 0)
+                    troubles.Add("unreadable");
             }
             catch (RecordUnavailableException)
             {

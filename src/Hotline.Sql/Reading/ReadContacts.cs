@@ -9,14 +9,27 @@ using Hotline.Sql.Statements;
 namespace Hotline.Sql.Reading;
 
 /// <summary>Contacts with what belongs to them. Texts come back as they went in: encrypted.</summary>
-internal sealed class ReadContacts(Database database)
+internal sealed class ReadContacts(Database database, UnreadRows unread)
 {
     public Task<IReadOnlyList<Contact>> OpenAsync(Guid? after, int most, CancellationToken cancellation) =>
-        database.ReadAsync(session => ImagesAsync(session, StatementName.ReadOpenContacts, new { After = after, Most = most }), cancellation);
+        database.ReadAsync(async session =>
+        {
+            // A chunk of which nothing can be read is not the end.
+            while (true)
+            {
+                var rows = await session.QueryAsync<ImageRow>(StatementName.ReadOpenContacts, new { After = after, Most = most });
+                var contacts = Images(rows);
+                if (contacts.Count > 0 || rows.Count == 0)
+                    return contacts;
+                after = rows[^1].Id;
+            }
+        }, cancellation);
 
     public async Task<IReadOnlyList<Contact>> ManyAsync(IReadOnlyList<Guid> contacts, CancellationToken cancellation) => contacts.Count == 0
         ? []
-        : await database.ReadAsync(session => ImagesAsync(session, StatementName.ReadContacts, new { Ids = JsonSerializer.Serialize(contacts) }), cancellation);
+        : await database.ReadAsync(async session => Images(await session.QueryAsync<ImageRow>(StatementName.ReadContacts, new { Ids = JsonSerializer.Serialize(contacts) })), cancellation);
+
+    private IReadOnlyList<Contact> Images(IEnumerable<ImageRow> rows) => unread.Read("Contacts", rows, row => row.Id.ToString(), row => HotlineJson.Read<Contact>(row.Image));
 
     public Task<IReadOnlyList<ChatMessage>> MessagesAsync(Guid contact, CancellationToken cancellation) =>
         database.ReadAsync(session => MessagesAsync(session, contact), cancellation);
@@ -27,8 +40,10 @@ internal sealed class ReadContacts(Database database)
     public Task<IReadOnlyList<ContactTexts>> TextsAsync(IReadOnlyList<Guid> contacts, CancellationToken cancellation) => database.ReadAsync<IReadOnlyList<ContactTexts>>(async session =>
     {
         var ids = new { Ids = JsonSerializer.Serialize(contacts) };
-        var messages = (await session.QueryAsync<MessageRow>(StatementName.ReadMessagesOf, ids)).ToLookup(row => row.ContactId, row => row.ToMessage());
-        var forms = (await session.QueryAsync<FormRow>(StatementName.ReadFormsOf, ids)).ToDictionary(row => row.ContactId, row => row.ToForm());
+        var messages = unread.Read("Messages", await session.QueryAsync<MessageRow>(StatementName.ReadMessagesOf, ids), row => row.Id.ToString(), row => (row.ContactId, Message: row.ToMessage()))
+            .ToLookup(row => row.ContactId, row => row.Message);
+        var forms = unread.Read("Forms", await session.QueryAsync<FormRow>(StatementName.ReadFormsOf, ids), row => row.ContactId.ToString(), row => (row.ContactId, Form: row.ToForm()))
+            .ToDictionary(row => row.ContactId, row => row.Form);
         return [.. contacts.Where(id => messages.Contains(id) || forms.ContainsKey(id)).Select(id => new ContactTexts(id, [.. messages[id]], forms.GetValueOrDefault(id)))];
     }, cancellation);
 

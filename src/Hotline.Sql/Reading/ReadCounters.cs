@@ -1,4 +1,3 @@
-using Hotline.Core;
 using Hotline.Core.Contacts;
 using Hotline.Core.Lines;
 using Hotline.Core.Wallboard;
@@ -7,7 +6,7 @@ using Hotline.Sql.Statements;
 namespace Hotline.Sql.Reading;
 
 /// <summary>The counters of domain.md, section 5, counted again from the contacts, with the targets of the lines' settings.</summary>
-internal sealed class ReadCounters(Database database)
+internal sealed class ReadCounters(Database database, UnreadRows unread)
 {
     public Task<IReadOnlyList<Line>> LinesAsync(CancellationToken cancellation) => database.ReadAsync(LinesAsync, cancellation);
 
@@ -34,8 +33,7 @@ internal sealed class ReadCounters(Database database)
             return counters;
         }, cancellation);
 
-    private static async Task<IReadOnlyList<Line>> LinesAsync(Session session) =>
-        (await session.QueryAsync<string>(StatementName.ReadLines, null)).Select(HotlineJson.Read<Line>).ToList();
+    private async Task<IReadOnlyList<Line>> LinesAsync(Session session) => unread.Images<Line>("Lines", await session.QueryAsync<string>(StatementName.ReadLines, null));
 
     private sealed class CounterRow
     {

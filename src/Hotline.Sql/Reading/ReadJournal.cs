@@ -5,7 +5,7 @@ using Hotline.Sql.Statements;
 namespace Hotline.Sql.Reading;
 
 /// <summary>Where the recorder stands, and what never arrived.</summary>
-internal sealed class ReadJournal(Database database)
+internal sealed class ReadJournal(Database database, UnreadRows unread)
 {
     public Task<JournalPosition?> PositionAsync(CancellationToken cancellation) => database.ReadAsync(PositionAsync, cancellation);
 
@@ -14,7 +14,7 @@ internal sealed class ReadJournal(Database database)
         var position = await PositionAsync(session);
         var letters = await session.CountAsync(StatementName.CountDeadLetters, new { database.Cell });
         var gaps = await session.QueryAsync<GapRow>(StatementName.ReadGaps, new { database.Cell });
-        return new RecordHealth(position, letters, gaps.Select(gap => gap.ToGap()).ToList());
+        return new RecordHealth(position, letters, gaps.Select(gap => gap.ToGap()).ToList(), unread.Count);
     }, cancellation);
 
     private async Task<JournalPosition?> PositionAsync(Session session) =>

@@ -6,6 +6,12 @@ using Hotline.Core.Record;
 
 namespace Hotline.Sql.Reading;
 
+internal sealed class ImageRow
+{
+    public Guid Id { get; init; }
+    public string Image { get; init; } = "";
+}
+
 internal sealed class EventRow
 {
     public string Epoch { get; init; } = "";

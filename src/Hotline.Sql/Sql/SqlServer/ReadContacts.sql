@@ -1,3 +1,3 @@
 -- Params: @Ids NVARCHAR(MAX)
 -- @Ids: a JSON array of identifiers.
-SELECT Image FROM Contacts WHERE Id IN (SELECT CAST(value AS UNIQUEIDENTIFIER) FROM OPENJSON(@Ids));
+SELECT Id, Image FROM Contacts WHERE Id IN (SELECT CAST(value AS UNIQUEIDENTIFIER) FROM OPENJSON(@Ids));

@@ -1,5 +1,5 @@
 -- Params: @After UNIQUEIDENTIFIER, @Most INT
-SELECT Image
+SELECT Id, Image
 FROM Contacts
 WHERE IsOpen = 1 AND (@After IS NULL OR Id > @After)
 ORDER BY Id
