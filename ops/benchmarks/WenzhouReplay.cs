@@ -1,5 +1,6 @@
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.Routing;
 using Hotline.Redis;
@@ -23,6 +24,7 @@ internal sealed class WenzhouReplay(ContactQueue queue, IDatabase database, Redi
     private readonly HashSet<string> _known = [];
     private readonly HashSet<long> _wakes = [];
     private readonly Random _dice = new(2026);
+    private static readonly EscalationActor Supervisor = new(OwnerKind.Staff, Guid.Parse("5ccccccc-0000-7000-8000-000000000001"), "督导", Supervises: true);
     private long _now, _clock, _number;
 
     /// <summary>How everybody's contact must have ended.</summary>
@@ -120,6 +122,16 @@ internal sealed class WenzhouReplay(ContactQueue queue, IDatabase database, Redi
         After(5_000 + visit.Visitor.Talk, () => HangUpAsync(visit, offer.Counsellor));
     }
 
+    /// <summary>A supervisor is there, says "mine", and sees to it: an escalation that nobody answers would ask again every minute of three years.</summary>
+    private async Task AnswerAsync(Escalation raised)
+    {
+        await SendAsync("acknowledgeEscalation", false, () => queue.AcknowledgeAsync(raised.Id, Supervisor, CancellationToken.None));
+        if (raised.Kind is EscalationKind.EmergencyHandOff)
+            After(120_000, () => SendAsync("noteEscalation", false, () => queue.NoteAsync(raised.Id, Supervisor, EscalationNote.HelpMadeContact, null, null, CancellationToken.None)));
+        After(240_000, () => SendAsync("reportEscalation", false, () => queue.ReportAsync(raised.Id, Supervisor, EscalationOutcome.Done, "sealed", CancellationToken.None)));
+        After(360_000, () => SendAsync("closeEscalation", false, () => queue.CloseAsync(raised.Id, Supervisor, null, CancellationToken.None)));
+    }
+
     private Task<Step?> JoinAsync(Visit visit, CallChange change) => SendAsync("changeCall", false, () => queue.ChangeCallAsync(visit.Id, change, CancellationToken.None));
 
     private async Task HangUpAsync(Visit visit, Guid counsellor)
@@ -193,6 +205,8 @@ internal sealed class WenzhouReplay(ContactQueue queue, IDatabase database, Redi
         {
             if (e.Counsellor?.ProtectedUntil is { } until && until.ToUnixTimeMilliseconds() > _now)
                 Wake(until.ToUnixTimeMilliseconds() + 1);
+            if (e is { Type: JournalEventType.EscalationRaised, Escalation: { } raised })
+                After(8_000 + _dice.Next(18_000), () => AnswerAsync(raised));
             if (e.Contact is not { } contact || !_visits.TryGetValue(contact.Id, out var visit))
                 continue;
             if (e.Type is JournalEventType.OfferMade)

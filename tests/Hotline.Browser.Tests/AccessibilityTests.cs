@@ -129,6 +129,9 @@ internal sealed class AccessibilityTests : BrowserFixture
         await lin["queue-close"].ClickAsync();
         await Server.Network.DialAsync("+8613800000009");
         // A level 3 contact blocks further offers until it closes.
+        // The caller's own grave answer is looked at first.
+        await lin["look-at-sign"].ClickAsync();
+        await Expect(lin["sign"]).ToHaveCountAsync(0);
         await lin.CloseAsync("Immediate");
         // Then comes protected time, until the counsellor says so.
         await lin["protected-end"].ClickAsync();
