@@ -18,7 +18,7 @@ internal sealed class ClientTests : EmulatorFixture
     [Test]
     public async Task Gather_OnABrowsersLeg_TakesItsKeys()
     {
-        Toy.On("/menu", $"<Gather numDigits=\"2\" action=\"{Toy.Url}/chosen\"><Say>请按键</Say></Gather>");
+        Toy.On("/menu", $"<Gather numDigits=\"2\" timeout=\"60000\" action=\"{Toy.Url}/chosen\"><Say>请按键</Say></Gather>");
         Toy.On("/chosen", "<Say>谢谢</Say><Pause length=\"60000\"/>");
         var (_, call) = await PostAsync("Calls.json", ("From", Line), ("To", "client:li"), ("Url", $"{Toy.Url}/menu"));
         var sid = (string)call!["sid"]!;
