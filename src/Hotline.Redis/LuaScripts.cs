@@ -27,7 +27,7 @@ internal static partial class LuaScripts
 
     private static LuaScript Compose(string name)
     {
-        var text = Prune(Comment().Replace(Include().Replace(Read(name), match => Read(match.Groups[1].Value)), ""));
+        var text = Prune(Comment().Replace(Resolve(name), ""));
 #pragma warning disable CA5350 // Redis names scripts by SHA-1; nothing is protected by it.
         return new LuaScript(name, text, SHA1.HashData(Encoding.UTF8.GetBytes(text)));
 #pragma warning restore CA5350
@@ -48,6 +48,8 @@ internal static partial class LuaScripts
             text = text.Remove(unused.Index, unused.Length);
         }
     }
+
+    private static string Resolve(string name) => Include().Replace(Read(name), match => Resolve(match.Groups[1].Value).TrimEnd('\n'));
 
     private static string Read(string name)
     {

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using Hotline.Core;
 using Hotline.Core.Contacts;
-using Hotline.Core.Duty;
-using Hotline.Core.Lines;
 using Hotline.Core.Outbox;
 using Hotline.Core.Recordings;
 using Hotline.Core.Routing;
@@ -15,13 +13,11 @@ namespace Hotline.Twilio;
 
 /// <summary>Does what the outbox asks for. Each method looks first, because a lease may end while the work is under way.</summary>
 internal sealed class TwilioVoice(
-    TwilioRest rest, Room room, NetworkHealth health, IContactQueue queue, INotifier notifier, TextCipher cipher, VoiceUrls urls, IOptions<TwilioOptions> options, TimeProvider time,
-    ILogger<TwilioVoice> logger) : IVoice
+    TwilioRest rest, Room room, RingForHelp help, VoiceAddresses addresses, NetworkHealth health, IContactQueue queue, INotifier notifier, TextCipher cipher, VoiceUrls urls,
+    IOptions<TwilioOptions> options, TimeProvider time, ILogger<TwilioVoice> logger) : IVoice
 {
     /// <summary>Below the outbox's lease, so that two nodes do not do the same item at once.</summary>
     private static readonly TimeSpan Longest = RunOutbox.Lease - TimeSpan.FromSeconds(2);
-
-    private const int MostOnDuty = 20;
 
     public bool IsAway => health.IsAway;
 
@@ -31,7 +27,7 @@ internal sealed class TwilioVoice(
             return Refuse("the accepted offer or the call is missing");
         if ((call.Dialled ?? options.Value.DefaultNumber) is not { Length: > 0 } from)
             return Refuse("no number to ring from: set Twilio:DefaultNumber");
-        if (Address(item) is not { } to)
+        if (addresses.Of(item) is not { } to)
             return Refuse("the counsellor's voice address is missing or cannot be read");
 
         var looking = rest.ReadLegsAsync(item.Contact, token);
@@ -91,9 +87,15 @@ internal sealed class TwilioVoice(
             // Of an earlier offer: a counsellor has one call at a time.
             await rest.HangUpAsync(sid, token);
         }
+        return await DialOnceAsync(() => rest.RingOwnAsync(id, offer, from, to, token), from, to, cancellation, token);
+    }
+
+    /// <summary>After a failure it is unknown whether the telephone rings: it is looked for among the live calls, not dialled again.</summary>
+    private async Task<VoiceResult> DialOnceAsync(Func<Task<string>> dial, string from, string to, CancellationToken cancellation, CancellationToken token)
+    {
         try
         {
-            return new VoiceResult(VoiceOutcome.Done, await rest.RingOwnAsync(id, offer, from, to, token));
+            return new VoiceResult(VoiceOutcome.Done, await dial());
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
@@ -119,16 +121,7 @@ internal sealed class TwilioVoice(
         }
         if (await rest.FindLiveAsync(from, to, token) is [var rung, ..])
             return new VoiceResult(VoiceOutcome.Done, rung);
-        try
-        {
-            return new VoiceResult(VoiceOutcome.Done, await rest.CallAsync(item.Contact, offer, from, to, token));
-        }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested)
-        {
-            // Whether the telephone rings is now unknown: it is looked for, not dialled again.
-            var result = VoiceFailures.Result(failure, callerLeg: false);
-            return await rest.FindLiveAsync(from, to, token) is [var found, ..] ? new VoiceResult(VoiceOutcome.Done, found) : result;
-        }
+        return await DialOnceAsync(() => rest.CallAsync(item.Contact, offer, from, to, token), from, to, cancellation, token);
     }, cancellation);
 
     public Task<VoiceResult> BringCallerAsync(OutboxItem item, CancellationToken cancellation) => GuardAsync(item, async token =>
@@ -156,7 +149,7 @@ internal sealed class TwilioVoice(
             return Refuse("the second person is not wanted any more");
         if ((call.Dialled ?? options.Value.DefaultNumber) is not { Length: > 0 } from)
             return Refuse("no number to ring from: set Twilio:DefaultNumber");
-        if ((consult.Outside is { } number ? Open(number, contact.Id) : Address(item)) is not { } to)
+        if ((consult.Outside is { } number ? addresses.Open(number, contact.Id) : addresses.Of(item)) is not { } to)
             return Refuse("the telephone of the second person is missing or cannot be read");
         var label = CallIds.SecondLabel(consult.Id);
         var legs = await rest.ReadLegsAsync(item.Contact, token);
@@ -219,54 +212,7 @@ internal sealed class TwilioVoice(
         return new VoiceResult(VoiceOutcome.Done);
     }, cancellation);
 
-    public Task<VoiceResult> CallForHelpAsync(OutboxItem item, CancellationToken cancellation) => GuardAsync(item, async token =>
-    {
-        var plan = (await queue.ReadLinesAsync(token)).FirstOrDefault(l => l.Code == item.Line)?.Urgent ?? new UrgentPlan();
-        var supervisors = plan.SupervisorNumbers is { Count: > 0 } own ? own : await OnDutyAsync(item.Contact, token);
-        var numbers = supervisors.Concat(item.Step > 2 ? plan.BackupNumbers ?? [] : []).Distinct().ToList();
-        if (numbers.Count == 0)
-            return new VoiceResult(VoiceOutcome.Done);
-        if (options.Value.DefaultNumber is not { Length: > 0 } from)
-            return Refuse("no number to ring from: set Twilio:DefaultNumber");
-        var results = await Task.WhenAll(numbers.Select(to => HelpAsync(item.Contact, from, to, token)));
-        return results.FirstOrDefault(r => r.Outcome is not VoiceOutcome.Done) ?? new VoiceResult(VoiceOutcome.Done);
-    }, cancellation);
-
-    /// <summary>A line without numbers of its own rings whoever the rota says.</summary>
-    private async Task<IReadOnlyList<string>> OnDutyAsync(Guid contact, CancellationToken cancellation)
-    {
-        var county = (await queue.ReadCallerAsync(contact, int.MaxValue, cancellation))?.Contact.Answers?.County;
-        return [.. DutyChain.OnAt((await queue.ReadDutyAsync(cancellation)).Shifts, DutyRole.Supervisor, county, time.GetUtcNow()).Select(on => Number(on.Shift)).OfType<string>().Distinct().Take(MostOnDuty)];
-    }
-
-    /// <summary>Null: there is none that can be dialled, or its key is gone.</summary>
-    private string? Number(Shift shift)
-    {
-        try
-        {
-            return DutyNumber.Parse(HotlineJson.Read<DutyPerson>(cipher.Decrypt(shift.Sealed, shift.Id)).Number) is ['+', ..] number ? number : null;
-        }
-        catch (Exception e) when (e is CryptographicException or FormatException or System.Text.Json.JsonException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>A number that rings or talks already is not rung a second time.</summary>
-    private async Task<VoiceResult> HelpAsync(Guid contact, string from, string to, CancellationToken cancellation)
-    {
-        try
-        {
-            if (await rest.FindLiveAsync(from, to, cancellation) is [_, ..])
-                return new VoiceResult(VoiceOutcome.Done);
-            return new VoiceResult(VoiceOutcome.Done, await rest.CallAsync(from, to, urls.Help(contact), urls.HelpLeg(contact), cancellation));
-        }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested)
-        {
-            // One number that the network refuses must not keep the others from ringing.
-            return VoiceFailures.Result(failure, callerLeg: false);
-        }
-    }
+    public Task<VoiceResult> CallForHelpAsync(OutboxItem item, CancellationToken cancellation) => GuardAsync(item, token => help.HandleAsync(item, token), cancellation);
 
     private async Task<VoiceResult> GuardAsync(
         OutboxItem item, Func<CancellationToken, Task<VoiceResult>> work, CancellationToken cancellation, bool callerLeg = false)
@@ -288,33 +234,6 @@ internal sealed class TwilioVoice(
             logger.VoiceFailed(item.Kind, item.Contact, result.Outcome, result.Detail);
         return result;
     }
-
-    private string? Address(OutboxItem item) => item.VoiceAddress switch
-    {
-        null or "" => null,
-        // What was kept says only that it is the browser.
-        var browser when BrowserVoice.Is(browser) => item.Counsellor is { } counsellor ? BrowserVoice.Prefix + BrowserVoice.Identity(counsellor) : null,
-        var plain when IsName(plain) || plain.StartsWith('+') => Callable(plain),
-        var sealed_ => Open(sealed_, item.Counsellor ?? Guid.Empty),
-    };
-
-    private static bool IsName(string address) =>
-        BrowserVoice.Is(address) || address.StartsWith("sip:", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>A sealed address; null when it cannot be read or rung.</summary>
-    private string? Open(string address, Guid of)
-    {
-        try
-        {
-            return Callable(cipher.Decrypt(address, of));
-        }
-        catch (Exception unreadable) when (unreadable is CryptographicException or FormatException)
-        {
-            return null;
-        }
-    }
-
-    private string? Callable(string address) => IsName(address) ? address : Numbers.Normalise(address, options.Value.NumberRegion);
 
     private static VoiceResult Refuse(string why) => new(VoiceOutcome.Refused, Detail: why);
 }

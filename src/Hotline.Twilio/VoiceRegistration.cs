@@ -28,7 +28,7 @@ public static class VoiceRegistration
         // The client's own logs would write addresses with numbers in their queries; its timeout is the pipelines' business.
         services.AddHttpClient(TwilioRest.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers();
         return services
-            .AddSingleton<TwilioPipelines>().AddSingleton<NetworkHealth>().AddSingleton<TwilioRest>().AddSingleton<Room>().AddSingleton<IVoice, TwilioVoice>().AddSingleton<IMessages, TwilioMessages>().AddSingleton<INetworkRecordings, TwilioRecordings>()
+            .AddSingleton<TwilioPipelines>().AddSingleton<NetworkHealth>().AddSingleton<TwilioRest>().AddSingleton<Room>().AddSingleton<RingForHelp>().AddSingleton<VoiceAddresses>().AddSingleton<IVoice, TwilioVoice>().AddSingleton<IMessages, TwilioMessages>().AddSingleton<INetworkRecordings, TwilioRecordings>()
             .AddSingleton<TicketSigner>().AddSingleton<VoiceUrls>().AddSingleton<Twiml>()
             .AddSingleton<LiveState>().AddSingleton<LoseCallLeg>()
             .AddSingleton<SweepCalls>().AddHostedService(services => services.GetRequiredService<SweepCalls>()).AddSingleton<OwnTelephone>()

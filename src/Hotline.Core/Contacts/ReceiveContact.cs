@@ -50,12 +50,12 @@ public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, Text
 
     public async Task<Received> HandleAsync(Arrival arrival, CancellationToken cancellation)
     {
-        var lines = await queue.ReadLinesAsync(cancellation);
-        var line = lines.FirstOrDefault(l => l.Code == arrival.Line);
+        // The store's: the day and the hour that an arrival is counted at must be those of its arrival. Asked for beside the lines, on one way.
+        var clock = queue.ReadClockAsync(cancellation);
+        var line = (await queue.ReadLinesAsync(cancellation)).FirstOrDefault(l => l.Code == arrival.Line);
+        var now = await clock;
         if (line is null)
             return new Received.Refused(Refusal.LineUnknown);
-        // The store's: the day and the hour that an arrival is counted at must be those of its arrival.
-        var now = await queue.ReadClockAsync(cancellation);
         // A caller who was let in while the line was open is not sent away because a store was lost in the meantime.
         var arrived = arrival.ArrivedAt is { } earlier && earlier < now ? earlier : now;
         if (!line.IsOpenAt(arrived, arrival.Channel))

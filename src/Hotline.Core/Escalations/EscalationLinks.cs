@@ -37,7 +37,7 @@ public sealed class EscalationLinks(TextCipher cipher, Uri service)
     }
 
     /// <summary>The same asking is never sent twice: its message has one id.</summary>
-    public Guid MessageId(Guid escalation, int number) => new(Convert.FromHexString(cipher.Fingerprint($"escalation message:{escalation}:{number}"))[..16]);
+    public Guid MessageId(Guid escalation, int number) => cipher.IdOf($"escalation message:{escalation}:{number}");
 
     /// <summary>What the browser that used a link keeps, and what is kept of it here.</summary>
     public static (string Session, string Hash) NewSession()

@@ -14,7 +14,7 @@ public sealed class ReturnResult(IEscalations escalations, IContactQueue queue, 
     {
         if (item.Escalation is { } id && await escalations.ReadAsync(id, cancellation) is { ReturnTo: { } school, Consent: { } consent and not ResultConsent.Nothing } known)
         {
-            var back = new Guid(Convert.FromHexString(cipher.Fingerprint($"escalation result:{id}"))[..16]);
+            var back = cipher.IdOf($"escalation result:{id}");
             var step = await escalations.RaiseAsync(new Escalation
             {
                 Id = back, Kind = EscalationKind.SchoolMentorGroup, Contact = known.Contact, Line = known.Line, County = known.County, Level = known.Level, RaisedBy = known.RaisedBy,

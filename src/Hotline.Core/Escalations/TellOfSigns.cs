@@ -16,7 +16,7 @@ public sealed class TellOfSigns(IEscalations escalations, FindContact contacts, 
         var open = (await escalations.ReadOfAsync(item.Contact, cancellation)).Any(e => e is { Kind: EscalationKind.SupervisorNow, IsOpen: true });
         if (!open && await contacts.HandleAsync(item.Contact, cancellation) is { } contact)
         {
-            var id = new Guid(Convert.FromHexString(cipher.Fingerprint($"unseen signs:{contact.Id}:{item.Step}"))[..16]);
+            var id = cipher.IdOf($"unseen signs:{contact.Id}:{item.Step}");
             var step = await escalations.RaiseAsync(new Escalation
             {
                 Id = id, Kind = EscalationKind.SupervisorNow, Contact = contact.Id, Line = contact.Line, County = contact.Answers?.County, Level = RiskLevel.Immediate,

@@ -56,6 +56,9 @@ public static class FollowUpPolicy
     };
 
     /// <summary>The same counsellor first; then less is asked for, as the line's plan has it.</summary>
+    /// <summary>Whoever has this number is in contact with the service at this moment.</summary>
+    public static bool IsInContact(string key, IEnumerable<Contact> open) => open.Any(c => c.Call?.CallerKey == key && c.State is not ContactState.WrapUp);
+
     public static IReadOnlyList<RelaxationStep> Relaxation(Line line, FollowUpSettings settings)
     {
         var first = settings.SameCounsellorMinutes * 60;

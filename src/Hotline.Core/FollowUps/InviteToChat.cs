@@ -35,17 +35,17 @@ public sealed class InviteToChat(ICareRecord care, IContactQueue queue, ReadReac
             return new(StartProblem.NoNumber);
         if (!reach.MayRingByItself)
             return new(StartProblem.NotSafe);
-        var hours = reach.SafeHours is { Count: > 0 } own ? own : (await plan.ReadSettingsAsync(cancellation)).Hours;
+        var hours = reach.HoursBy(await plan.ReadSettingsAsync(cancellation));
         if (SafeHours.OpenUntil(hours, now, TimeZoneInfo.FindSystemTimeZoneById(line.TimeZone)) is null)
             return new(StartProblem.NotNow);
         var key = PersonKeys.Phone(reach.Number, cipher).Hash;
-        if ((await queue.ReadOpenContactsAsync(cancellation)).Any(c => c.Call?.CallerKey == key && c.State is not ContactState.WrapUp))
+        if (FollowUpPolicy.IsInContact(key, await queue.ReadOpenContactsAsync(cancellation)))
             return new(StartProblem.InContact);
         var until = now + LinkLife;
         // The record first: nobody is rung by itself while the invitation is good, and two who press at once send one.
         if (!await care.SaveFollowUpAsync(FollowUpPolicy.PutOff(followUp, until), null, cancellation))
             return new(StartProblem.Changed);
-        var id = new Guid(Convert.FromHexString(cipher.Fingerprint($"follow-up invitation:{followUp.Id}:{followUp.Version}"))[..16]);
+        var id = cipher.IdOf($"follow-up invitation:{followUp.Id}:{followUp.Version}");
         var text = Prompts.Of(line, PromptName.TextFollowUpChat, english: false).Text + links.Address(followUp, until);
         await order.HandleAsync(id, MessageChannel.Sms, reach.Number, null, text, followUp.Contact, by.ToString(), CancellationToken.None);
         return new(null, until);

@@ -27,6 +27,9 @@ public sealed record Reach
     /// <summary>A follow-up of this person waits for a supervisor's decision: not reached, not safe, or somebody else's number.</summary>
     public bool Undecided { get; init; }
 
+    /// <summary>When this person may be reached: own safe hours, or the office's.</summary>
+    public IReadOnlyList<SafeWindow> HoursBy(FollowUpSettings settings) => SafeHours is { Count: > 0 } own ? own : settings.Hours;
+
     /// <summary>
     /// Whether a rule or a timer may ring. Unknown is no; a parent's telephone is the guardian's; and times that only a person can read are a
     /// person's to decide.

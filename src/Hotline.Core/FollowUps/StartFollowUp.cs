@@ -63,7 +63,7 @@ public sealed class StartFollowUp(
         {
             if (!reach.MayRingByItself)
                 return new(null, StartProblem.NotSafe, now.AddHours(1));
-            var hours = reach.SafeHours is { Count: > 0 } own ? own : settings.Hours;
+            var hours = reach.HoursBy(settings);
             var zone = TimeZoneInfo.FindSystemTimeZoneById(line.TimeZone);
             if (SafeHours.OpenUntil(hours, now, zone) - Margin is not { } end || end < now + Shortest)
                 return new(null, StartProblem.NotNow, SafeHours.NextFrom(hours, now, zone) ?? now.AddDays(1));
@@ -72,7 +72,7 @@ public sealed class StartFollowUp(
             until = end;
         }
         var key = PersonKeys.Phone(reach.Number, cipher).Hash;
-        if ((await queue.ReadOpenContactsAsync(cancellation)).Any(c => c.Call?.CallerKey == key && c.State is not ContactState.WrapUp))
+        if (FollowUpPolicy.IsInContact(key, await queue.ReadOpenContactsAsync(cancellation)))
             return new(null, StartProblem.InContact, now.AddMinutes(30));
         var first = by is { } who && onShift.Any(c => c.Id == who) ? who : followUp.Counsellor;
         return await BeginAsync(followUp, Contact(followUp, reach, line, key, until, by is not null, board.At), line, first, settings, by, cancellation);

@@ -75,4 +75,7 @@ public sealed class TextCipher
         var oldest = _keys.Keys.Order(StringComparer.Ordinal).First();
         return Convert.ToHexStringLower(HMACSHA256.HashData(_keys[oldest], Encoding.UTF8.GetBytes(text)));
     }
+
+    /// <summary>An id made of a name: the same name has the same id, and nobody without the key can tell it.</summary>
+    public Guid IdOf(string name) => new(Convert.FromHexString(Fingerprint(name))[..16]);
 }

@@ -8,6 +8,9 @@ public static class BrowserVoice
 
     public static bool Is(string? address) => address?.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>How this counsellor's browser is rung.</summary>
+    public static string Address(Guid counsellor) => Prefix + Identity(counsellor);
+
     /// <summary>The name under which the network knows this counsellor's browser: 32 hexadecimal digits.</summary>
     public static string Identity(Guid counsellor) => NameUuid.Of($"hotline:browser:{counsellor:N}").ToString("N");
 }

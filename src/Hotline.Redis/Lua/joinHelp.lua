@@ -24,12 +24,7 @@ if help.helperInside and help.callerInside then
   journal('HelpJoined', contact)
 else
   -- Not before: whoever pressed 1 and is lost on the way in leaves the caller where music plays.
-  if comes then
-    local call = {}
-    for name, value in pairs(contact.call or {}) do call[name] = value end
-    call.counsellorSid = help.by
-    outbox('BringCaller', contact, {call = call})
-  end
+  if comes then outbox('BringCaller', contact, callWithHelp(contact, help)) end
   journal('CallChanged', contact)
 end
 deriveContact(contact)

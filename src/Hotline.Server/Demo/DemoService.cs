@@ -33,7 +33,7 @@ public static class DemoService
             var profile = person.Lines.Count == 0 ? null : new Counsellor
             {
                 Id = person.Id, Alias = person.Display, Certificate = person.Certificate, County = person.County, ChatCapacity = person.ChatCapacity,
-                Lines = person.Lines.ToDictionary(l => l, _ => 1, StringComparer.Ordinal), Skills = person.Skills, VoiceAddress = BrowserVoice.Prefix + BrowserVoice.Identity(person.Id),
+                Lines = person.Lines.ToDictionary(l => l, _ => 1, StringComparer.Ordinal), Skills = person.Skills, VoiceAddress = BrowserVoice.Address(person.Id),
             };
             await StaffCommands.AddAsync(scope.ServiceProvider, person.Name, person.Display, Password, person.Roles, person.Lines, profile);
         }

@@ -1,6 +1,7 @@
 using Hotline.Core;
 using Hotline.Core.Duty;
 using Hotline.Core.Escalations;
+using Hotline.Core.Lines;
 using Hotline.Server.Contracts;
 using Hotline.Server.Hubs;
 
@@ -15,8 +16,9 @@ public sealed class EscalationViews(Views views)
         e.Acknowledged is not null, e.Outcome, e.Consent, e.Link?.Session is not null, e.Link is not null, e.Version, Steps(e, e.Steps ?? []));
 
     /// <summary>A partner sees the own steps and no name of a counsellor.</summary>
-    public PartnerEscalation Partner(Escalation e, string line, string lineEn, IReadOnlyList<string> numbers) => new(
-        e.Kind, e.State, line, lineEn, numbers, e.Level, e.Since, e.Due, views.Open(e.Summary, e.Id), Name(e.Owner), EscalationPolicy.MayDecline(e.Kind), e.Acknowledged is not null,
+    /// <param name="line">Its line; null where it is not known any more.</param>
+    public PartnerEscalation Partner(Escalation e, Line? line) => new(
+        e.Kind, e.State, line?.Name ?? e.Line, line?.NameEn ?? e.Line, line?.Numbers ?? [], e.Level, e.Since, e.Due, views.Open(e.Summary, e.Id), Name(e.Owner), EscalationPolicy.MayDecline(e.Kind), e.Acknowledged is not null,
         Steps(e, (e.Steps ?? []).Where(s => s.Id is not null && s.Id == e.Owner?.Id)));
 
     /// <summary>Somebody on the rota alone has a name only in what is sealed.</summary>

@@ -20,27 +20,29 @@ public static class PartnerDeskEndpoints
         desk.MapPost("{id:guid}/{act:regex(^[a-z]{{1,20}}$)}", ActAsync);
     }
 
-    private static async Task<IResult> OpenAsync(Guid id, PartnerList list, IEscalations escalations, NoteAccess note, ClaimsPrincipal who, CancellationToken cancellation)
+    private static async Task<IResult> OpenAsync(Guid id, PartnerList list, NoteAccess note, ClaimsPrincipal who, CancellationToken cancellation)
     {
-        var owners = await list.OwnersAsync(Partner(who), cancellation);
-        if (await escalations.ReadAsync(id, cancellation) is not { } known || !PartnerList.Has(owners, known))
-        {
-            await note.HandleAsync(who.Id(), AuditAct.Refused, AuditSubject.Escalation, id, null, null, cancellation);
-            return Results.Ok(new PartnerAnswer(Refusal.NotYours, null, null, null));
-        }
+        if (await list.FindAsync(id, Partner(who), cancellation) is not { } known)
+            return await RefuseAsync(id, note, who, cancellation);
         await note.HandleAsync(who.Id(), AuditAct.Opened, AuditSubject.Escalation, id, "partner's account", null, cancellation);
         return Results.Ok(await list.ViewAsync(known, cancellation));
     }
 
-    private static async Task<IResult> ActAsync(Guid id, string act, EscalationActRequest r, AnswerEscalation answer, PartnerList list, IEscalations escalations, ClaimsPrincipal who)
+    private static async Task<IResult> ActAsync(Guid id, string act, EscalationActRequest r, AnswerEscalation answer, PartnerList list, IEscalations escalations, NoteAccess note, ClaimsPrincipal who)
     {
-        var owners = await list.OwnersAsync(Partner(who), CancellationToken.None);
-        if (await escalations.ReadAsync(id, CancellationToken.None) is not { } known || !PartnerList.Has(owners, known))
-            return Results.Ok(new PartnerAnswer(Refusal.NotYours, null, null, null));
-        var step = await PartnerEndpoints.DoAsync(answer, id, act, r, new EscalationActor(OwnerKind.Partner, who.Guid(), Owners: owners));
+        var partner = Partner(who);
+        if (await list.FindAsync(id, partner, CancellationToken.None) is null)
+            return await RefuseAsync(id, note, who, CancellationToken.None);
+        var step = await PartnerEndpoints.DoAsync(answer, id, act, r, new EscalationActor(OwnerKind.Partner, who.Guid(), Owners: await list.OwnersAsync(partner, CancellationToken.None)));
         if (!step.Done)
             return Results.Ok(new PartnerAnswer(step.Refusal, null, null, null));
         return Results.Ok(act is "decline" ? new PartnerAnswer(null, id, null, null) : await list.ViewAsync((await escalations.ReadAsync(id, CancellationToken.None))!, CancellationToken.None));
+    }
+
+    private static async Task<IResult> RefuseAsync(Guid id, NoteAccess note, ClaimsPrincipal who, CancellationToken cancellation)
+    {
+        await note.HandleAsync(who.Id(), AuditAct.Refused, AuditSubject.Escalation, id, null, null, cancellation);
+        return Results.Ok(new PartnerAnswer(Refusal.NotYours, null, null, null));
     }
 
     private static Guid Partner(ClaimsPrincipal who) => Guid.Parse(who.FindFirstValue(StaffPrincipalFactory.Partner)!);
@@ -75,10 +77,14 @@ public sealed class PartnerList(IEscalations escalations, IContactQueue queue, E
     public async Task<PartnerAnswer> ViewAsync(Escalation known, CancellationToken cancellation)
     {
         var line = (await queue.ReadLinesAsync(cancellation)).FirstOrDefault(l => l.Code == known.Line);
-        return new PartnerAnswer(null, known.Id, null, views.Partner(known, line?.Name ?? known.Line, line?.NameEn ?? known.Line, line?.Numbers ?? []));
+        return new PartnerAnswer(null, known.Id, null, views.Partner(known, line));
     }
 
-    public static bool Has(IReadOnlyList<Guid> owners, Escalation one) => one.Owner is { Kind: OwnerKind.Partner, Id: { } id } && owners.Contains(id);
+    /// <returns>Null: there is none, or it is somebody else's.</returns>
+    public async Task<Escalation?> FindAsync(Guid id, Guid partner, CancellationToken cancellation) =>
+        await escalations.ReadAsync(id, cancellation) is { } known && Has(await OwnersAsync(partner, cancellation), known) ? known : null;
+
+    private static bool Has(IReadOnlyList<Guid> owners, Escalation one) => one.Owner is { Kind: OwnerKind.Partner, Id: { } id } && owners.Contains(id);
 
     private static List<Guid> Owners(DutyNow duty, Guid partner) => [partner, .. duty.Shifts.Where(s => s.Partner == partner && s.Removed is null).Select(s => s.Id)];
 }

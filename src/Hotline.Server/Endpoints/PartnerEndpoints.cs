@@ -57,6 +57,6 @@ public sealed class PartnerPage(OpenLink open, IContactQueue queue, EscalationVi
         if (known is null)
             return new PartnerAnswer(refusal, null, null, null);
         var line = (await queue.ReadLinesAsync(CancellationToken.None)).FirstOrDefault(l => l.Code == known.Line);
-        return new PartnerAnswer(null, id, session, views.Partner(known, line?.Name ?? known.Line, line?.NameEn ?? known.Line, line?.Numbers ?? []));
+        return new PartnerAnswer(null, id, session, views.Partner(known, line));
     }
 }

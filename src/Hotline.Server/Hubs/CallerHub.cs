@@ -28,7 +28,7 @@ public sealed class CallerHub(
         if (!lease.IsAcquired)
             return Empty(TooFast);
         // The page's random key makes the id: asking again is the same contact, and nobody else can ask for it.
-        var id = new Guid(Convert.FromHexString(cipher.Fingerprint($"start:{request.StartKey}"))[..16]);
+        var id = cipher.IdOf($"start:{request.StartKey}");
         // Before anything is made: a second contact would wait without a caller.
         if (Bound is { } other && other != id)
             return Empty(BadRequest);

@@ -61,7 +61,7 @@ public static class StaffCommands
             await services.GetRequiredService<IRecord>().SaveCounsellorAsync(
                 profile ?? new Counsellor
                 {
-                    Id = account.Id, Alias = display, Certificate = Certificate.C, VoiceAddress = BrowserVoice.Prefix + BrowserVoice.Identity(account.Id),
+                    Id = account.Id, Alias = display, Certificate = Certificate.C, VoiceAddress = BrowserVoice.Address(account.Id),
                     Lines = lines.ToDictionary(l => l, _ => 1, StringComparer.Ordinal),
                 }, CancellationToken.None);
         return null;

@@ -47,7 +47,7 @@ public sealed partial class StaffProfiles(TextCipher cipher)
         {
             VoiceWay.Telephone => cipher.Encrypt(DutyNumber.Parse(profile.VoiceNumber)!, id),
             VoiceWay.Sip => profile.VoiceNumber!.Trim(),
-            VoiceWay.Browser or VoiceWay.None => BrowserVoice.Prefix + BrowserVoice.Identity(id),
+            VoiceWay.Browser or VoiceWay.None => BrowserVoice.Address(id),
             _ => throw new ArgumentOutOfRangeException(nameof(profile), profile.Voice, "no such way"),
         },
     };
@@ -64,7 +64,7 @@ public sealed partial class StaffProfiles(TextCipher cipher)
     /// <summary>The same profile, reached in another way: what a counsellor chooses for herself. Null: the number is none.</summary>
     public Counsellor? Reached(Counsellor kept, VoiceWay way, string? number) => way switch
     {
-        VoiceWay.Browser => kept with { VoiceAddress = BrowserVoice.Prefix + BrowserVoice.Identity(kept.Id) },
+        VoiceWay.Browser => kept with { VoiceAddress = BrowserVoice.Address(kept.Id) },
         VoiceWay.Telephone when DutyNumber.Parse(number) is ['+', ..] parsed => kept with { VoiceAddress = cipher.Encrypt(parsed, kept.Id) },
         _ => null,
     };

@@ -9,7 +9,7 @@ internal static class Phones
     public static string Wu { get; } = Of(4);
     public static string Supervisor { get; } = Of(5);
 
-    public static string Of(Guid counsellor) => BrowserVoice.Prefix + BrowserVoice.Identity(counsellor);
+    public static string Of(Guid counsellor) => BrowserVoice.Address(counsellor);
 
     private static string Of(int n) => Of(Guid.Parse($"00000000-0000-7000-8000-{n:d12}"));
 }

@@ -10,14 +10,18 @@ local function outbox(kind, contact, extra)
   afterJournal('ZADD', key('outbox'), int(now), id)
 end
 
--- Ends every leg, of whoever pressed 1 for the caller, too: nobody may wait in the conference for a caller who has hung up.
-local function endCall(contact)
-  local help = helpOf(contact)
-  if not help then return outbox('EndCall', contact) end
+-- The call with the leg of whoever pressed 1 in the counsellor's place.
+local function callWithHelp(contact, help)
   local call = {}
   for name, value in pairs(contact.call or {}) do call[name] = value end
   call.counsellorSid = help.by
-  outbox('EndCall', contact, {call = call})
+  return {call = call}
+end
+
+-- Ends every leg, of whoever pressed 1 for the caller, too: nobody may wait in the conference for a caller who has hung up.
+local function endCall(contact)
+  local help = helpOf(contact)
+  outbox('EndCall', contact, help and callWithHelp(contact, help))
 end
 
 -- Over before anybody looked at a sign at level 4: the supervisors are told now (TellOfSigns.cs).
