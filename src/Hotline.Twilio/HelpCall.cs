@@ -21,7 +21,7 @@ internal sealed class HelpCall(LiveState state, AnswerHelp answerHelp, LoseCallL
             var contact = (await state.ReadAsync(id, request.Aborted))?.Contact;
             if (contact is not { Urgent: not null, Help: null })
                 return Gone(contact);
-            var line = (await state.ReadLinesAsync(request.Aborted)).Lines.FirstOrDefault(l => l.Code == contact.Line);
+            var line = await state.LineAsync(contact.Line, request.Aborted);
             return twiml.Help(line?.Name ?? contact.Line, contact is { Channel: Channel.Voice or Channel.WebCall, IsCallback: false }, urls.Helped(id), urls.Help(id, request.Round + 1));
         }
         catch (Exception failure) when (!request.Aborted.IsCancellationRequested)

@@ -9,15 +9,14 @@ namespace Hotline.Twilio;
 
 /// <summary>A call comes in: its line is found, the contact received, the caller greeted and sent into the wait loop.</summary>
 internal sealed class IncomingCall(
-    LiveState state, ReceiveContact receive, Twiml twiml, VoiceUrls urls, IOptions<TwilioOptions> options, TimeProvider time, ILogger<IncomingCall> logger)
+    KnownLines lines, ReceiveContact receive, Twiml twiml, VoiceUrls urls, IOptions<TwilioOptions> options, TimeProvider time, ILogger<IncomingCall> logger)
 {
     public async Task<VoiceResponse> HandleAsync(VoiceRequest request)
     {
-        var (lines, fresh) = await state.ReadLinesAsync(request.Aborted);
-        var line = Find(lines, request);
+        var (line, sure) = await lines.FindAsync(line => Is(line, request), request.Aborted);
         if (line is null)
         {
-            if (!fresh)
+            if (!sure)
                 return twiml.Calm(urls.Incoming(request.Query("line")));
             logger.LineNotFound(request.CallSid);
             return twiml.NoService();
@@ -57,10 +56,9 @@ internal sealed class IncomingCall(
         CallerNumber = Numbers.Normalise(request.Form("From"), region),
     };
 
-    private Line? Find(IReadOnlyList<Line> lines, VoiceRequest request) =>
-        request.Query("line") is { } code
-            ? lines.FirstOrDefault(line => line.Code == code)
-            : lines.FirstOrDefault(line => line.Numbers?.Any(number => Numbers.Same(request.Form("To"), number, options.Value.NumberRegion)) == true);
+    private bool Is(Line line, VoiceRequest request) => request.Query("line") is { } code
+        ? line.Code == code
+        : line.Numbers?.Any(number => Numbers.Same(request.Form("To"), number, options.Value.NumberRegion)) == true;
 
     private VoiceResponse Welcome(VoiceRequest request, Line line, Contact contact)
     {

@@ -7,12 +7,8 @@ using Polly.Retry;
 namespace Hotline.Twilio;
 
 /// <summary>The live state as a webhook needs it: with patience while an epoch opens, and the lines as they were last known.</summary>
-internal sealed class LiveState(IContactQueue queue, TimeProvider time)
+internal sealed class LiveState(IContactQueue queue, KnownLines lines, TimeProvider time)
 {
-    private static readonly TimeSpan KnownFor = TimeSpan.FromSeconds(5);
-    private volatile IReadOnlyList<Line> _known = [];
-    private long _readAt;
-
     // An epoch opens within 3 seconds. Twilio tells an event once and waits 15 seconds for the answer.
     private readonly ResiliencePipeline<object?> _patience = new ResiliencePipelineBuilder<object?> { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions<object?>
@@ -27,31 +23,8 @@ internal sealed class LiveState(IContactQueue queue, TimeProvider time)
         })
         .Build();
 
-    /// <summary>The lines; while the store is away or empty, those that were last read.</summary>
-    public async Task<(IReadOnlyList<Line> Lines, bool Fresh)> ReadLinesAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            var lines = await queue.ReadLinesAsync(cancellation);
-            if (lines.Count == 0)
-                return (_known, false);
-            _known = lines;
-            Interlocked.Exchange(ref _readAt, time.GetTimestamp());
-            return (lines, true);
-        }
-        catch (Exception) when (!cancellation.IsCancellationRequested)
-        {
-            return (_known, false);
-        }
-    }
-
-    /// <summary>A line's settings as the wait loop needs them: a few seconds old at most while the store answers, so that a round costs no second question.</summary>
-    public async Task<Line?> LineAsync(string code, CancellationToken cancellation)
-    {
-        if (_known.Count == 0 || time.GetElapsedTime(Interlocked.Read(ref _readAt)) > KnownFor)
-            await ReadLinesAsync(cancellation);
-        return _known.FirstOrDefault(line => line.Code == code);
-    }
+    /// <summary>A line's settings as they are said and played: a few seconds old at most while the store answers.</summary>
+    public async Task<Line?> LineAsync(string code, CancellationToken cancellation) => (await lines.FindAsync(line => line.Code == code, cancellation)).Line;
 
     public async Task<CallerView?> ReadAsync(Guid contact, CancellationToken cancellation) =>
         await queue.ReadCallerAsync(contact, int.MaxValue, cancellation);

@@ -22,7 +22,7 @@ internal sealed class OwnTelephone(LiveState state, ChangeCall change, Twiml twi
         {
             if (await CurrentAsync(id, offer, request.Aborted) is not { } contact)
                 return twiml.TooLate();
-            var line = (await state.ReadLinesAsync(request.Aborted)).Lines.FirstOrDefault(l => l.Code == contact.Line);
+            var line = await state.LineAsync(contact.Line, request.Aborted);
             return twiml.PressOne(line?.Name ?? contact.Line, urls.Take(id, offer), urls.Answer(id, offer, request.Round + 1));
         }
         catch (Exception failure) when (!request.Aborted.IsCancellationRequested)

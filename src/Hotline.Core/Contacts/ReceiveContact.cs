@@ -44,20 +44,39 @@ public abstract record Received
 }
 
 /// <summary>A contact arrives: sealed, stored, matched with a free counsellor if there is one, and shown.</summary>
-public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, TextCipher cipher)
+public sealed class ReceiveContact(IContactQueue queue, KnownLines lines, INotifier notifier, TextCipher cipher, TimeProvider time)
 {
     public const int LongestAlias = 40;
+    private const int MostTries = 3;
 
+    /// <exception cref="LiveStateUnavailableException">The store cannot be reached; nothing was received, or the same id may be tried again.</exception>
     public async Task<Received> HandleAsync(Arrival arrival, CancellationToken cancellation)
     {
-        // The store's: the day and the hour that an arrival is counted at must be those of its arrival. Asked for beside the lines, on one way.
-        var clock = queue.ReadClockAsync(cancellation);
-        var line = (await queue.ReadLinesAsync(cancellation)).FirstOrDefault(l => l.Code == arrival.Line);
-        var now = await clock;
-        if (line is null)
-            return new Received.Refused(Refusal.LineUnknown);
+        // By what this node knows, which is one question to the store. That a line is closed is said only by what the store knows.
+        if (await lines.FindAsync(l => l.Code == arrival.Line, cancellation) is { Line: { } known, Sure: true }
+            && await TryAsync(arrival, known, time.GetUtcNow(), cancellation) is { } received and not Received.LineClosed)
+            return received;
+        for (var tries = 1; ; tries++)
+        {
+            var clock = queue.ReadClockAsync(cancellation);
+            var line = (await lines.ReadAsync(cancellation)).FirstOrDefault(l => l.Code == arrival.Line);
+            var now = await clock;
+            if (line is null)
+                return new Received.Refused(Refusal.LineUnknown);
+            if (await TryAsync(arrival, line, now, cancellation) is { } answer)
+                return answer;
+            // The minute turned, or the settings changed, between two questions.
+            if (tries == MostTries)
+                return new Received.Refused(Refusal.Outdated);
+        }
+    }
+
+    /// <summary>Null when the line's settings or the time were not the store's.</summary>
+    private async Task<Received?> TryAsync(Arrival arrival, Line line, DateTimeOffset now, CancellationToken cancellation)
+    {
         // A caller who was let in while the line was open is not sent away because a store was lost in the meantime.
-        var arrived = arrival.ArrivedAt is { } earlier && earlier < now ? earlier : now;
+        var earlier = arrival.ArrivedAt is { } at && at < now ? at : (DateTimeOffset?)null;
+        var arrived = earlier ?? now;
         if (!line.IsOpenAt(arrived, arrival.Channel))
             return new Received.LineClosed(line);
 
@@ -82,7 +101,8 @@ public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, Text
                 SafeNow.Unsure => Priority.High,
                 _ => Priority.Routine,
             })),
-            Arrived = arrived,
+            // The store's own time, unless an adapter vouches for an earlier one.
+            Arrived = earlier ?? default,
             Day = day,
             Hour = hour,
             Answers = answers,
@@ -101,7 +121,9 @@ public sealed class ReceiveContact(IContactQueue queue, INotifier notifier, Text
                 CallerKey = arrival.CallerNumber is { } known ? cipher.Fingerprint(known) : null,
             },
         };
-        var step = await queue.ReceiveAsync(contact, requirement, cancellation);
+        var step = await queue.ReceiveAsync(contact, requirement, AsOf.Of(line, now), cancellation);
+        if (step.Refusal is Refusal.Outdated)
+            return null;
         if (!step.Done)
             return new Received.Refused(step.Refusal.Value);
         await notifier.ShowAsync(step.Events);

@@ -26,7 +26,7 @@ public sealed partial class ReferenceEngine
         return Done();
     }
 
-    public Step Receive(Moment at, Contact arriving, Requirement requirement)
+    public Step Receive(Moment at, Contact arriving, Requirement requirement, AsOf? asOf = null)
     {
         Begin(at, arriving.Direction is Direction.Outbound ? System_ : Caller);
         if (ContactOf(arriving.Id) is { Image: var known })
@@ -35,6 +35,8 @@ public sealed partial class ReferenceEngine
             return Repeated(Json(same.Id));
         if (!_lines.TryGetValue(arriving.Line, out var line))
             return Refuse(Refusal.LineUnknown);
+        if (asOf is not null && asOf != AsOf.Of(line, Time(_now)))
+            return Refuse(Refusal.Outdated);
         if (WaitsFor(arriving) is { } old)
         {
             if (arriving.Direction is Direction.Outbound)

@@ -22,7 +22,10 @@ namespace Hotline.Core.Routing;
 public interface IContactQueue
 {
     // Arrival and the caller's side
-    Task<Step> ReceiveAsync(Contact contact, Requirement requirement, CancellationToken cancellation);
+    Task<Step> ReceiveAsync(Contact contact, Requirement requirement, CancellationToken cancellation) => ReceiveAsync(contact, requirement, null, cancellation);
+
+    /// <summary>As above, but refused as <see cref="Refusal.Outdated"/> where the line's settings or the store's time are not what the node went by.</summary>
+    Task<Step> ReceiveAsync(Contact contact, Requirement requirement, AsOf? asOf, CancellationToken cancellation);
     Task<Step> ConnectCallerAsync(Guid contact, string connection, CancellationToken cancellation);
     Task<Step> DisconnectCallerAsync(Guid contact, string connection, CancellationToken cancellation);
     Task<Step> RaisePriorityAsync(Guid contact, Priority priority, string sign, string by, CancellationToken cancellation);

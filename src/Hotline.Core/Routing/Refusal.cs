@@ -56,4 +56,7 @@ public enum Refusal
 
     /// <summary>A sign at level 3 or 4 that nobody has looked at holds up the closing.</summary>
     SignUnseen = -22,
+
+    /// <summary>The line's settings or the minute are not what the node went by; it reads them and tries again.</summary>
+    Outdated = -23,
 }

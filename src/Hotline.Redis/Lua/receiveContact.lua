@@ -1,5 +1,6 @@
 -- A contact arrives, is stored, counted and matched.
--- KEYS: journal. ARGV: 1 epoch, 2 command id, 3 by, 4 contact JSON, 5 line code.
+-- KEYS: journal. ARGV: 1 epoch, 2 command id, 3 by, 4 contact JSON, 5 line code, 6 version of the line's settings and
+-- 7 minute since 1970 that the node went by (both empty: whatever they are).
 -- Returns {code, value, events…}: 0 done, 1 done before, below 0 a refusal (lib/refusals.lua).
 --- @include lib/refusals
 --- @include lib/keys
@@ -25,6 +26,8 @@ if same and same ~= arriving.id and contactOf(same) then return repeated(quoted(
 local settings = redis.call('HGET', key('lines'), ARGV[5])
 if not settings then return {LINE_UNKNOWN} end
 local line = cjson.decode(settings)
+-- Whether the line is open and when the arrival counts was told by the node, which may know older settings or another time.
+if ARGV[6] ~= '' and (line.version ~= tonumber(ARGV[6]) or math.floor(now / 60000) ~= tonumber(ARGV[7])) then return {OUTDATED} end
 local callerKey = voice(arriving.channel) and arriving.call and arriving.call.callerKey
 -- A follow-up: nobody has come, the caller is rung as soon as a counsellor has time.
 local outbound = arriving.direction == 'Outbound'

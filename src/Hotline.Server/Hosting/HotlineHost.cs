@@ -80,7 +80,7 @@ public static class HotlineHost
 
     private static IServiceCollection AddUseCases(this IServiceCollection services)
     {
-        services.AddSingleton<ReceiveContact>().AddSingleton<RequestCallback>().AddSingleton<StepAside>().AddSingleton<Core.Chat.RestoreWindow>().AddSingleton<LeaveMessage>().AddSingleton<RingBack>().AddSingleton<KeepAudio>().AddSingleton<MissCallback>().AddSingleton<EndContact>().AddSingleton<SaveForm>().AddSingleton<CloseContact>().AddSingleton<RaisePriority>();
+        services.AddSingleton<KnownLines>().AddSingleton<ReceiveContact>().AddSingleton<RequestCallback>().AddSingleton<StepAside>().AddSingleton<Core.Chat.RestoreWindow>().AddSingleton<LeaveMessage>().AddSingleton<RingBack>().AddSingleton<KeepAudio>().AddSingleton<MissCallback>().AddSingleton<EndContact>().AddSingleton<SaveForm>().AddSingleton<CloseContact>().AddSingleton<RaisePriority>();
         services.AddSingleton<Hotline.Core.Lines.KeepPromptAudio>();
         services.AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>().AddSingleton<RunDueTimers>();
         services.AddSingleton<PhraseBook>().AddSingleton<NoteSigns>().AddSingleton<LookAtSign>();

@@ -21,3 +21,4 @@ local LINK_EXPIRED = -19
 local LINK_USED = -20
 local LINK_REVOKED = -21
 local SIGN_UNSEEN = -22
+local OUTDATED = -23

@@ -123,12 +123,14 @@ internal sealed class Acts(ReferenceEngine engine)
         return Both((e, at) => e.SetPartner(at, partner, "admin"), q => q.SetPartnerAsync(partner, "admin", None));
     }
 
-    // A: contact, B: requirement and ten times its plan, C: priority, D: seconds ago.
-    private static Act Receive(Command c, long now)
+    // A: contact, B: requirement and ten times its plan, C: priority, D: seconds ago; below 0 what the node went by: -1 what is so, -2 older settings, -3 an earlier minute.
+    private Act Receive(Command c, long now)
     {
         var requirement = World.Requirement(c.B % 10);
-        var contact = World.Arriving(c.A, requirement, c.B / 10, c.C, c.D, now);
-        return Both((e, at) => e.Receive(at, contact, requirement), q => q.ReceiveAsync(contact, requirement, None));
+        var contact = World.Arriving(c.A, requirement, c.B / 10, c.C, Math.Max(0, c.D), now);
+        var line = engine.Lines.FirstOrDefault(l => l.Code == contact.Line);
+        var asOf = c.D >= 0 ? null : new AsOf((line?.Version ?? 0) - (c.D == -2 ? 1 : 0), now / 60_000 - (c.D == -3 ? 1 : 0));
+        return Both((e, at) => e.Receive(at, contact, requirement, asOf), q => q.ReceiveAsync(contact, requirement, asOf, None));
     }
 
     // A: contact, B: requirement, C: the counsellor who is asked first, -1 nobody, D: seconds for which it is safe to ring, 0 no end.

@@ -102,7 +102,8 @@ internal static class Commands
             case Verb.Shift or Verb.Partner or Verb.Setting:
                 return new(verb, d.A % 3, d.B % 5, wild ? 1 : 0);
             case Verb.Receive:
-                return new(Verb.Receive, wild ? d.A % contacts : Math.Min(all.Count, contacts - 1), Asking(d.B), d.C % 8 is var p and < 4 ? p : 0, d.A % 6 == 0 ? d.B % 200 : 0);
+                return new(Verb.Receive, wild ? d.A % contacts : Math.Min(all.Count, contacts - 1), Asking(d.B), d.C % 8 is var p and < 4 ? p : 0,
+                    (d.A % 6) switch { 0 => d.B % 200, 1 => -1 - d.B % 3, _ => 0 });
             case Verb.ConnectCaller or Verb.DisconnectCaller:
                 return new(verb, Pick(In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting, ContactState.Connected)), d.B % 2);
             case Verb.Raise:
