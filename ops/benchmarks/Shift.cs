@@ -80,20 +80,9 @@ internal sealed class Shift(Engine engine, TimeSpan talk)
     /// <summary>Arrivals at a steady rate; each is sent when it is due, whatever became of the others.</summary>
     public async Task ArriveAsync(double perSecond, TimeSpan length, Func<int, Priority>? priority = null)
     {
-        var (began, sent) = (Stopwatch.GetTimestamp(), 0);
         var total = (int)(perSecond * length.TotalSeconds);
         List<Task> arriving = new(total);
-        while (sent < total)
-        {
-            var due = began + (long)(sent / perSecond * Stopwatch.Frequency);
-            if (Stopwatch.GetTimestamp() < due)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
-                continue;
-            }
-            arriving.Add(Arrive(due, priority?.Invoke(sent) ?? Priority.Routine));
-            sent++;
-        }
+        await Pacer.RunAsync(perSecond, total, (sent, due) => arriving.Add(Task.Run(() => Arrive(due, priority?.Invoke(sent) ?? Priority.Routine))));
         await Task.WhenAll(arriving);
     }
 

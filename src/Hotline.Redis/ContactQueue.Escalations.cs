@@ -38,6 +38,9 @@ internal sealed partial class ContactQueue
     public Task<Step> OpenWhereaboutsAsync(Guid escalation, EscalationActor who, OwedAudit? owed, CancellationToken cancellation) =>
         ActAsync("openWhereabouts", escalation, who, [owed?.Reason ?? "", owed is null ? "" : Text(owed.Entry)], cancellation);
 
+    public Task<Step> OweAuditAsync(Guid escalation, OwedAudit owed, CancellationToken cancellation) =>
+        TransitAsync("oweAudit", owed.Actor, [Text(escalation), HotlineJson.Write(owed)], cancellation);
+
     async Task<Escalation?> IEscalations.ReadAsync(Guid escalation, CancellationToken cancellation) =>
         (await scripts.RunAsync("readEscalations", ["one", Text(escalation)], cancellation)).Select(Read<Escalation>).FirstOrDefault();
 

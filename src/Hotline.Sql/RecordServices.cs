@@ -20,8 +20,8 @@ namespace Hotline.Sql;
 public static class RecordServices
 {
     /// <summary>
-    /// Adds <see cref="IRecord"/> and the store of staff accounts, set by section <c>Sql</c> and by <c>DataFolder</c> and
-    /// <c>Cell</c> of the top level. Wrong settings stop the start. The schema is brought up to date by
+    /// Adds <see cref="IRecord"/> and the store of staff accounts, set by section <c>Sql</c>, by <c>DataFolder</c> of the top
+    /// level and by <c>Redis:Cell</c>. Wrong settings stop the start. The schema is brought up to date by
     /// <see cref="IRecord.MigrateAsync"/>, not here.
     /// </summary>
     public static IServiceCollection AddHotlineRecord(this IServiceCollection services, IConfiguration configuration)
@@ -31,7 +31,7 @@ public static class RecordServices
             .PostConfigure(options =>
             {
                 options.DataFolder = FirstText(options.DataFolder, configuration["DataFolder"], "data");
-                options.Cell = FirstText(options.Cell, configuration["Cell"], "main");
+                options.Cell = FirstText(configuration["Redis:Cell"], "main");
             })
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<SqlOptions>, SqlOptionsValidator>();

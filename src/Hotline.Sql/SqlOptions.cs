@@ -20,8 +20,7 @@ public sealed class SqlOptions
     [Range(1, 300)]
     public int CommandTimeoutSeconds { get; set; } = 10;
 
-    /// <summary>The cell whose journal is recorded. Default: the setting <c>Cell</c> of the top level, else "main".</summary>
-    [MaxLength(32)]
+    /// <summary>The cell whose journal is recorded: the setting <c>Redis:Cell</c>, "main" where there is none.</summary>
     public string Cell { get; set; } = "";
 
     /// <summary>

@@ -11,8 +11,6 @@ internal sealed class SqlOptionsValidator : IValidateOptions<SqlOptions>
         var problems = new List<string>();
         if (options.CommandTimeoutSeconds is < 1 or > 300)
             problems.Add($"Sql:CommandTimeoutSeconds must be between 1 and 300, not {options.CommandTimeoutSeconds}.");
-        if (options.Cell.Length is < 1 or > 32 || !options.Cell.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
-            problems.Add("Cell must be 1 to 32 letters, digits, hyphens or underscores.");
         if (string.IsNullOrWhiteSpace(options.ConnectionString) && string.IsNullOrWhiteSpace(options.DataFolder))
             problems.Add("DataFolder must name a folder when Sql:ConnectionString is empty.");
         else if (ConnectionText.Problem(options) is { } problem)

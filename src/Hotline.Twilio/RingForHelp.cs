@@ -38,17 +38,7 @@ internal sealed class RingForHelp(TwilioRest rest, IContactQueue queue, TextCiph
     }
 
     /// <summary>Null: there is none that can be dialled, or its key is gone.</summary>
-    private string? Number(Shift shift)
-    {
-        try
-        {
-            return DutyNumber.Parse(HotlineJson.Read<DutyPerson>(cipher.Decrypt(shift.Sealed, shift.Id)).Number) is ['+', ..] number ? number : null;
-        }
-        catch (Exception e) when (e is CryptographicException or FormatException or System.Text.Json.JsonException)
-        {
-            return null;
-        }
-    }
+    private string? Number(Shift shift) => PhoneNumber.Parse(cipher.TryRead<DutyPerson>(shift.Sealed, shift.Id)?.Number) is ['+', ..] number ? number : null;
 
     /// <summary>A number that rings or talks already is not rung a second time.</summary>
     private async Task<VoiceResult> RingAsync(Guid contact, string from, string to, CancellationToken token)

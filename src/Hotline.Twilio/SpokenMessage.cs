@@ -102,19 +102,8 @@ internal sealed class SpokenMessage(
         mayCall, request.Query("closed") is "1", Number(ticket, request) is { } number ? cipher.Encrypt(number, ticket.Contact) : null, request.Form("To")));
 
     /// <summary>The recording's own callback knows no numbers: the caller's is sealed in its address.</summary>
-    private string? Number(Ticket ticket, VoiceRequest request)
-    {
-        if (request.Form("From") is { } from)
-            return Numbers.Normalise(from, options.Value.NumberRegion);
-        try
-        {
-            return request.Query("from") is { } sealedNumber ? cipher.Decrypt(sealedNumber, ticket.Contact) : null;
-        }
-        catch (Exception unreadable) when (unreadable is CryptographicException or FormatException)
-        {
-            return null;
-        }
-    }
+    private string? Number(Ticket ticket, VoiceRequest request) =>
+        request.Form("From") is { } from ? Numbers.Normalise(from, options.Value.NumberRegion) : cipher.TryDecrypt(request.Query("from"), ticket.Contact);
 
     private VoiceResponse Waiting(Ticket ticket, VoiceRequest request, Line? line) =>
         // Nobody waits on a closed line; who said nothing has heard everything.

@@ -110,15 +110,8 @@ internal sealed class TwilioVoice(
             return Refuse("the accepted offer or the caller's number is missing");
         if ((call.Dialled ?? options.Value.DefaultNumber) is not { Length: > 0 } from)
             return Refuse("no number to ring from: set Twilio:DefaultNumber");
-        string to;
-        try
-        {
-            to = cipher.Decrypt(number, item.Contact);
-        }
-        catch (Exception unreadable) when (unreadable is CryptographicException or FormatException)
-        {
+        if (cipher.TryDecrypt(number, item.Contact) is not { } to)
             return Refuse("the caller's number cannot be read");
-        }
         if (await rest.FindLiveAsync(from, to, token) is [var rung, ..])
             return new VoiceResult(VoiceOutcome.Done, rung);
         return await DialOnceAsync(() => rest.CallAsync(item.Contact, offer, from, to, token), from, to, cancellation, token);

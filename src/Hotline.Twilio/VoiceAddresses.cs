@@ -23,17 +23,7 @@ internal sealed class VoiceAddresses(TextCipher cipher, IOptions<TwilioOptions> 
         BrowserVoice.Is(address) || address.StartsWith("sip:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A sealed address; null when it cannot be read or rung.</summary>
-    public string? Open(string address, Guid of)
-    {
-        try
-        {
-            return Callable(cipher.Decrypt(address, of));
-        }
-        catch (Exception unreadable) when (unreadable is CryptographicException or FormatException)
-        {
-            return null;
-        }
-    }
+    public string? Open(string address, Guid of) => cipher.TryDecrypt(address, of) is { } clear ? Callable(clear) : null;
 
     private string? Callable(string address) => IsName(address) ? address : Numbers.Normalise(address, options.Value.NumberRegion);
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Hotline.Core.Contacts;
 using Hotline.Core.Messages;
 using Hotline.Core.Persons;
@@ -13,7 +12,7 @@ public enum PlanOutcome { Ordered, NotYours, NoNumber, NotSafe, TooLong }
 /// Sends the safety plan of a call as a text message. The caller must have said that contact is safe: a plan that somebody else reads on that
 /// telephone may do harm. In a chat it is a message like any other.
 /// </summary>
-public sealed partial class SendPlan(IContactQueue queue, ReadSafety safety, OrderMessage order, TextCipher cipher)
+public sealed class SendPlan(IContactQueue queue, ReadSafety safety, OrderMessage order, TextCipher cipher)
 {
     /// <summary>What networks carry as one message.</summary>
     public const int Longest = 1_500;
@@ -30,7 +29,7 @@ public sealed partial class SendPlan(IContactQueue queue, ReadSafety safety, Ord
         var found = (await queue.ReadDeskAsync(counsellor, cancellation))?.Contacts.FirstOrDefault(c => c.Contact.Id == contact && c.Contact.Counsellor == counsellor);
         if (found is null)
             return PlanOutcome.NotYours;
-        if (found.Contact.Call?.CallerNumber is not { } sealedNumber || PersonKeys.Digits(cipher.Decrypt(sealedNumber, contact)) is not { } number || !E164().IsMatch(number))
+        if (found.Contact.Call?.CallerNumber is not { } sealedNumber || PhoneNumber.Parse(cipher.TryDecrypt(sealedNumber, contact)) is not ['+', ..] number)
             return PlanOutcome.NoNumber;
         var said = await safety.HandleAsync(found, cancellation);
         var parents = (found.Form?.Coded.WhoCalls ?? found.Contact.Answers?.WhoCalls) is WhoCalls.Parent;
@@ -39,7 +38,4 @@ public sealed partial class SendPlan(IContactQueue queue, ReadSafety safety, Ord
         await order.HandleAsync(id, MessageChannel.Sms, number, null, text.Trim(), contact, counsellor.ToString(), CancellationToken.None);
         return PlanOutcome.Ordered;
     }
-
-    [GeneratedRegex(@"^\+[1-9]\d{6,14}$")]
-    private static partial Regex E164();
 }

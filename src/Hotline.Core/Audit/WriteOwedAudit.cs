@@ -24,6 +24,6 @@ public sealed class WriteOwedAudit(IAudit audit, IContactQueue queue)
 
     public static AuditEntry Entry(OwedAudit owed, Guid escalation) => new()
     {
-        Id = owed.Entry, At = owed.At, Actor = owed.Actor, Act = AuditAct.Revealed, Subject = AuditSubject.Escalation, About = escalation, Detail = "whereabouts", Reason = owed.Reason,
+        Id = owed.Entry, At = owed.At, Actor = owed.Actor, Act = owed.Act, Subject = AuditSubject.Escalation, About = escalation, Detail = owed.Detail, Reason = owed.Reason,
     };
 }

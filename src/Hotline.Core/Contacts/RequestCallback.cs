@@ -32,7 +32,7 @@ public sealed class RequestCallback(IContactQueue queue, INotifier notifier, Run
                 sealer.Seal(Guid.CreateVersion7(), MessageChannel.Sms, number, null, Prompts.Of(line, name, english).Text ?? "") with { Contact = id };
             return new CallbackTexts(Text(PromptName.TextCallbackKept), Text(PromptName.TextCallbackMissed));
         }
-        catch (Exception unreadable) when (unreadable is CryptographicException or FormatException)
+        catch (CryptographicException)
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Hotline.Core.Routing;
 using Hotline.Core.Texts;
 
@@ -20,7 +19,7 @@ public sealed class KeepDuty(IContactQueue queue, INotifier notifier, TextCipher
     {
         if ((shift.Problem() ?? person.Problem(shift.Staff is not null)) is { } problem)
             return new DutyOutcome(problem, null);
-        var clean = person with { Name = person.Name.Trim(), Number = DutyNumber.Parse(person.Number), Email = Given(person.Email) };
+        var clean = person with { Name = person.Name.Trim(), Number = PhoneNumber.Parse(person.Number), Email = Given(person.Email) };
         return await KeepAsync(shift with { Sealed = cipher.Encrypt(HotlineJson.Write(clean), shift.Id), Removed = null }, by);
     }
 
@@ -45,25 +44,13 @@ public sealed class KeepDuty(IContactQueue queue, INotifier notifier, TextCipher
 
     /// <summary>As it is kept: numbers as they are dialled, nothing empty.</summary>
     internal static PartnerContact Clean(PartnerContact contact) =>
-        new(Given(contact.Person), [.. contact.Numbers.Select(n => DutyNumber.Parse(n)!).Distinct()], Given(contact.Email), Given(contact.Note));
+        new(Given(contact.Person), [.. contact.Numbers.Select(n => PhoneNumber.Parse(n)!).Distinct()], Given(contact.Email), Given(contact.Note));
 
     /// <summary>Null where it cannot be opened: its key is gone.</summary>
-    public DutyPerson? Open(Shift shift) => Open<DutyPerson>(shift.Sealed, shift.Id);
+    public DutyPerson? Open(Shift shift) => cipher.TryRead<DutyPerson>(shift.Sealed, shift.Id);
 
     /// <summary>Null where it cannot be opened: its key is gone.</summary>
-    public PartnerContact? Open(Partner partner) => Open<PartnerContact>(partner.Sealed, partner.Id);
-
-    private T? Open<T>(string sealedText, Guid id) where T : class
-    {
-        try
-        {
-            return HotlineJson.Read<T>(cipher.Decrypt(sealedText, id));
-        }
-        catch (Exception e) when (e is CryptographicException or FormatException or System.Text.Json.JsonException)
-        {
-            return null;
-        }
-    }
+    public PartnerContact? Open(Partner partner) => cipher.TryRead<PartnerContact>(partner.Sealed, partner.Id);
 
     private async Task<DutyOutcome> KeepAsync(Shift shift, string by)
     {

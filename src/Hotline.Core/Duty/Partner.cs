@@ -51,11 +51,11 @@ public sealed record PartnerContact(string? Person, IReadOnlyList<string> Number
     {
         { Person.Length: > 100 } => "person: may have 100 characters at most",
         { Numbers.Count: > 5 } => "numbers: at most 5",
-        _ when Numbers.FirstOrDefault(n => DutyNumber.Parse(n) is null) is { } number => $"numbers: {number} is not a telephone number",
-        { Email: { Length: > 0 } email } when !DutyNumber.IsEmail(email) => "email: is not an e-mail address",
+        _ when Numbers.FirstOrDefault(n => PhoneNumber.Parse(n) is null) is { } number => $"numbers: {number} is not a telephone number",
+        { Email: { Length: > 0 } email } when !EmailAddress.Is(email) => "email: is not an e-mail address",
         { Note.Length: > 500 } => "note: may have 500 characters at most",
         { Numbers.Count: 0 } when way is DeliveryWay.Sms or DeliveryWay.Telephone => "numbers: the way to deliver needs a number",
-        { Numbers: var numbers } when way is DeliveryWay.Sms && DutyNumber.Parse(numbers[0])![0] is not '+' => "numbers: no SMS can be sent to a short number",
+        { Numbers: var numbers } when way is DeliveryWay.Sms && PhoneNumber.Parse(numbers[0])![0] is not '+' => "numbers: no SMS can be sent to a short number",
         { Email: null or "" } when way is DeliveryWay.Email => "email: the way to deliver needs an address",
         _ => null,
     };

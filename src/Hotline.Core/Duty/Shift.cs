@@ -95,8 +95,8 @@ public sealed record DutyPerson(string Name, string? Number, string? Email = nul
     {
         { Name: null or "" or { Length: > 100 } } => "name: say who is on duty, in 100 characters at most",
         { Number: null or "" } when !hasAccount => "number: is required of somebody without an account",
-        { Number: { Length: > 0 } number } when DutyNumber.Parse(number) is null => "number: is not a telephone number",
-        { Email: { Length: > 0 } email } when !DutyNumber.IsEmail(email) => "email: is not an e-mail address",
+        { Number: { Length: > 0 } number } when PhoneNumber.Parse(number) is null => "number: is not a telephone number",
+        { Email: { Length: > 0 } email } when !EmailAddress.Is(email) => "email: is not an e-mail address",
         _ => null,
     };
 }

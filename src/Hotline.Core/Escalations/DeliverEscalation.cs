@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Duty;
 using Hotline.Core.Messages;
@@ -64,29 +62,19 @@ public sealed class DeliverEscalation(IEscalations escalations, IContactQueue qu
     {
         if (owner is not { Id: { } id, Sealed: { } text })
             return null;
-        try
-        {
-            var clear = cipher.Decrypt(text, id);
-            if (owner.Delivery is null)
-            {
-                var person = HotlineJson.Read<DutyPerson>(clear);
-                return Sms(person.Number) ?? Mail(person.Email);
-            }
-            var contact = HotlineJson.Read<PartnerContact>(clear);
-            return owner.Delivery switch
-            {
-                DeliveryWay.Sms => contact.Numbers.Select(Sms).FirstOrDefault(n => n is not null),
-                DeliveryWay.Email => Mail(contact.Email),
-                DeliveryWay.Account => contact.Numbers.Select(Sms).FirstOrDefault(n => n is not null) ?? Mail(contact.Email),
-                _ => null,
-            };
-        }
-        catch (Exception e) when (e is CryptographicException or FormatException or JsonException)
-        {
+        if (owner.Delivery is null)
+            return cipher.TryRead<DutyPerson>(text, id) is { } person ? Sms(person.Number) ?? Mail(person.Email) : null;
+        if (cipher.TryRead<PartnerContact>(text, id) is not { } contact)
             return null;
-        }
+        return owner.Delivery switch
+        {
+            DeliveryWay.Sms => contact.Numbers.Select(Sms).FirstOrDefault(n => n is not null),
+            DeliveryWay.Email => Mail(contact.Email),
+            DeliveryWay.Account => contact.Numbers.Select(Sms).FirstOrDefault(n => n is not null) ?? Mail(contact.Email),
+            _ => null,
+        };
 
-        static (MessageChannel, string)? Sms(string? number) => DutyNumber.Parse(number) is ['+', ..] known ? (MessageChannel.Sms, known) : null;
+        static (MessageChannel, string)? Sms(string? number) => PhoneNumber.Parse(number) is ['+', ..] known ? (MessageChannel.Sms, known) : null;
 
         static (MessageChannel, string)? Mail(string? address) => string.IsNullOrEmpty(address) ? null : (MessageChannel.Email, address);
     }

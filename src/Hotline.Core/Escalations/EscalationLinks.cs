@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Hotline.Core.Texts;
@@ -39,12 +40,8 @@ public sealed class EscalationLinks(TextCipher cipher, Uri service)
     /// <summary>The same asking is never sent twice: its message has one id.</summary>
     public Guid MessageId(Guid escalation, int number) => cipher.IdOf($"escalation message:{escalation}:{number}");
 
-    /// <summary>What the browser that used a link keeps, and what is kept of it here.</summary>
-    public static (string Session, string Hash) NewSession()
-    {
-        var session = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        return (session, Hash(session));
-    }
+    /// <summary>Whether a browser made it as it should: 32 bytes in base64url.</summary>
+    public static bool IsSession([NotNullWhen(true)] string? session) => session is { Length: 43 } && Base64Url.IsValid(session);
 
     public static string Hash(string session) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(session)));
 

@@ -29,6 +29,9 @@ public interface IEscalations
     /// <param name="owed">The entry that the audit trail could not take yet; null where it is written.</param>
     Task<Step> OpenWhereaboutsAsync(Guid escalation, EscalationActor who, OwedAudit? owed, CancellationToken cancellation);
 
+    /// <summary>Keeps an entry for the audit trail until SQL is back.</summary>
+    Task<Step> OweAuditAsync(Guid escalation, OwedAudit owed, CancellationToken cancellation);
+
     Task<Escalation?> ReadAsync(Guid escalation, CancellationToken cancellation);
 
     /// <summary>What is due first comes first; at most 500.</summary>
@@ -49,9 +52,11 @@ public interface IEscalations
 /// <summary>An entry of the audit trail that waits for SQL.</summary>
 /// <param name="Entry">Its id; the reason is sealed with it.</param>
 /// <param name="Actor">The account.</param>
-/// <param name="Reason">Sealed.</param>
+/// <param name="Reason">Sealed; null: none was asked for.</param>
 /// <param name="At">When it was done.</param>
-public sealed record OwedAudit(Guid Entry, string Actor, string Reason, DateTimeOffset At);
+/// <param name="Act">What was done.</param>
+/// <param name="Detail">Coded, never what a person said.</param>
+public sealed record OwedAudit(Guid Entry, string Actor, string? Reason, DateTimeOffset At, Audit.AuditAct Act = Audit.AuditAct.Revealed, string Detail = "whereabouts");
 
 /// <summary>What SQL keeps of escalations.</summary>
 public interface IEscalationRecord

@@ -43,18 +43,6 @@ public sealed class OpenWhereabouts(IEscalations escalations, FindContact contac
         var step = await escalations.OpenWhereaboutsAsync(escalation, who, written ? null : owed, cancellation);
         await notifier.ShowAsync(step.Events);
         outbox.Wake();
-        return step.Done ? (step, new Whereabouts(Open(contact?.Call?.CallerNumber, known.Contact), Open(contact?.NetworkAddress, known.Contact), Open(known.Whereabouts, escalation))) : (step, null);
-    }
-
-    private string? Open(string? text, Guid context)
-    {
-        try
-        {
-            return text is null ? null : cipher.Decrypt(text, context);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
+        return step.Done ? (step, new Whereabouts(cipher.TryDecrypt(contact?.Call?.CallerNumber, known.Contact), cipher.TryDecrypt(contact?.NetworkAddress, known.Contact), cipher.TryDecrypt(known.Whereabouts, escalation))) : (step, null);
     }
 }

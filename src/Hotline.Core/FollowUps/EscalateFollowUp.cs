@@ -14,13 +14,13 @@ public sealed class EscalateFollowUp(RaiseEscalation raise)
     /// <param name="after">The follow-up as it will be written down.</param>
     /// <param name="attempt">The attempt that it comes from.</param>
     /// <param name="cancellation">Ends the wait for the stores.</param>
-    /// <returns>False: the live state does not take it now; nothing may be written down.</returns>
+    /// <returns>False: the live state does not take it now, or the contact cannot be read while SQL is away; nothing may be written down.</returns>
     public async Task<bool> HandleAsync(FollowUp after, FollowUpAttempt attempt, CancellationToken cancellation)
     {
         if (after.State is not FollowUpState.Unreachable)
             return true;
         var step = await raise.HandleAsync(new EscalationDraft(attempt.Id, EscalationKind.SupervisorNow, after.Contact, Why(attempt.Outcome, after.Attempts)), Timer, cancellation);
-        return step.Refusal is not (Refusal.StaleEpoch or Refusal.Opening);
+        return step.Done;
     }
 
     private static string Why(AttemptOutcome outcome, int attempts) => outcome switch

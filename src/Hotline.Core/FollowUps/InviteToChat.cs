@@ -16,7 +16,7 @@ public sealed record FollowUpInvitation(StartProblem? Problem, DateTimeOffset? U
 /// A counsellor invites the person of a due follow-up to write instead of being rung: one SMS with a signed link. Unlike ringing, nobody may decide against
 /// the flags: a message stays on a telephone for others to read.
 /// </summary>
-public sealed class InviteToChat(ICareRecord care, IContactQueue queue, ReadReach read, PlanFollowUps plan, OrderMessage order, FollowUpLinks links, TextCipher cipher, TimeProvider time)
+public sealed class InviteToChat(ICareRecord care, IContactQueue queue, ReadReach read, PlanFollowUps plan, OrderMessage order, MessageSealer sealer, FollowUpLinks links, TextCipher cipher, TimeProvider time)
 {
     public static readonly TimeSpan LinkLife = TimeSpan.FromHours(48);
 
@@ -38,6 +38,8 @@ public sealed class InviteToChat(ICareRecord care, IContactQueue queue, ReadReac
         var hours = reach.HoursBy(await plan.ReadSettingsAsync(cancellation));
         if (SafeHours.OpenUntil(hours, now, TimeZoneInfo.FindSystemTimeZoneById(line.TimeZone)) is null)
             return new(StartProblem.NotNow);
+        if (await queue.IsOptedOutAsync(sealer.KeyOf(MessageChannel.Sms, reach.Number), cancellation))
+            return new(StartProblem.OptedOut);
         var key = PersonKeys.Phone(reach.Number, cipher).Hash;
         if (FollowUpPolicy.IsInContact(key, await queue.ReadOpenContactsAsync(cancellation)))
             return new(StartProblem.InContact);

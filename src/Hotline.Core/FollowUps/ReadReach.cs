@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using Hotline.Core.Contacts;
 using Hotline.Core.Persons;
 using Hotline.Core.Record;
@@ -8,7 +7,7 @@ using Hotline.Core.Texts;
 namespace Hotline.Core.FollowUps;
 
 /// <summary>Gathers what the record knows of reaching a person: the person's own flags, and what each of the contacts said.</summary>
-public sealed partial class ReadReach(ICareRecord care, IRecord record, KeepPerson persons, TextCipher cipher)
+public sealed class ReadReach(ICareRecord care, IRecord record, KeepPerson persons, TextCipher cipher)
 {
     public async Task<Reach> HandleAsync(FollowUp followUp, CancellationToken cancellation)
     {
@@ -29,14 +28,14 @@ public sealed partial class ReadReach(ICareRecord care, IRecord record, KeepPers
         return new Reach
         {
             Contact = followed,
-            Number = Dialable(person?.Notes.Phone) ?? Dialable(Open(followed?.Call?.CallerNumber, followUp.Contact)),
+            Number = Dialable(person?.Notes.Phone) ?? Dialable(cipher.TryDecrypt(followed?.Call?.CallerNumber, followUp.Contact)),
             // A number noted for the person is the person's; one that was rung from is whoever rang's.
             Whose = Dialable(person?.Notes.Phone) is not null ? WhoCalls.Self : form?.WhoCalls ?? followed?.Answers?.WhoCalls,
             SafeToContact = safety.SafeToContact,
             Guardian = safety.Guardian,
             SafeHours = person?.SafeHours,
             SafeTimes = Given(person?.Notes.SafeTimes) ?? Given(form?.Notes.SafeTimes),
-            Alias = Given(person?.Notes.Alias) ?? Given(person?.Notes.Name) ?? Given(form?.Notes.Alias) ?? Open(followed?.Answers?.Alias, followUp.Contact),
+            Alias = Given(person?.Notes.Alias) ?? Given(person?.Notes.Name) ?? Given(form?.Notes.Alias) ?? cipher.TryDecrypt(followed?.Answers?.Alias, followUp.Contact),
         };
     }
 
@@ -53,22 +52,7 @@ public sealed partial class ReadReach(ICareRecord care, IRecord record, KeepPers
         }
     }
 
-    private string? Open(string? text, Guid context)
-    {
-        try
-        {
-            return text is null ? null : cipher.Decrypt(text, context);
-        }
-        catch (Exception e) when (e is CryptographicException or FormatException)
-        {
-            return null;
-        }
-    }
-
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private static string? Dialable(string? number) => number is not null && PersonKeys.Digits(number) is var digits && E164().IsMatch(digits) ? digits : null;
-
-    [GeneratedRegex(@"^\+[1-9]\d{6,14}$")]
-    private static partial Regex E164();
+    private static string? Dialable(string? number) => PhoneNumber.Parse(number) is ['+', ..] dialable ? dialable : null;
 }

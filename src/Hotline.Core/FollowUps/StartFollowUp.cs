@@ -22,6 +22,9 @@ public enum StartProblem
 
     /// <summary>The person is in contact with the service at this moment.</summary>
     InContact,
+
+    /// <summary>The person asked for no more messages.</summary>
+    OptedOut,
 }
 
 /// <param name="Contact">The contact that waits for a counsellor now; null where there is none.</param>

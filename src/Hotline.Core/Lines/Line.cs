@@ -178,7 +178,7 @@ public sealed partial record Line
         { VoiceTargetSeconds: < 1 or > 3600 } or { ChatTargetSeconds: < 1 or > 3600 } => "target: must be between 1 and 3600 seconds",
         { ServiceLevelVariant: var variant } when !Enum.IsDefined(variant) => "serviceLevelVariant: is not known",
         _ when Alarms?.Problem() is { } problem => problem,
-        _ when Numbers?.FirstOrDefault(n => !NumberPattern().IsMatch(n)) is { } number => $"numbers: {number} is not an international number such as +8657712345678",
+        _ when Numbers?.FirstOrDefault(n => !PhoneNumber.IsInternational(n)) is { } number => $"numbers: {number} is not an international number such as +8657712345678",
         _ when Texts().Any(t => t.Length > LongestText) => $"texts: each may have {LongestText} characters at most",
         _ when Prompts?.FirstOrDefault(p => !Lines.Prompts.Keys.Contains(p.Key) || p.Value is null || (p.Value.Text?.Length ?? 0) > LongestText || (p.Value.Audio is { } file && !AudioPattern().IsMatch(file))) is { Key: { } prompt } =>
             $"prompts: {prompt} must be a known prompt with a text of {LongestText} characters at most and an uploaded file",
@@ -202,7 +202,7 @@ public sealed partial record Line
     private bool IsSound(OverflowStep step) => Enum.IsDefined(step.When) && step.AfterSeconds is >= 0 and <= 86_400 && step.To switch
     {
         OverflowTo.Message => true,
-        OverflowTo.Number => step.Number is { } number && NumberPattern().IsMatch(number),
+        OverflowTo.Number => step.Number is { } number && PhoneNumber.IsInternational(number),
         OverflowTo.Line => step.When is OverflowWhen.Closed && step.Line is { } line && CodePattern().IsMatch(line) && line != Code,
         _ => false,
     };
@@ -217,9 +217,6 @@ public sealed partial record Line
     /// <summary>As staff write a counsellor's skills, Chinese included; nothing that divides a requirement's text.</summary>
     [GeneratedRegex(@"^[\p{L}\p{Nd}-]{1,32}$")]
     private static partial Regex SkillPattern();
-
-    [GeneratedRegex(@"^\+[1-9]\d{6,14}$")]
-    private static partial Regex NumberPattern();
 
     /// <summary>As the upload names them.</summary>
     [GeneratedRegex(@"^[0-9a-f]{64}\.(wav|mp3)$")]

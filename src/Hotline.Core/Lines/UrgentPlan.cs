@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 
 namespace Hotline.Core.Lines;
 
@@ -7,7 +6,7 @@ namespace Hotline.Core.Lines;
 /// are called, then the backup numbers, again and again until somebody takes it. Offers in between do not stop the clock.
 /// All in seconds from the moment at which the contact became urgent.
 /// </summary>
-public sealed partial record UrgentPlan
+public sealed record UrgentPlan
 {
     /// <summary>How long an offer of such a contact rings at most, 5–30.</summary>
     public int OfferSeconds { get; init; } = 10;
@@ -38,12 +37,9 @@ public sealed partial record UrgentPlan
         _ when SupervisorsSeconds < WidenSeconds || SupervisorsSeconds > 600 => "urgent.supervisorsSeconds: must lie between widenSeconds and 600",
         _ when BackupSeconds < SupervisorsSeconds || BackupSeconds > 900 => "urgent.backupSeconds: must lie between supervisorsSeconds and 900",
         { AgainSeconds: < 10 or > 600 } => "urgent.againSeconds: must be between 10 and 600",
-        _ when (SupervisorNumbers ?? []).Concat(BackupNumbers ?? []).FirstOrDefault(n => !Number().IsMatch(n)) is { } number =>
+        _ when (SupervisorNumbers ?? []).Concat(BackupNumbers ?? []).FirstOrDefault(n => !PhoneNumber.IsInternational(n)) is { } number =>
             $"urgent: {number} is not an international number such as +8657712345678",
         _ when SupervisorNumbers?.Count > 20 || BackupNumbers?.Count > 20 => "urgent: at most 20 numbers each",
         _ => null,
     };
-
-    [GeneratedRegex(@"^\+[1-9]\d{6,14}$")]
-    private static partial Regex Number();
 }

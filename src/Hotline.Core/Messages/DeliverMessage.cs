@@ -47,7 +47,7 @@ public sealed class DeliverMessage(IContactQueue queue, INotifier notifier, Mess
         {
             clear = sealer.Open(message, attempts > 1);
         }
-        catch (Exception e) when (e is CryptographicException or FormatException)
+        catch (CryptographicException)
         {
             return new MessageResult(MessageOutcome.Refused, Detail: "unreadable");
         }

@@ -6,7 +6,7 @@ namespace Hotline.Core.Persons;
 public static class PersonKeys
 {
     /// <summary>The same as a call's CallerKey, so that a number is recognised when it rings.</summary>
-    public static PersonKey Phone(string number, TextCipher cipher) => new(PersonKeyKind.Phone, cipher.Fingerprint(Digits(number)));
+    public static PersonKey Phone(string number, TextCipher cipher) => new(PersonKeyKind.Phone, cipher.Fingerprint(Dialled(number)));
 
     public static PersonKey Name(string name, TextCipher cipher) => new(PersonKeyKind.Name, cipher.Fingerprint("name:" + string.Concat(name.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant()));
 
@@ -24,10 +24,6 @@ public static class PersonKeys
         return [.. keys.Distinct()];
     }
 
-    /// <summary>+8613… as the network tells it: spaces and hyphens out, a mainland number without its country completed.</summary>
-    public static string Digits(string number)
-    {
-        var plain = string.Concat(number.Where(c => char.IsAsciiDigit(c) || c == '+'));
-        return plain.Length == 11 && plain[0] == '1' ? "+86" + plain : plain;
-    }
+    /// <summary>As the network tells it; what is no number at all is looked for as it was written.</summary>
+    private static string Dialled(string number) => PhoneNumber.Parse(number) ?? number.Trim();
 }

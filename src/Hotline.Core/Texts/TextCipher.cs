@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace Hotline.Core.Texts;
 
@@ -59,13 +60,51 @@ public sealed class TextCipher
         var dot = text.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0 || !_keys.TryGetValue(text[..dot], out var key))
             throw new CryptographicException($"No encryption key is configured for key id '{(dot < 0 ? "" : text[..dot])}'.");
-        var sealedBytes = Convert.FromBase64String(text[(dot + 1)..]);
+        var sealedBytes = Bytes(text[(dot + 1)..]);
         if (sealedBytes.Length < NonceLength + TagLength)
             throw new CryptographicException("The encrypted text is too short.");
         var plain = new byte[sealedBytes.Length - NonceLength - TagLength];
         using var aes = new AesGcm(key, TagLength);
         aes.Decrypt(sealedBytes.AsSpan(0, NonceLength), sealedBytes.AsSpan(NonceLength + TagLength), sealedBytes.AsSpan(NonceLength, TagLength), plain, context.ToByteArray());
         return Encoding.UTF8.GetString(plain);
+    }
+
+    /// <summary>The text, or null where there is none or <see cref="Decrypt"/> cannot read it (its key was taken away).</summary>
+    public string? TryDecrypt(string? text, Guid context)
+    {
+        try
+        {
+            return text is null ? null : Decrypt(text, context);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A sealed document, or null where it cannot be read.</summary>
+    public T? TryRead<T>(string? text, Guid context) where T : class
+    {
+        try
+        {
+            return TryDecrypt(text, context) is { } clear ? HotlineJson.Read<T>(clear) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] Bytes(string base64)
+    {
+        try
+        {
+            return Convert.FromBase64String(base64);
+        }
+        catch (FormatException broken)
+        {
+            throw new CryptographicException("The encrypted text is not whole.", broken);
+        }
     }
 
     /// <summary>A keyed hash (HMAC-SHA-256) that finds equal texts, e.g. a number that called before, without decrypting any.</summary>

@@ -33,7 +33,9 @@ public sealed record WhereaboutsView(string? Number, string? NetworkAddress, str
 public sealed record EscalationSettings(EscalationPlan Plan, IReadOnlyDictionary<EscalationKind, EscalationLimits> Limits, int Unseen);
 
 /// <summary>POST /api/partner/open: the one-time code becomes what this browser keeps.</summary>
-public sealed record OpenLinkRequest(string Token);
+/// <param name="Token">From the link.</param>
+/// <param name="Session">Made by the browser: 32 random bytes in base64url. The same again opens the same link, because an answer may get lost on its way.</param>
+public sealed record OpenLinkRequest(string Token, string Session);
 
 /// <summary>GET /api/partner-desk (Partner): what waits with the partner that the account belongs to. What it is about is opened one by one.</summary>
 public sealed record PartnerDesk(string Name, IReadOnlyList<PartnerDeskRow> Rows);
@@ -41,7 +43,7 @@ public sealed record PartnerDesk(string Name, IReadOnlyList<PartnerDeskRow> Rows
 public sealed record PartnerDeskRow(Guid Id, EscalationKind Kind, EscalationState State, string Line, string LineEn, RiskLevel Level, DateTimeOffset Since, DateTimeOffset? Due, bool Acknowledged);
 
 /// <summary>The answer of /api/partner/…: the least that a partner needs. Refused: why not, and nothing else.</summary>
-public sealed record PartnerAnswer(Refusal? Refusal, Guid? Id, string? Session, PartnerEscalation? Escalation);
+public sealed record PartnerAnswer(Refusal? Refusal, Guid? Id, PartnerEscalation? Escalation);
 
 public sealed record PartnerEscalation(
     EscalationKind Kind, EscalationState State, string Line, string LineEn, IReadOnlyList<string> Numbers, RiskLevel Level, DateTimeOffset Since, DateTimeOffset? Due, string? Summary, string? Name,

@@ -89,8 +89,8 @@ public static class FollowUpEndpoints
         var attempt = new FollowUpAttempt(request.Id, id, now, who.Guid(), request.Outcome, string.IsNullOrWhiteSpace(request.Note) ? null : cipher.Encrypt(request.Note.Trim(), request.Id));
         var after = FollowUpPolicy.After(before, request.Outcome, now, await plan.ReadSettingsAsync(cancellation));
         // A supervisor who writes it down knows it already.
-        if (!who.Supervises())
-            await escalate.HandleAsync(after, attempt, cancellation);
+        if (!who.Supervises() && !await escalate.HandleAsync(after, attempt, cancellation))
+            return Results.Json(new Problem("unavailable", "A supervisor could not be asked; nothing was written down. Please try again."), statusCode: StatusCodes.Status503ServiceUnavailable);
         return await care.SaveFollowUpAsync(after, attempt, cancellation) ? Results.Ok(after) : PersonEndpoints.Conflict();
     }
 

@@ -11,38 +11,42 @@ namespace Hotline.Server.Endpoints;
 /// <summary>A larger partner signs in: its own list, what one of them is about (audited before it is shown), and the same acts as by a link. Nothing else of the service.</summary>
 public static class PartnerDeskEndpoints
 {
+    private const string Account = "partner's account";
+
     public static void MapPartnerDesk(this IEndpointRouteBuilder app)
     {
-        var desk = app.MapGroup("/api/partner-desk").RequireAuthorization(Policies.Partner).AddEndpointFilter<RequestedWithFilter>();
+        var desk = app.MapGroup("/api/partner-desk").RequireAuthorization(Policies.Partner).RequireRateLimiting(RateLimits.Anonymous).AddEndpointFilter<RequestedWithFilter>();
         desk.MapGet("", async (PartnerList list, ClaimsPrincipal who, CancellationToken cancellation) =>
             await list.ReadAsync(Partner(who), cancellation) is { } rows ? Results.Ok(rows) : NotYours());
         desk.MapGet("{id:guid}", OpenAsync);
         desk.MapPost("{id:guid}/{act:regex(^[a-z]{{1,20}}$)}", ActAsync);
     }
 
-    private static async Task<IResult> OpenAsync(Guid id, PartnerList list, NoteAccess note, ClaimsPrincipal who, CancellationToken cancellation)
+    private static async Task<IResult> OpenAsync(Guid id, PartnerList list, NoteEscalationAccess note, ClaimsPrincipal who, CancellationToken cancellation)
     {
         if (await list.FindAsync(id, Partner(who), cancellation) is not { } known)
             return await RefuseAsync(id, note, who, cancellation);
-        await note.HandleAsync(who.Id(), AuditAct.Opened, AuditSubject.Escalation, id, "partner's account", null, cancellation);
+        await note.HandleAsync(who.Id(), AuditAct.Opened, id, Account, cancellation);
         return Results.Ok(await list.ViewAsync(known, cancellation));
     }
 
-    private static async Task<IResult> ActAsync(Guid id, string act, EscalationActRequest r, AnswerEscalation answer, PartnerList list, IEscalations escalations, NoteAccess note, ClaimsPrincipal who)
+    private static async Task<IResult> ActAsync(Guid id, string act, EscalationActRequest r, AnswerEscalation answer, PartnerList list, IEscalations escalations, NoteEscalationAccess note, ClaimsPrincipal who)
     {
         var partner = Partner(who);
         if (await list.FindAsync(id, partner, CancellationToken.None) is null)
             return await RefuseAsync(id, note, who, CancellationToken.None);
+        // An act answers with the whole, like a look.
+        await note.HandleAsync(who.Id(), AuditAct.Opened, id, $"{Account}: {act}", CancellationToken.None);
         var step = await PartnerEndpoints.DoAsync(answer, id, act, r, new EscalationActor(OwnerKind.Partner, who.Guid(), Owners: await list.OwnersAsync(partner, CancellationToken.None)));
         if (!step.Done)
-            return Results.Ok(new PartnerAnswer(step.Refusal, null, null, null));
-        return Results.Ok(act is "decline" ? new PartnerAnswer(null, id, null, null) : await list.ViewAsync((await escalations.ReadAsync(id, CancellationToken.None))!, CancellationToken.None));
+            return Results.Ok(new PartnerAnswer(step.Refusal, null, null));
+        return Results.Ok(act is "decline" ? new PartnerAnswer(null, id, null) : await list.ViewAsync((await escalations.ReadAsync(id, CancellationToken.None))!, CancellationToken.None));
     }
 
-    private static async Task<IResult> RefuseAsync(Guid id, NoteAccess note, ClaimsPrincipal who, CancellationToken cancellation)
+    private static async Task<IResult> RefuseAsync(Guid id, NoteEscalationAccess note, ClaimsPrincipal who, CancellationToken cancellation)
     {
-        await note.HandleAsync(who.Id(), AuditAct.Refused, AuditSubject.Escalation, id, null, null, cancellation);
-        return Results.Ok(new PartnerAnswer(Refusal.NotYours, null, null, null));
+        await note.HandleAsync(who.Id(), AuditAct.Refused, id, Account, cancellation);
+        return Results.Ok(new PartnerAnswer(Refusal.NotYours, null, null));
     }
 
     private static Guid Partner(ClaimsPrincipal who) => Guid.Parse(who.FindFirstValue(StaffPrincipalFactory.Partner)!);
@@ -77,7 +81,7 @@ public sealed class PartnerList(IEscalations escalations, IContactQueue queue, E
     public async Task<PartnerAnswer> ViewAsync(Escalation known, CancellationToken cancellation)
     {
         var line = (await queue.ReadLinesAsync(cancellation)).FirstOrDefault(l => l.Code == known.Line);
-        return new PartnerAnswer(null, known.Id, null, views.Partner(known, line));
+        return new PartnerAnswer(null, known.Id, views.Partner(known, line));
     }
 
     /// <returns>Null: there is none, or it is somebody else's.</returns>

@@ -17,8 +17,8 @@ public static class PartnerEndpoints
         var partner = app.MapGroup("/api/partner").RequireRateLimiting(RateLimits.Anonymous).AddEndpointFilter<RequestedWithFilter>();
         partner.MapPost("open", async (OpenLinkRequest request, OpenLink open, PartnerPage page) =>
         {
-            var opened = await open.HandleAsync(request.Token, CancellationToken.None);
-            return Results.Ok(opened.Session is null ? new PartnerAnswer(opened.Step.Refusal, null, null, null) : await page.ReadAsync(opened.Escalation, opened.Session));
+            var opened = await open.HandleAsync(request.Token, request.Session, CancellationToken.None);
+            return Results.Ok(opened.Step.Done ? await page.ReadAsync(opened.Escalation, request.Session) : new PartnerAnswer(opened.Step.Refusal, null, null));
         });
         partner.MapGet("{id:guid}", async (Guid id, HttpRequest request, PartnerPage page) => Results.Ok(await page.ReadAsync(id, request.Headers[Session])));
         partner.MapPost("{id:guid}/{act:regex(^[a-z]{{1,20}}$)}", ActAsync);
@@ -28,13 +28,13 @@ public static class PartnerEndpoints
     {
         var session = (string?)request.Headers[Session];
         if (session is not { Length: > 0 and <= 100 })
-            return Results.Ok(new PartnerAnswer(Refusal.LinkUnknown, null, null, null));
+            return Results.Ok(new PartnerAnswer(Refusal.LinkUnknown, null, null));
         var who = new EscalationActor(OwnerKind.Partner, Session: EscalationLinks.Hash(session));
         var step = await DoAsync(answer, id, act, r, who);
         if (!step.Done)
-            return Results.Ok(new PartnerAnswer(step.Refusal, null, null, null));
+            return Results.Ok(new PartnerAnswer(step.Refusal, null, null));
         // Who declined has nothing more to see: the link went with it.
-        return Results.Ok(act is "decline" ? new PartnerAnswer(null, id, null, null) : await page.ReadAsync(id, session));
+        return Results.Ok(act is "decline" ? new PartnerAnswer(null, id, null) : await page.ReadAsync(id, session));
     }
 
     /// <summary>What a partner may do, by a link or signed in.</summary>
@@ -55,8 +55,8 @@ public sealed class PartnerPage(OpenLink open, IContactQueue queue, EscalationVi
     {
         var (refusal, known) = await open.ReadAsync(id, session, time.GetUtcNow(), CancellationToken.None);
         if (known is null)
-            return new PartnerAnswer(refusal, null, null, null);
+            return new PartnerAnswer(refusal, null, null);
         var line = (await queue.ReadLinesAsync(CancellationToken.None)).FirstOrDefault(l => l.Code == known.Line);
-        return new PartnerAnswer(null, id, session, views.Partner(known, line));
+        return new PartnerAnswer(null, id, views.Partner(known, line));
     }
 }

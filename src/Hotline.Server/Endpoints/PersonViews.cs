@@ -55,15 +55,5 @@ public sealed class PersonViews(ICareRecord care, IRecord record, KeepPerson per
         return names;
     }
 
-    private string Open(string text, Guid context)
-    {
-        try
-        {
-            return cipher.Decrypt(text, context);
-        }
-        catch (CryptographicException)
-        {
-            return "⚠";
-        }
-    }
+    private string Open(string text, Guid context) => cipher.TryDecrypt(text, context) ?? "⚠";
 }

@@ -97,7 +97,7 @@ public static class HotlineHost
         services.AddSingleton<MessageSealer>().AddSingleton<OrderMessage>().AddSingleton<MessageReplies>().AddSingleton<DeliverMessage>();
         services.AddSingleton(p => new Lazy<DeliverMessage>(p.GetRequiredService<DeliverMessage>)).AddSingleton(p => new Lazy<KeepAudio>(p.GetRequiredService<KeepAudio>));
         services.AddSingleton<FindContact>().AddSingleton<RaiseEscalation>().AddSingleton<AnswerEscalation>().AddSingleton<OpenLink>().AddSingleton<OpenWhereabouts>().AddSingleton<SetEscalationPlan>()
-            .AddSingleton<RestoreEscalations>().AddSingleton<DeliverEscalation>().AddSingleton<ReturnResult>().AddSingleton<WriteOwedAudit>();
+            .AddSingleton<RestoreEscalations>().AddSingleton<DeliverEscalation>().AddSingleton<ReturnResult>().AddSingleton<WriteOwedAudit>().AddSingleton<NoteEscalationAccess>();
         services.AddSingleton(p => new Lazy<DeliverEscalation>(p.GetRequiredService<DeliverEscalation>)).AddSingleton(p => new Lazy<ReturnResult>(p.GetRequiredService<ReturnResult>)).AddSingleton<TellOfSigns>().AddSingleton(p => new Lazy<TellOfSigns>(p.GetRequiredService<TellOfSigns>))
             .AddSingleton(p => new Lazy<WriteOwedAudit>(p.GetRequiredService<WriteOwedAudit>));
         services.AddSingleton(p => new FollowUpLinks(p.GetRequiredService<TextCipher>(), p.GetRequiredService<IOptions<ServerOptions>>().Value.PublicUri(p.GetRequiredService<IOptions<TwilioOptions>>().Value.PublicBaseUrl)));

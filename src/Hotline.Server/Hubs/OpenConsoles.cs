@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Hotline.Server.Contracts;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Hotline.Server.Hubs;
@@ -7,11 +8,14 @@ namespace Hotline.Server.Hubs;
 /// <summary>The consoles that are open on this node. A connection lives for hours and is asked for its cookie once, so whoever is disabled must be sent away.</summary>
 public sealed class OpenConsoles(IHubContext<ConsoleHub, IConsoleClient> consoles)
 {
-    private readonly ConcurrentDictionary<string, (Guid Account, HubCallerContext Connection)> _open = [];
+    private static readonly string Stamp = new ClaimsIdentityOptions().SecurityStampClaimType;
+    private readonly ConcurrentDictionary<string, (Guid Account, string? Stamp, HubCallerContext Connection)> _open = [];
 
-    public IReadOnlyCollection<Guid> Accounts => [.. _open.Values.Select(o => o.Account).Distinct()];
+    /// <summary>Each account with the security stamps that its consoles were signed in under.</summary>
+    public ILookup<Guid, string?> Accounts => _open.Values.Select(o => (o.Account, o.Stamp)).Distinct().ToLookup(o => o.Account, o => o.Stamp);
 
-    public void Add(Guid account, HubCallerContext connection) => _open[connection.ConnectionId] = (account, connection);
+    public void Add(Guid account, HubCallerContext connection) =>
+        _open[connection.ConnectionId] = (account, connection.User?.FindFirst(Stamp)?.Value, connection);
 
     public void Remove(string connection) => _open.TryRemove(connection, out _);
 
@@ -19,12 +23,13 @@ public sealed class OpenConsoles(IHubContext<ConsoleHub, IConsoleClient> console
     public async Task CloseAsync(Guid account)
     {
         await consoles.Clients.Group(Groups.Counsellor(account)).AccountClosed();
-        Abort(account);
+        AbortOthers(account, null);
     }
 
-    public void Abort(Guid account)
+    /// <summary>Ends the connections that were signed in under another stamp; the page comes back by itself if it is still signed in.</summary>
+    public void AbortOthers(Guid account, string? stamp)
     {
-        foreach (var (_, connection) in _open.Values.Where(o => o.Account == account))
+        foreach (var (_, _, connection) in _open.Values.Where(o => o.Account == account && (stamp is null || o.Stamp != stamp)))
             connection.Abort();
     }
 }

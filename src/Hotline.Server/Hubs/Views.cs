@@ -74,7 +74,7 @@ public sealed partial class Views(TextCipher cipher, ILogger<Views> logger)
         {
             return cipher.Decrypt(text, contact);
         }
-        catch (Exception e) when (e is CryptographicException or FormatException)
+        catch (CryptographicException e)
         {
             // One text that cannot be read (a key was taken away) must not hide the rest of the contact.
             UnreadableText(logger, contact, e);

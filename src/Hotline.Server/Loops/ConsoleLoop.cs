@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Hotline.Server.Loops;
 
-/// <summary>Closes, within a minute, consoles of accounts that another node disabled.</summary>
+/// <summary>Closes, within a minute, consoles whose account another node disabled, or gave other roles or another password.</summary>
 public sealed class ConsoleLoop(OpenConsoles consoles, IServiceScopeFactory scopes, TimeProvider time, ILogger<ConsoleLoop> logger) : Loop(time, logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -17,9 +17,11 @@ public sealed class ConsoleLoop(OpenConsoles consoles, IServiceScopeFactory scop
         var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffAccount>>();
         try
         {
-            foreach (var account in consoles.Accounts)
-                if (await users.FindByIdAsync(account.ToString()) is null or { Disabled: true })
-                    consoles.Abort(account);
+            foreach (var open in consoles.Accounts)
+                if (await users.FindByIdAsync(open.Key.ToString()) is not { Disabled: false } account)
+                    consoles.AbortOthers(open.Key, null);
+                else if (open.Any(stamp => stamp != account.SecurityStamp))
+                    consoles.AbortOthers(open.Key, account.SecurityStamp);
         }
         catch (RecordUnavailableException)
         {

@@ -16,7 +16,7 @@ public sealed record StaffOutcome(string? Problem, bool Changed, StaffSaved? Sav
 
 /// <summary>
 /// Makes and changes accounts, each change audited before it is made. Roles and a disabled account count within a minute (the cookie is
-/// looked at that often); a disabled account's console closes and a disabled counsellor gets no more offers at once; what a counsellor on shift may take changes at once, a voice
+/// looked at that often); the console of such an account closes and a disabled counsellor gets no more offers at once; what a counsellor on shift may take changes at once, a voice
 /// address from the next call.
 /// </summary>
 public sealed class KeepStaff(UserManager<StaffAccount> users, IRecord record, IContactQueue queue, INotifier notifier, NoteAccess note, StaffProfiles profiles, OpenConsoles consoles, TimeProvider time)
@@ -69,7 +69,8 @@ public sealed class KeepStaff(UserManager<StaffAccount> users, IRecord record, I
         if (profile is not null)
             await record.SaveCounsellorAsync(profile, CancellationToken.None);
         var atOnce = await ShowAsync(account, profile, by.ToString());
-        if (account.Disabled)
+        // Who is signed in keeps the roles of the sign-in for as long as a connection lives.
+        if (signsOut)
             await consoles.CloseAsync(account.Id);
         return new StaffOutcome(null, false, new StaffSaved(View(account, profile), atOnce, null));
     }
@@ -85,6 +86,7 @@ public sealed class KeepStaff(UserManager<StaffAccount> users, IRecord record, I
         (account.OneTimeUntil, account.LockoutEnd, account.AccessFailedCount) = (time.GetUtcNow() + OneTimeLasts, null, 0);
         if (!(await users.UpdateSecurityStampAsync(account)).Succeeded)
             return new StaffOutcome(null, true, null);
+        await consoles.CloseAsync(id);
         return new StaffOutcome(null, false, new StaffSaved(View(account, await record.ReadCounsellorAsync(id, CancellationToken.None)), AtOnce: true, password));
     }
 

@@ -32,7 +32,7 @@ public sealed partial class StaffProfiles(TextCipher cipher)
         { ChatCapacity: < 0 or > 10 } => "chatCapacity: must be between 0 and 10",
         { HighRiskLimit: < 0 or > 100 } => "highRiskLimit: must be between 0 and 100",
         { Voice: var way } when !Enum.IsDefined(way) => "voice: is not known",
-        { Voice: VoiceWay.Telephone, VoiceNumber: var number } when DutyNumber.Parse(number) is not ['+', ..] => "voiceNumber: is not a telephone number",
+        { Voice: VoiceWay.Telephone, VoiceNumber: var number } when PhoneNumber.Parse(number) is not ['+', ..] => "voiceNumber: is not a telephone number",
         { Voice: VoiceWay.Sip, VoiceNumber: var address } when address is null || !SipAddress().IsMatch(address) => "voiceNumber: is not a SIP address such as sip:name@example.org",
         { Voice: VoiceWay.None, ChatCapacity: 0 } => "chatCapacity: somebody who takes no calls takes at least one chat",
         _ => null,
@@ -45,7 +45,7 @@ public sealed partial class StaffProfiles(TextCipher cipher)
         TakesVoice = profile.Voice is not VoiceWay.None,
         VoiceAddress = profile.Voice switch
         {
-            VoiceWay.Telephone => cipher.Encrypt(DutyNumber.Parse(profile.VoiceNumber)!, id),
+            VoiceWay.Telephone => cipher.Encrypt(PhoneNumber.Parse(profile.VoiceNumber)!, id),
             VoiceWay.Sip => profile.VoiceNumber!.Trim(),
             VoiceWay.Browser or VoiceWay.None => BrowserVoice.Address(id),
             _ => throw new ArgumentOutOfRangeException(nameof(profile), profile.Voice, "no such way"),
@@ -65,7 +65,7 @@ public sealed partial class StaffProfiles(TextCipher cipher)
     public Counsellor? Reached(Counsellor kept, VoiceWay way, string? number) => way switch
     {
         VoiceWay.Browser => kept with { VoiceAddress = BrowserVoice.Address(kept.Id) },
-        VoiceWay.Telephone when DutyNumber.Parse(number) is ['+', ..] parsed => kept with { VoiceAddress = cipher.Encrypt(parsed, kept.Id) },
+        VoiceWay.Telephone when PhoneNumber.Parse(number) is ['+', ..] parsed => kept with { VoiceAddress = cipher.Encrypt(parsed, kept.Id) },
         _ => null,
     };
 
@@ -76,19 +76,7 @@ public sealed partial class StaffProfiles(TextCipher cipher)
         var way => (way, null),
     };
 
-    private string? Number(string kept, Guid id)
-    {
-        if (kept[0] is '+')
-            return kept;
-        try
-        {
-            return cipher.Decrypt(kept, id);
-        }
-        catch (Exception e) when (e is CryptographicException or FormatException)
-        {
-            return null;
-        }
-    }
+    private string? Number(string kept, Guid id) => kept[0] is '+' ? kept : cipher.TryDecrypt(kept, id);
 
     [GeneratedRegex(@"^[\p{L}\p{Nd}-]{1,32}$")]
     private static partial Regex Skill();

@@ -2,7 +2,8 @@ import { computed, ref } from 'vue'
 import type { EscalationActRequest, Id, PartnerAnswer, PartnerEscalation, Refusal } from '../shared/contracts.gen'
 
 const Key = 'hotline.partner'
-interface Kept { link: string; id: Id; session: string }
+/** Id is null until the link has been opened: the session is made before, because an answer may get lost on its way. */
+interface Kept { link: string; id: Id | null; session: string }
 const noText: EscalationActRequest = { text: null, note: null, about: null, outcome: null, recipient: null }
 
 function kept(): Kept | null {
@@ -22,33 +23,37 @@ function keep(value: Kept | null) {
   }
 }
 
+function newSession(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
 /**
  * One escalation behind one link. The link's code is used once, by pressing a button (what looks at links in advance presses none); from then on this
  * browser holds a session, which the same link finds again.
  */
 export function usePartner() {
   const link = location.hash.slice(1)
-  const session = ref<Kept | null>(null)
+  const before = kept()
+  const session = ref<Kept>(before?.link === link ? before : { link, id: null, session: newSession() })
   const escalation = ref<PartnerEscalation | null>(null)
   const refusal = ref<Refusal | null>(null)
   const declined = ref(false)
   const offline = ref(false)
   const busy = ref(false)
-  const before = kept()
-  if (before?.link === link) session.value = before
 
   async function call(method: string, path: string, body?: unknown): Promise<boolean> {
     busy.value = true
     offline.value = false
     try {
       const headers: Record<string, string> = { 'X-Requested-With': 'hotline', 'Content-Type': 'application/json' }
-      if (session.value) headers['X-Partner-Session'] = session.value.session
+      if (session.value.id) headers['X-Partner-Session'] = session.value.session
       const response = await fetch(path, { method, headers, cache: 'no-store', signal: AbortSignal.timeout(15_000), body: body === undefined ? undefined : JSON.stringify(body) })
       if (!response.ok) throw new Error(String(response.status))
       const answer = (await response.json()) as PartnerAnswer
       refusal.value = answer.refusal ?? null
       if (answer.refusal) return false
-      if (answer.id && answer.session) keep((session.value = { link, id: answer.id, session: answer.session }))
+      if (answer.id && !session.value.id) keep((session.value = { ...session.value, id: answer.id }))
       escalation.value = answer.escalation ?? null
       return true
     } catch {
@@ -61,12 +66,15 @@ export function usePartner() {
 
   return {
     escalation, refusal, offline, busy, declined,
-    hasSession: computed(() => session.value !== null),
-    open: () => call('POST', '/api/partner/open', { token: link }),
-    read: () => call('GET', `/api/partner/${session.value!.id}`),
-    act: (act: 'acknowledge' | 'note' | 'report', request: Partial<EscalationActRequest> = {}) => call('POST', `/api/partner/${session.value!.id}/${act}`, { ...noText, ...request }),
+    hasSession: computed(() => session.value.id !== null),
+    open: () => {
+      keep(session.value)
+      return call('POST', '/api/partner/open', { token: link, session: session.value.session })
+    },
+    read: () => call('GET', `/api/partner/${session.value.id}`),
+    act: (act: 'acknowledge' | 'note' | 'report', request: Partial<EscalationActRequest> = {}) => call('POST', `/api/partner/${session.value.id}/${act}`, { ...noText, ...request }),
     async decline(text: string) {
-      if (!(await call('POST', `/api/partner/${session.value!.id}/decline`, { ...noText, text }))) return false
+      if (!(await call('POST', `/api/partner/${session.value.id}/decline`, { ...noText, text }))) return false
       keep(null)
       return (declined.value = true)
     },

@@ -87,7 +87,7 @@ internal sealed class SqlRecordTests(string database) : RecordSuite(database)
     public async Task Apply_CellsApart_HavePositionsOfTheirOwn()
     {
         await WriteAsync(NewContact());
-        var other = Backend.NewNode(("Cell", "north")).GetRequiredService<IRecord>();
+        var other = Backend.NewNode(("Redis:Cell", "north")).GetRequiredService<IRecord>();
         Assert.That(await other.ReadPositionAsync(CancellationToken.None), Is.Null);
         var page = new FakeJournal().Page(NewEvent(JournalEventType.EpochOpened));
         Assert.That(await other.ApplyAsync(null, page, CancellationToken.None), Is.True);

@@ -26,11 +26,11 @@ internal sealed class StaffMember : IDisposable
     public HttpClient Http { get; }
     public Me Me { get; private set; } = null!;
 
-    public static async Task<StaffMember> SignInAsync(Uri server, string name)
+    public static async Task<StaffMember> SignInAsync(Uri server, string name, string password = Password)
     {
         var n = Interlocked.Increment(ref _addresses);
         var staff = new StaffMember(server, string.Create(CultureInfo.InvariantCulture, $"192.0.2.{1 + n % 250}"));
-        using var response = await staff.Http.PostAsJsonAsync("/api/account/sign-in", new SignInRequest(name, Password), HotlineJson.Options);
+        using var response = await staff.Http.PostAsJsonAsync("/api/account/sign-in", new SignInRequest(name, password), HotlineJson.Options);
         var answer = await response.Content.ReadFromJsonAsync<SignInResponse>(HotlineJson.Options);
         staff.Me = answer is { Outcome: SignInOutcome.SignedIn, Me: { } me } ? me : throw new InvalidOperationException($"{name} could not sign in: {answer?.Outcome}.");
         return staff;

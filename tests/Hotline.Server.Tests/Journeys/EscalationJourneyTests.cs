@@ -28,15 +28,18 @@ internal sealed class EscalationJourneyTests() : JourneyFixture(Store.Garnet)
         var raised = await RaiseAsync(lin.Staff, EscalationKind.SchoolMentorGroup, contact, Need, partner);
         var token = await LinkAsync(1);
         using var phone = Phone();
-        var opened = await AskAsync(phone, "open", new OpenLinkRequest(token));
+        var session = NewSession();
+        var opened = await AskAsync(phone, "open", new OpenLinkRequest(token, session));
         Assert.That((opened.Refusal, opened.Escalation?.Summary), Is.EqualTo(((Refusal?)null, Need)));
+        Assert.That((await AskAsync(phone, "open", new OpenLinkRequest(token, session))).Escalation?.Summary, Is.EqualTo(Need), "the first answer may have got lost");
+        Assert.That((await AskAsync(phone, "open", new OpenLinkRequest(token, "short"))).Refusal, Is.EqualTo(Refusal.LinkUnknown));
         using (var other = Phone())
         {
-            Assert.That((await AskAsync(other, "open", new OpenLinkRequest(token))).Refusal, Is.EqualTo(Refusal.LinkUsed));
+            Assert.That((await AskAsync(other, "open", new OpenLinkRequest(token, NewSession()))).Refusal, Is.EqualTo(Refusal.LinkUsed));
             other.DefaultRequestHeaders.Add("X-Partner-Session", "somebody-elses");
             Assert.That((await AskAsync(other, $"{raised.Id}/acknowledge", Nothing)).Refusal, Is.EqualTo(Refusal.LinkRevoked));
         }
-        phone.DefaultRequestHeaders.Add("X-Partner-Session", opened.Session);
+        phone.DefaultRequestHeaders.Add("X-Partner-Session", session);
         Assert.That((await AskAsync(phone, $"{raised.Id}/acknowledge", Nothing)).Escalation?.State, Is.EqualTo(EscalationState.Acknowledged));
         await AskAsync(phone, $"{raised.Id}/note", Nothing with { Text = "已经约好" });
         Assert.That((await AskAsync(phone, $"{raised.Id}/report", Nothing with { Text = "谈过了，情绪平稳", Outcome = EscalationOutcome.Done })).Escalation?.State, Is.EqualTo(EscalationState.Reported));
@@ -108,8 +111,11 @@ internal sealed class EscalationJourneyTests() : JourneyFixture(Store.Garnet)
         await Eventually.ThatAsync(async () => (await supervisor.GetAsync<List<EscalationView>>("/api/escalations")).SingleOrDefault(e => e.Id == raised.Id) is { State: EscalationState.Delivered, OwnerName: "第一中学导师团" }, "delivered after the kill", 40);
         var token = await LinkAsync(1);
         using var phone = Phone();
-        Assert.That((await AskAsync(phone, "open", new OpenLinkRequest(token))).Escalation?.Kind, Is.EqualTo(EscalationKind.SchoolMentorGroup));
+        Assert.That((await AskAsync(phone, "open", new OpenLinkRequest(token, NewSession()))).Escalation?.Kind, Is.EqualTo(EscalationKind.SchoolMentorGroup));
     }
+
+    /// <summary>As a browser makes it.</summary>
+    internal static string NewSession() => System.Buffers.Text.Base64Url.EncodeToString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
 
     private static bool Contains(string file, string text) => ReadShared(file).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0;
 

@@ -31,16 +31,32 @@ internal sealed class PartnerAccountTests() : JourneyFixture(Store.Garnet)
         Assert.That(row.Id, Is.EqualTo(theirs), "another partner's is not there");
         var opened = await hospital.GetAsync<PartnerAnswer>($"/api/partner-desk/{theirs}");
         Assert.That(opened.Escalation?.Summary, Is.EqualTo("想请医生看看"));
-        Assert.That((await hospital.GetAsync<PartnerAnswer>($"/api/partner-desk/{anothers}")), Is.EqualTo(new PartnerAnswer(Refusal.NotYours, null, null, null)));
+        Assert.That((await hospital.GetAsync<PartnerAnswer>($"/api/partner-desk/{anothers}")), Is.EqualTo(new PartnerAnswer(Refusal.NotYours, null, null)));
         Assert.That((await ActAsync(hospital, anothers, "acknowledge", Nothing)).Refusal, Is.EqualTo(Refusal.NotYours));
         Assert.That((await ActAsync(hospital, theirs, "acknowledge", Nothing)).Escalation?.State, Is.EqualTo(EscalationState.Acknowledged));
         await ActAsync(hospital, theirs, "note", Nothing with { Note = EscalationNote.Seen });
         Assert.That((await ActAsync(hospital, theirs, "report", Nothing with { Text = "已复诊", Outcome = EscalationOutcome.Done })).Escalation?.State, Is.EqualTo(EscalationState.Reported));
         var known = (await lin.Staff.GetAsync<EscalationsOf>($"/api/contacts/{caller.Id}/escalations")).Escalations.Single(e => e.Id == theirs);
         Assert.That((known.State, known.Steps[^1].Note), Is.EqualTo((EscalationState.Reported, "已复诊")));
-        Assert.That(Record.Audited(theirs).Select(a => (a.Actor, a.Act)), Is.EqualTo(new[] { ($"{hospital.Me.Id}", "Opened") }));
+        Assert.That(Record.Audited(theirs).Select(a => (a.Actor, a.Act)), Is.EqualTo(Enumerable.Repeat(($"{hospital.Me.Id}", "Opened"), 4)), "the look, and each act, which answers with the whole");
         Assert.That(Record.Audited(anothers).Select(a => (a.Actor, a.Act)), Is.EqualTo(new[] { ($"{hospital.Me.Id}", "Refused"), ($"{hospital.Me.Id}", "Refused") }), "the look and the act");
         await Eventually.ThatAsync(() => Record.Events().Any(e => e.Type == "EscalationReported" && e.By == $"{hospital.Me.Id}"), "the record says which account reported");
+    }
+
+    [Test]
+    public async Task Account_WhileSqlIsAway_IsNotKeptWaitingAndTheTrailHasItLater()
+    {
+        using var admin = await StaffMember.SignInAsync(Server.Url, "admin");
+        var mine = await PartnerAsync(admin, PartnerKind.Hospital, DeliveryWay.Account);
+        using var hospital = await AccountAsync(admin, "hospital-nine", mine);
+        var lin = await OnShiftAsync("lin");
+        var caller = await ArriveAsync();
+        await lin.AcceptAsync(caller.Id);
+        var theirs = await RaiseAsync(lin.Staff, caller.Id, mine);
+        await Eventually.ThatAsync(async () => (await hospital.GetAsync<PartnerDesk>("/api/partner-desk")).Rows is [{ State: EscalationState.Delivered }], "it is on the list");
+        await using (await RecordLock.TakeAsync(Server.DataFolder))
+            Assert.That((await hospital.GetAsync<PartnerAnswer>($"/api/partner-desk/{theirs}")).Escalation?.Summary, Is.EqualTo("想请医生看看"));
+        await Eventually.ThatAsync(() => Record.Audited(theirs).Any(a => a.Act == "Opened" && a.Actor == $"{hospital.Me.Id}"), "the audit trail has what it was owed", 60);
     }
 
     [Test]
@@ -111,7 +127,7 @@ internal sealed class PartnerAccountTests() : JourneyFixture(Store.Garnet)
         phone.DefaultRequestHeaders.Add("X-Requested-With", "hotline");
         async Task<PartnerAnswer> OpenAsync()
         {
-            using var response = await phone.PostAsJsonAsync("/api/partner/open", new OpenLinkRequest(text.Split("/partner#")[1].Trim()), HotlineJson.Options);
+            using var response = await phone.PostAsJsonAsync("/api/partner/open", new OpenLinkRequest(text.Split("/partner#")[1].Trim(), EscalationJourneyTests.NewSession()), HotlineJson.Options);
             return await StaffMember.ReadAsync<PartnerAnswer>(response);
         }
         Assert.That((await OpenAsync()).Escalation?.Summary, Is.EqualTo("明天陪她谈一谈"));

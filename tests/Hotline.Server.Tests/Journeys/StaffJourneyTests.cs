@@ -93,6 +93,37 @@ internal sealed class StaffJourneyTests() : JourneyFixture(Store.Garnet)
         Assert.That((await admin.GetAsync<List<StaffRow>>("/api/staff")).Single(s => s.Id == made.Staff.Id).Disabled, Is.True);
     }
 
+    [TestCase(StaffRole.Supervisor)]
+    [TestCase(StaffRole.Counsellor)]
+    public async Task Role_TakenAway_EndsTheConsoleThatWasOpenedWithIt(StaffRole kept)
+    {
+        using var admin = await StaffMember.SignInAsync(Server.Url, "admin");
+        var name = $"stepping-down-{kept}".ToLowerInvariant();
+        using var posted = await admin.PostAsync("/api/staff", New(name) with { Roles = [StaffRole.Counsellor, StaffRole.Supervisor] });
+        var made = await StaffMember.ReadAsync<StaffSaved>(posted);
+        Assert.That((await SignInAsync(name, made.OneTimePassword!, Own)).Outcome, Is.EqualTo(SignInOutcome.SignedIn));
+        using var member = await StaffMember.SignInAsync(Server.Url, name, Own);
+        await using var console = new HubConnectionBuilder().WithUrl(new Uri(Server.Url, "/hubs/console"), options =>
+        {
+            options.Cookies = member.Cookies;
+            options.Headers["X-Forwarded-For"] = member.Address;
+        }).Build();
+        var (told, closed) = (new TaskCompletionSource(), new TaskCompletionSource());
+        console.On(nameof(IConsoleClient.AccountClosed), told.SetResult);
+        console.Closed += _ =>
+        {
+            closed.SetResult();
+            return Task.CompletedTask;
+        };
+        await console.StartAsync();
+
+        var view = await admin.GetAsync<StaffView>($"/api/staff/{made.Staff.Id}");
+        using (var put = await PutAsync(admin, view with { Roles = [kept], Profile = kept is StaffRole.Counsellor ? view.Profile : null }))
+            Assert.That(put.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+
+        await Task.WhenAll(told.Task, closed.Task).WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
     [Test]
     public async Task Administrator_TakingTheOwnRoleAway_IsRefused()
     {

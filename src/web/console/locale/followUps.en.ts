@@ -1,7 +1,7 @@
 /** Follow-ups as contacts: who is rung, by whom, and what came of it. */
 export const followUpWords = {
   startProblem: {
-    Changed: 'Somebody has begun it already, or it is not due any more.', NoNumber: 'There is no number to ring.', NotSafe: 'Nobody said that ringing here is safe: a person decides, and says why.', LineClosed: 'The line is closed now.', NotNow: 'Outside the safe hours, or nobody is on shift.', InContact: 'This person is in contact with us right now.',
+    Changed: 'Somebody has begun it already, or it is not due any more.', NoNumber: 'There is no number to ring.', NotSafe: 'Nobody said that ringing here is safe: a person decides, and says why.', LineClosed: 'The line is closed now.', NotNow: 'Outside the safe hours, or nobody is on shift.', InContact: 'This person is in contact with us right now.', OptedOut: 'This number asked for no more messages.',
   },
 }
 export const followUps = {

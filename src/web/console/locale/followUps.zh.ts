@@ -1,7 +1,7 @@
 /** Follow-ups as contacts: who is rung, by whom, and what came of it. */
 export const followUpWords = {
   startProblem: {
-    Changed: '已经有人在处理，或者不再到期。', NoNumber: '没有可以拨打的号码。', NotSafe: '没有人说过可以打这个电话：要由人决定，并写明理由。', LineClosed: '热线现在不开放。', NotNow: '现在不在安全的时间内，或没有人在岗。', InContact: '这个人现在正和我们联系。',
+    Changed: '已经有人在处理，或者不再到期。', NoNumber: '没有可以拨打的号码。', NotSafe: '没有人说过可以打这个电话：要由人决定，并写明理由。', LineClosed: '热线现在不开放。', NotNow: '现在不在安全的时间内，或没有人在岗。', InContact: '这个人现在正和我们联系。', OptedOut: '这个号码回复过退订，不能再发短信。',
   },
 }
 export const followUps = {

@@ -327,6 +327,16 @@ public abstract class EscalationTransitions : EscalationSuite
     }
 
     [Test]
+    public async Task Audit_OwedForALook_WaitsInTheOutbox()
+    {
+        var e = await RaiseAsync(EscalationKind.GreenChannel);
+        var owed = new OwedAudit(Guid.CreateVersion7(), "account", null, DateTimeOffset.FromUnixTimeMilliseconds(Now), Hotline.Core.Audit.AuditAct.Opened, "partner's account");
+        Assert.That((await Escalations.OweAuditAsync(e.Id, owed, None)).Refusal, Is.Null);
+        Assert.That((await OutboxAsync(OutboxKind.WriteAudit)).Select(i => (i.Audit, i.Escalation)), Is.EqualTo(new[] { (owed, (Guid?)e.Id) }));
+        Assert.That((await Escalations.OweAuditAsync(Guid.CreateVersion7(), owed, None)).Refusal, Is.EqualTo(Refusal.EscalationUnknown));
+    }
+
+    [Test]
     public async Task Whereabouts_OpenedWithoutSql_OweTheAuditTrailAnEntry()
     {
         var e = await RaiseAsync(EscalationKind.EmergencyHandOff);

@@ -1,8 +1,7 @@
-using Hotline.Core.Duty;
 
-namespace Hotline.Core.Tests.Duty;
+namespace Hotline.Core.Tests;
 
-public sealed class DutyNumberTests
+public sealed class PhoneNumberTests
 {
     [TestCase("138 0000 0000", "+8613800000000")]
     [TestCase("0577-8888 1234", "+8657788881234")]
@@ -14,7 +13,7 @@ public sealed class DutyNumberTests
     [TestCase("请打办公室", null)]
     [TestCase("", null)]
     [TestCase(null, null)]
-    public void Parse_AsAnOfficeWritesIt_IsWhatIsDialled(string? text, string? dialled) => Assert.That(DutyNumber.Parse(text), Is.EqualTo(dialled));
+    public void Parse_AsAnOfficeWritesIt_IsWhatIsDialled(string? text, string? dialled) => Assert.That(PhoneNumber.Parse(text), Is.EqualTo(dialled));
 
     [TestCase(DeliveryWay.Sms, "120", null, "numbers")]
     [TestCase(DeliveryWay.Telephone, "120", null, null)]

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace Hotline.Core.Duty;
+namespace Hotline.Core;
 
 /// <summary>Numbers as an office writes them ("0577-8888 1234", "138 0000 0000"), as they are dialled: E.164, or a short one such as 120.</summary>
-public static partial class DutyNumber
+public static partial class PhoneNumber
 {
     /// <summary>Null when it is no number. What has no country code is read as a number in mainland China.</summary>
     public static string? Parse(string? text)
@@ -21,7 +21,8 @@ public static partial class DutyNumber
         };
     }
 
-    public static bool IsEmail(string text) => text.Length <= 200 && Email().IsMatch(text);
+    /// <summary>E.164 as the networks write it, with its country.</summary>
+    public static bool IsInternational(string text) => International().IsMatch(text);
 
     [GeneratedRegex(@"[\s\-—()（）.]")]
     private static partial Regex Filling();
@@ -37,7 +38,4 @@ public static partial class DutyNumber
 
     [GeneratedRegex(@"^1\d{2,4}$")]
     private static partial Regex Short();
-
-    [GeneratedRegex(@"^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+$")]
-    private static partial Regex Email();
 }
