@@ -21,10 +21,6 @@ public static class RiskAssessment
         return (RiskLevel)Math.Max((int)level, (int)FromForm(form));
     }
 
-    /// <summary>Whether the risk questions were asked: any of them, whatever the answer.</summary>
-    public static bool IsAsked(RecordForm form) =>
-        new[] { form.Thoughts, form.Plan, form.Means, form.Time, form.Place, form.History }.Any(a => a is not RiskAnswer.NotAsked);
-
     /// <summary>
     /// A PHQ-9 whose item 9 is not "not at all" obliges to ask: thoughts, plan and means at least, and none may stay unasked.
     /// </summary>

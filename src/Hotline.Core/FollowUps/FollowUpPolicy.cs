@@ -55,10 +55,10 @@ public static class FollowUpPolicy
         _ => null,
     };
 
-    /// <summary>The same counsellor first; then less is asked for, as the line's plan has it.</summary>
     /// <summary>Whoever has this number is in contact with the service at this moment.</summary>
     public static bool IsInContact(string key, IEnumerable<Contact> open) => open.Any(c => c.Call?.CallerKey == key && c.State is not ContactState.WrapUp);
 
+    /// <summary>The same counsellor first; then less is asked for, as the line's plan has it.</summary>
     public static IReadOnlyList<RelaxationStep> Relaxation(Line line, FollowUpSettings settings)
     {
         var first = settings.SameCounsellorMinutes * 60;

@@ -77,10 +77,10 @@ public interface IConsoleClient
     /// <summary>An escalation changed: supervisors, whose contact it is, who raised it and who has it now. A hint; GET /api/escalations is the truth.</summary>
     Task EscalationChanged(Guid escalation, Guid contact, long version);
 
-    /// <summary>A store was lost or restarted: call Announce with what is on the screen.</summary>
     /// <summary>The account may not be here any more: the page signs out; the server closes what does not.</summary>
     Task AccountClosed();
 
+    /// <summary>A store was lost or restarted: call Announce with what is on the screen.</summary>
     Task PleaseAnnounce();
 }
 
@@ -109,9 +109,7 @@ public interface IConsoleHub
     Task<MessagePage> ReadGap(Guid contact, int after, int before);
     Task<ActResult> End(Guid contact);
 
-    /// <summary>I have looked at this sign.</summary>
-
-    /// <summary>Confirmed: it is so, and what its level raises by itself is raised.</summary>
+    /// <summary>I have looked at this sign. Confirmed: it is so, and what its level raises by itself is raised.</summary>
     Task<ActResult> LookAtSign(Guid contact, string sign, bool confirmed);
     Task<ActResult> EndWrapUp(Guid contact);
 

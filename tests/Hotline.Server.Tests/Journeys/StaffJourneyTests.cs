@@ -5,6 +5,7 @@ using Hotline.Core.Routing;
 using Hotline.Server.Contracts;
 using Hotline.Server.Tests.Harness;
 using Hotline.Sql.Staff;
+using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Hotline.Server.Tests.Journeys;
 

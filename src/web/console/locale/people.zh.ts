@@ -15,5 +15,5 @@ export const people = {
   code: '给一个回访码', codeAgain: '换一个回访码', codeIs: '回访码：{code}', codeOnce: '只显示这一次。请读给来访者听，或发到对话里。', codeSend: '发给来访者', codeText: '您的回访码：{code}。下次来访前输入它，就不用从头说起。不想用可以不用。',
   tier: '关注等级', tierReason: '改变的理由', tierReview: '复查日期', tierChange: '改变等级', timeline: '时间线', entry: '添加一条', entryText: '内容', add: '添加', openCase: '开始个案', closeCase: '结束个案', caseTitle: '个案名称', inCase: '个案进行中', together: '所有记录合起来', harm: '有来访提到家庭伤害：监护人按不安全处理',
   reviews: '待复核', reviewsNone: '没有待复核的来访。', notAssessed: '未评估', lowered: '低于信号', reviewNote: '复核结论', reviewDone: '完成复核', due: '到期的回访', dueNone: '没有到期的回访。', persons: '关注的人', personsNone: '目前没有。', reviewBy: '{when} 前复查', overdue: '复查已到期',
-  dueAt: '{when} 到期', attempts: '已试 {count} 次', mayNot: '未标明可以联系：不要主动联系，先问督导。', outcome: '记录结果', note: '说明', step: '第 {step} 次回访', settings: '回访安排', settingsHint: '结案后多少小时回访，用逗号分开', tries: '最多尝试次数', between: '两次尝试间隔（小时）', why: '打开的理由', first: '先由原咨询员联系', contactOf: '来访的咨询员',
+  dueAt: '{when} 到期', attempts: '已试 {count} 次', mayNot: '未标明可以联系：不要主动联系，先问督导。', outcome: '记录结果', note: '说明', step: '第 {step} 次回访', settings: '回访安排', settingsHint: '结案后多少小时回访，用逗号分开', tries: '最多尝试次数', between: '两次尝试间隔（小时）', why: '打开的理由', first: '先由原咨询员联系', 
 }

@@ -6,7 +6,7 @@ export const ui = {
     RecordUnavailable: 'The record cannot be reached, so nobody can sign in now. Colleagues who are signed in can go on. Try again soon.', unreachable: 'The server cannot be reached. Check your network and try again.', expired: 'Your session has ended; please sign in again. What you wrote is still in this window.',
     asking: 'Checking whether you are signed in…', retry: 'Try again',
   },
-  nav: { desk: 'Desk', search: 'Contacts', wallboard: 'Wallboard', main: 'Main', signOut: 'Sign out', language: '中文', languageLabel: 'Switch to Chinese', skip: 'Skip to the main content' },
+  nav: { desk: 'Desk', search: 'Contacts', wallboard: 'Wallboard', main: 'Main', signOut: 'Sign out', language: '中文', skip: 'Skip to the main content' },
   presence: {
     label: 'Presence', menu: 'Change presence', begin: 'Begin shift', beginBusy: 'Beginning…', end: 'End shift', endHint: 'No more offers; you go offline with your last contact.', signingOut: 'Ending the shift: no more offers; offline after the last contact',
     reason: 'Reason for the break (optional)', meal: 'Meal', rest: 'Rest', supervision: 'Supervision', training: 'Training', other: 'Other', breakNow: 'Start break', since: 'for {time}',
@@ -50,7 +50,7 @@ export const ui = {
     riskLevel: 'Risk level', clashTitle: 'Another window changed this record', clashText: 'The record now holds what was written there. Yours is kept below; nothing is lost.', mine: 'Yours', theirs: 'Now', useMine: 'Use mine', both: 'Keep both', keepTheirs: 'Keep as it is', empty: '(empty)', levelHelp: 'Signs of each level',
   },
   close: {
-    title: 'Close', submit: 'Close contact', busy: 'Closing…', needDisposition: 'Choose a disposition', needRisk: 'Choose a risk level', needReason: 'Say why the risk was not assessed', needEnd: 'End the contact first', needSave: 'Waiting for the record to be saved', needLine: 'Needs a connection', ready: 'Ready to close', riskConfirm: 'I confirm: risk not assessed', reason: 'Why not assessed',
+    title: 'Close', submit: 'Close contact', busy: 'Closing…', needDisposition: 'Choose a disposition', needRisk: 'Choose a risk level', needReason: 'Say why the risk was not assessed', needEnd: 'End the contact first', needLine: 'Needs a connection', ready: 'Ready to close', reason: 'Why not assessed',
     highNote: 'High or immediate risk: speak to your supervisor before closing.',
   },
   help: {
@@ -63,5 +63,5 @@ export const ui = {
   protection: {
     protected: 'Protected for {left} (until {time})', protectedHint: 'You have just had a high-risk contact: no offers for a while. Take a breath; a supervisor is there to talk.', ready: 'I am ready', highRisk: '{count} high-risk contacts in 7 days', highRiskOf: 'Hard contacts in 7 days: {count} of {limit}', spared: 'The limit is reached: others are asked first',
   },
-  notice: { region: 'Notices', dismiss: 'Dismiss', newMessage: 'New message from {name}', gone: '{name}: {what}', unsavedSignOut: 'Some text is not saved yet. Wait for it before signing out.', signOutFailed: 'Signing out failed; please try again.', onShift: 'You are on shift. End it before signing out.' },
+  notice: { region: 'Notices', dismiss: 'Dismiss', gone: '{name}: {what}', unsavedSignOut: 'Some text is not saved yet. Wait for it before signing out.', signOutFailed: 'Signing out failed; please try again.', onShift: 'You are on shift. End it before signing out.' },
 }

@@ -7,7 +7,7 @@ export const ui = {
     RecordUnavailable: '档案库暂时连不上，无法核对身份。已登录的同事不受影响；请稍后再试。', unreachable: '连不上服务器。请检查网络后再试。', expired: '登录已过期，请重新登录。您写下的内容仍在这个窗口里。',
     asking: '正在确认登录…', retry: '重试',
   },
-  nav: { desk: '工作台', search: '来访查询', wallboard: '大屏', main: '主导航', signOut: '退出登录', language: 'English', languageLabel: '切换到英文', skip: '跳到主要内容' },
+  nav: { desk: '工作台', search: '来访查询', wallboard: '大屏', main: '主导航', signOut: '退出登录', language: 'English', skip: '跳到主要内容' },
   presence: {
     label: '状态', menu: '更改状态', begin: '开始上班', beginBusy: '正在上班…', end: '下班', endHint: '不再派单；最后一次来访结束后离线。', signingOut: '下班中：不再派单，最后一次来访结束后离线',
     reason: '休息原因（可不填）', meal: '用餐', rest: '小憩', supervision: '督导', training: '培训', other: '其他', breakNow: '开始休息', since: '已 {time}',
@@ -50,7 +50,7 @@ export const ui = {
     riskLevel: '风险等级', clashTitle: '另一个窗口改过这份档案', clashText: '档案里现在是那边的内容。您写的保留在下面，没有丢失。', mine: '您写的', theirs: '现在的', useMine: '用我的', both: '两段都留', keepTheirs: '保留现在的', empty: '（空）', levelHelp: '各等级的信号',
   },
   close: {
-    title: '结案', submit: '结案', busy: '正在结案…', needDisposition: '请选择处理结果', needRisk: '请选择风险等级', needReason: '选“未评估”时请写明原因', needEnd: '请先结束来访', needSave: '等待档案保存', needLine: '需要连接', ready: '可以结案', riskConfirm: '我确认风险等级为“未评估”', reason: '未评估的原因',
+    title: '结案', submit: '结案', busy: '正在结案…', needDisposition: '请选择处理结果', needRisk: '请选择风险等级', needReason: '选“未评估”时请写明原因', needEnd: '请先结束来访', needLine: '需要连接', ready: '可以结案', reason: '未评估的原因',
     highNote: '高或极高风险：结案前请先联系督导。',
   },
   help: {
@@ -63,5 +63,5 @@ export const ui = {
   protection: {
     protected: '保护时间还有 {left}（到 {time}）', protectedHint: '刚结束一次高风险来访，暂时不派单。缓一缓，可以找督导聊聊。', ready: '我可以接待了', highRisk: '近 7 天高风险来访 {count} 次', highRiskOf: '近 7 天高风险来访 {count} / {limit} 次', spared: '已到上限：高风险来访先派给别人',
   },
-  notice: { region: '通知', dismiss: '关闭通知', newMessage: '{name} 发来新消息', gone: '{name}：{what}', unsavedSignOut: '还有未保存的内容，请先等保存完成再退出。', signOutFailed: '没能退出登录，请重试。', onShift: '您还在上班，请先下班再退出。' },
+  notice: { region: '通知', dismiss: '关闭通知', gone: '{name}：{what}', unsavedSignOut: '还有未保存的内容，请先等保存完成再退出。', signOutFailed: '没能退出登录，请重试。', onShift: '您还在上班，请先下班再退出。' },
 }
