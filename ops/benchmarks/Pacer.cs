@@ -31,7 +31,7 @@ internal static partial class Pacer
         if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS())
             _ = USleep((uint)Math.Clamp(length.TotalMicroseconds, 1, 999_999));
         else
-            Thread.Sleep(1);
+            Thread.Yield();
     }
 
     [LibraryImport("libc", EntryPoint = "usleep")]

@@ -46,12 +46,15 @@ internal static class WenzhouHistory
             await SpanAsync(day, 30, months, monthFloors, i);
         }
         report.Table($"the history of {demand.Visitors.Count} contacts on SQLite, {minutes} minutes and {spans} days and months at random, against the same rows only read",
+        [
             Report.Alone($"wenzhou/{name}/moments-kept", "s for all", [kept]),
             Report.Compare($"wenzhou/{name}/minute-p50", "ms", [Report.Quantile(moments, 0.5)], [Report.Quantile(momentFloors, 0.5)]),
             Report.Compare($"wenzhou/{name}/minute-p99", "ms", [Report.Quantile(moments, 0.99)], [Report.Quantile(momentFloors, 0.99)]),
             Report.Compare($"wenzhou/{name}/day-p50", "ms", [Report.Quantile(days, 0.5)], [Report.Quantile(dayFloors, 0.5)]),
             Report.Compare($"wenzhou/{name}/day-max", "ms", [days.Max()], [dayFloors.Max()]),
-            Report.Compare($"wenzhou/{name}/month-p50", "ms", [Report.Quantile(months, 0.5)], [Report.Quantile(monthFloors, 0.5)]));
+            Report.Compare($"wenzhou/{name}/month-p50", "ms", [Report.Quantile(months, 0.5)], [Report.Quantile(monthFloors, 0.5)]),
+            .. await CalibrationAsync(name, history, from, to),
+        ]);
 
         async Task SpanAsync(DateTime day, int length, List<double> figures, List<double> floors, int round)
         {
@@ -67,6 +70,19 @@ internal static class WenzhouHistory
             ReadRows(record, Start(record, begin), end);
             Take(floors, round, clock);
         }
+    }
+
+    /// <summary>How true the range of the wait would have been that each caller was told.</summary>
+    private static async Task<IReadOnlyList<Figure>> CalibrationAsync(string name, IHistory history, long from, long to)
+    {
+        var (told, longer) = (0, 0);
+        foreach (var line in WenzhouDemand.Lines)
+        {
+            var facts = await history.ReadFactsAsync(line.Code, Text(DateTimeOffset.FromUnixTimeMilliseconds(from).AddDays(-1)), Text(DateTimeOffset.FromUnixTimeMilliseconds(to).AddDays(1)), None);
+            var of = WaitCalibration.Of(facts);
+            (told, longer) = (told + of.Told, longer + of.Longer);
+        }
+        return [Report.Alone($"wenzhou/{name}/wait-told", "contacts", [told]), Report.Alone($"wenzhou/{name}/wait-not-longer", "of them", [told == 0 ? 0 : (double)(told - longer) / told])];
     }
 
     private static string Text(DateTimeOffset day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

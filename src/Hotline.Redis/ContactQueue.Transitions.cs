@@ -18,6 +18,8 @@ internal sealed partial class ContactQueue
     /// <summary>Enough for two days of typing; a chat that reaches it is refused politely.</summary>
     private const int MostMessages = 5_000;
 
+    public Task<Step> ReceiveAsync(Contact contact, Requirement requirement, CancellationToken cancellation) => ReceiveAsync(contact, requirement, null, cancellation);
+
     public Task<Step> ReceiveAsync(Contact contact, Requirement requirement, AsOf? asOf, CancellationToken cancellation) =>
         TransitAsync("receiveContact", contact.Direction is Direction.Outbound ? System_ : Caller,
             [HotlineJson.Write(contact with { Requirement = requirement.Canonical() }), contact.Line, asOf?.LineVersion ?? RedisValue.EmptyString, asOf?.Minute ?? RedisValue.EmptyString], cancellation);

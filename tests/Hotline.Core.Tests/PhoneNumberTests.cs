@@ -1,4 +1,3 @@
-
 namespace Hotline.Core.Tests;
 
 public sealed class PhoneNumberTests
@@ -14,14 +13,4 @@ public sealed class PhoneNumberTests
     [TestCase("", null)]
     [TestCase(null, null)]
     public void Parse_AsAnOfficeWritesIt_IsWhatIsDialled(string? text, string? dialled) => Assert.That(PhoneNumber.Parse(text), Is.EqualTo(dialled));
-
-    [TestCase(DeliveryWay.Sms, "120", null, "numbers")]
-    [TestCase(DeliveryWay.Telephone, "120", null, null)]
-    [TestCase(DeliveryWay.Telephone, null, "a@example.org", "numbers")]
-    [TestCase(DeliveryWay.Email, "13800000000", null, "email")]
-    [TestCase(DeliveryWay.Email, null, "not an address", "email")]
-    [TestCase(DeliveryWay.Email, null, "a@example.org", null)]
-    [TestCase(DeliveryWay.Account, null, null, null)]
-    public void Problem_OfAContact_IsThatTheWayCannotBeGone(DeliveryWay way, string? number, string? email, string? field) =>
-        Assert.That(new PartnerContact(null, number is null ? [] : [number], email, null).Problem(way)?.Split(':')[0], Is.EqualTo(field));
 }

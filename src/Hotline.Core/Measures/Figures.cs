@@ -10,11 +10,13 @@ namespace Hotline.Core.Measures;
 /// <param name="AnswerMean">Speed of answer: arrival to connected.</param>
 /// <param name="LongestWait">From the first arrival to the answer, the end, or the time of the figures.</param>
 /// <param name="HandleMean">Connected and wrap-up of the conversations that finished.</param>
+/// <param name="Waits">How true what callers were told of their wait was.</param>
 /// <param name="ReachedOf">Recognised persons who left before anybody answered.</param>
 /// <param name="Reached">Of them: a conversation began within 60 minutes after the last such attempt, on whatever line and day.</param>
 public sealed record Figures(
     IReadOnlyDictionary<Count, int> Counts, int Persons, int Services, IReadOnlyDictionary<ServiceLevelVariant, double?> ServiceLevels, double? Abandonment,
-    double? AnswerMean, double? AnswerMedian, double? AnswerP90, double? AnswerMax, double? LongestWait, double? HandleMean, int ReachedOf, int Reached)
+    double? AnswerMean, double? AnswerMedian, double? AnswerP90, double? AnswerMax, double? LongestWait, double? HandleMean, int ReachedOf, int Reached,
+    WaitCalibration Waits)
 {
     public static readonly TimeSpan ReachedWithin = TimeSpan.FromMinutes(60);
 
@@ -34,7 +36,7 @@ public sealed record Figures(
             counts, contacts.Where(c => Measures.Counts.Is(Count.PersonTimes, c)).Select(c => c.PersonOrSelf).Distinct().Count(), conversations.Count,
             Enum.GetValues<ServiceLevelVariant>().ToDictionary(v => v, v => Rates.ServiceLevel(level, v)), Rates.Abandonment(level.Abandoned, level.Answered),
             Mean(answered), Rates.Percentile(answered, 0.5), Rates.Percentile(answered, 0.9), answered.Count == 0 ? null : answered[^1],
-            waits.Count == 0 ? null : waits.Max(), Mean(handled), of, reached);
+            waits.Count == 0 ? null : waits.Max(), Mean(handled), of, reached, WaitCalibration.Of(contacts));
     }
 
     /// <summary>Short abandons are in no rate. Who cannot be recognised cannot be followed and is not counted.</summary>

@@ -22,7 +22,7 @@ namespace Hotline.Core.Routing;
 public interface IContactQueue
 {
     // Arrival and the caller's side
-    Task<Step> ReceiveAsync(Contact contact, Requirement requirement, CancellationToken cancellation) => ReceiveAsync(contact, requirement, null, cancellation);
+    Task<Step> ReceiveAsync(Contact contact, Requirement requirement, CancellationToken cancellation);
 
     /// <summary>As above, but refused as <see cref="Refusal.Outdated"/> where the line's settings or the store's time are not what the node went by.</summary>
     Task<Step> ReceiveAsync(Contact contact, Requirement requirement, AsOf? asOf, CancellationToken cancellation);

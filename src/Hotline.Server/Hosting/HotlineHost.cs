@@ -11,6 +11,7 @@ using Hotline.Core.Duty;
 using Hotline.Core.Epochs;
 using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
+using Hotline.Core.Lines;
 using Hotline.Core.FollowUps;
 using Hotline.Core.Messages;
 using Hotline.Core.Outbox;
@@ -81,7 +82,7 @@ public static class HotlineHost
     private static IServiceCollection AddUseCases(this IServiceCollection services)
     {
         services.AddSingleton<KnownLines>().AddSingleton<ReceiveContact>().AddSingleton<RequestCallback>().AddSingleton<StepAside>().AddSingleton<Core.Chat.RestoreWindow>().AddSingleton<LeaveMessage>().AddSingleton<RingBack>().AddSingleton<KeepAudio>().AddSingleton<MissCallback>().AddSingleton<EndContact>().AddSingleton<SaveForm>().AddSingleton<CloseContact>().AddSingleton<RaisePriority>();
-        services.AddSingleton<Hotline.Core.Lines.KeepPromptAudio>();
+        services.AddSingleton<KeepPromptAudio>();
         services.AddSingleton<AcceptOffer>().AddSingleton<DeclineOffer>().AddSingleton<RunDueTimers>();
         services.AddSingleton<PhraseBook>().AddSingleton<NoteSigns>().AddSingleton<LookAtSign>();
         services.AddSingleton<KeepDuty>().AddSingleton<ImportPartners>();

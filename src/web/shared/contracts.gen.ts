@@ -558,6 +558,7 @@ export interface Figures {
   handleMean?: number | null
   reachedOf: number
   reached: number
+  waits: WaitCalibration
 }
 
 export interface FiguresView {
@@ -834,6 +835,7 @@ export interface OpenContact {
 
 export interface OpenLinkRequest {
   token: string
+  session: string
 }
 
 export interface OpenRequest {
@@ -866,7 +868,6 @@ export type OwnerKind = (typeof OwnerKindValues)[number]
 export interface PartnerAnswer {
   refusal?: Refusal | null
   id?: Id | null
-  session?: string | null
   escalation?: PartnerEscalation | null
 }
 
@@ -1213,7 +1214,7 @@ export interface RecordingView {
   seconds: number
 }
 
-export const RefusalValues = ['SignUnseen', 'LinkRevoked', 'LinkUsed', 'LinkExpired', 'LinkUnknown', 'HelpUnconfirmed', 'NoVeto', 'EscalationUnknown', 'NoRoom', 'TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
+export const RefusalValues = ['Outdated', 'SignUnseen', 'LinkRevoked', 'LinkUsed', 'LinkExpired', 'LinkUnknown', 'HelpUnconfirmed', 'NoVeto', 'EscalationUnknown', 'NoRoom', 'TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
 export type Refusal = (typeof RefusalValues)[number]
 
 export interface RelaxationStep {
@@ -1421,7 +1422,7 @@ export interface StaffView {
   partner?: Id | null
 }
 
-export const StartProblemValues = ['Changed', 'NoNumber', 'NotSafe', 'LineClosed', 'NotNow', 'InContact'] as const
+export const StartProblemValues = ['Changed', 'NoNumber', 'NotSafe', 'LineClosed', 'NotNow', 'InContact', 'OptedOut'] as const
 export type StartProblem = (typeof StartProblemValues)[number]
 
 export interface StartRequest {
@@ -1578,6 +1579,13 @@ export interface VoiceTicket {
 
 export const VoiceWayValues = ['None', 'Browser', 'Telephone', 'Sip'] as const
 export type VoiceWay = (typeof VoiceWayValues)[number]
+
+export interface WaitCalibration {
+  told: number
+  longer: number
+  shorter: number
+  notLonger?: number | null
+}
 
 export interface WaitRange {
   from: number

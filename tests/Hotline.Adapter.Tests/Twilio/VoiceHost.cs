@@ -90,7 +90,7 @@ internal sealed class VoiceHost : IAsyncDisposable
             .AddSingleton(new TextCipher(new Dictionary<string, byte[]> { ["k1"] = new byte[32] }, "k1"))
             .AddSingleton<PhraseBook>().AddSingleton<NoteSigns>().AddSingleton<RequestCallback>().AddSingleton<MissCallback>()
             .AddSingleton<StepAside>().AddSingleton<LeaveMessage>().AddSingleton<KeepAudio>().AddSingleton(p => new Lazy<KeepAudio>(p.GetRequiredService<KeepAudio>)).AddSingleton<IBlobs, MemoryBlobs>().AddSingleton<SealedBlobs>()
-            .AddSingleton<RunOutbox>().AddSingleton<ReceiveContact>().AddSingleton<ChangeCall>().AddSingleton<LoseLeg>().AddSingleton<AnswerHelp>()
+            .AddSingleton<RunOutbox>().AddSingleton<Hotline.Core.Lines.KnownLines>().AddSingleton<ReceiveContact>().AddSingleton<ChangeCall>().AddSingleton<LoseLeg>().AddSingleton<AnswerHelp>()
             .AddSingleton<MessageSealer>().AddSingleton<MessageReplies>().AddSingleton<DeliverMessage>().AddSingleton(p => new Lazy<DeliverMessage>(p.GetRequiredService<DeliverMessage>))
             // No escalation comes by telephone.
             .AddSingleton(_ => new Lazy<Hotline.Core.Escalations.DeliverEscalation>(() => throw new InvalidOperationException())).AddSingleton(_ => new Lazy<Hotline.Core.Escalations.ReturnResult>(() => throw new InvalidOperationException()))

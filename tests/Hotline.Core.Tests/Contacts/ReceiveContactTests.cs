@@ -6,6 +6,7 @@ using Hotline.Core.Texts;
 namespace Hotline.Core.Tests.Contacts;
 
 /// <summary>What a node knows of a line and of the time is tried first; the store has the last word.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ReceiveContactTests
 {
     /// <summary>Just before midnight in Wenzhou.</summary>

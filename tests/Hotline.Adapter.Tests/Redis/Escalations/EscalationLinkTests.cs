@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using Hotline.Core;
 using Hotline.Core.Duty;
 using Hotline.Core.Escalations;
@@ -25,9 +27,10 @@ public abstract class EscalationLinkTests : EscalationSuite
     {
         var (e, token) = await LinkAsync();
         Assert.That(Links.Address(e.Id, e.Number), Is.EqualTo($"https://hotline.example.org/partner#{token}"));
-        var opened = await Opening.HandleAsync(token, None);
+        var session = NewSession();
+        var opened = await Opening.HandleAsync(token, session, None);
         Assert.That((opened.Step.Refusal, opened.Escalation), Is.EqualTo(((Refusal?)null, e.Id)));
-        var (refusal, seen) = await Opening.ReadAsync(e.Id, opened.Session, DateTimeOffset.FromUnixTimeMilliseconds(Now), None);
+        var (refusal, seen) = await Opening.ReadAsync(e.Id, session, DateTimeOffset.FromUnixTimeMilliseconds(Now), None);
         Assert.That((refusal, seen?.Id), Is.EqualTo(((Refusal?)null, (Guid?)e.Id)));
         Assert.That(await ToldAsync(e.Id), Has.Member(JournalEventType.EscalationLinkOpened));
     }
@@ -36,8 +39,8 @@ public abstract class EscalationLinkTests : EscalationSuite
     public async Task Open_Twice_IsRefused()
     {
         var (_, token) = await LinkAsync();
-        Assert.That((await Opening.HandleAsync(token, None)).Step.Refusal, Is.Null);
-        Assert.That((await Opening.HandleAsync(token, None)).Step.Refusal, Is.EqualTo(Refusal.LinkUsed));
+        Assert.That((await Opening.HandleAsync(token, NewSession(), None)).Step.Refusal, Is.Null);
+        Assert.That((await Opening.HandleAsync(token, NewSession(), None)).Step.Refusal, Is.EqualTo(Refusal.LinkUsed));
     }
 
     [Test]
@@ -50,7 +53,7 @@ public abstract class EscalationLinkTests : EscalationSuite
         token = Links.Token(e.Id, again.Number);
         // No timer runs: only the link's own life is looked at.
         await AdvanceAsync(EscalationPolicy.LinkLife.TotalSeconds);
-        Assert.That((await Opening.HandleAsync(token, None)).Step.Refusal, Is.EqualTo(Refusal.LinkExpired));
+        Assert.That((await Opening.HandleAsync(token, NewSession(), None)).Step.Refusal, Is.EqualTo(Refusal.LinkExpired));
     }
 
     [Test]
@@ -67,7 +70,7 @@ public abstract class EscalationLinkTests : EscalationSuite
     {
         var (e, token) = await LinkAsync();
         await Escalations.RevokeLinkAsync(e.Id, Boss, None);
-        Assert.That((await Opening.HandleAsync(token, None)).Step.Refusal, Is.EqualTo(Refusal.LinkRevoked));
+        Assert.That((await Opening.HandleAsync(token, NewSession(), None)).Step.Refusal, Is.EqualTo(Refusal.LinkRevoked));
         Assert.That(await TimerAsync(e.Id), Is.Not.Null, "its limit goes on");
     }
 
@@ -77,7 +80,7 @@ public abstract class EscalationLinkTests : EscalationSuite
         var (e, token) = await LinkAsync();
         await PassLimitAsync(e.Id);
         await PassLimitAsync(e.Id);
-        Assert.That((await Opening.HandleAsync(token, None)).Step.Refusal, Is.EqualTo(Refusal.LinkRevoked));
+        Assert.That((await Opening.HandleAsync(token, NewSession(), None)).Step.Refusal, Is.EqualTo(Refusal.LinkRevoked));
     }
 
     [Test]
@@ -87,16 +90,17 @@ public abstract class EscalationLinkTests : EscalationSuite
         for (var i = 0; i < token.Length; i++)
         {
             var changed = string.Concat(token.AsSpan(0, i), token[i] == 'A' ? "B" : "A", token.AsSpan(i + 1));
-            Assert.That((await Opening.HandleAsync(changed, None)).Step.Refusal, Is.EqualTo(Refusal.LinkUnknown), $"character {i}");
+            Assert.That((await Opening.HandleAsync(changed, NewSession(), None)).Step.Refusal, Is.EqualTo(Refusal.LinkUnknown), $"character {i}");
         }
-        Assert.That((await Opening.HandleAsync(null, None)).Step.Refusal, Is.EqualTo(Refusal.LinkUnknown));
+        Assert.That((await Opening.HandleAsync(null, NewSession(), None)).Step.Refusal, Is.EqualTo(Refusal.LinkUnknown));
     }
 
     [Test]
     public async Task Session_OfAnotherEscalation_ActsOnNothingElse()
     {
         var (mine, token) = await LinkAsync();
-        var session = (await Opening.HandleAsync(token, None)).Session!;
+        var session = NewSession();
+        await Opening.HandleAsync(token, session, None);
         var others = await RaiseAsync(EscalationKind.SchoolMentorGroup);
         Assert.That((await Opening.ReadAsync(others.Id, session, DateTimeOffset.FromUnixTimeMilliseconds(Now), None)).Refusal, Is.EqualTo(Refusal.LinkRevoked));
         var partner = new EscalationActor(OwnerKind.Partner, Session: EscalationLinks.Hash(session));
@@ -106,10 +110,30 @@ public abstract class EscalationLinkTests : EscalationSuite
     }
 
     [Test]
+    public async Task Open_AgainByTheSameBrowser_GoesOn()
+    {
+        var (_, token) = await LinkAsync();
+        var session = NewSession();
+        Assert.That((await Opening.HandleAsync(token, session, None)).Step.Done, Is.True);
+        Assert.That((await Opening.HandleAsync(token, session, None)).Step.Done, Is.True, "the first answer got lost on its way");
+        Assert.That((await Opening.HandleAsync(token, NewSession(), None)).Step.Refusal, Is.EqualTo(Refusal.LinkUsed));
+    }
+
+    [TestCase(null), TestCase(""), TestCase("short"), TestCase("not base64url at all, but 43 characters !!!")]
+    public async Task Open_WithASessionThatNoPageMakes_IsRefused(string? session)
+    {
+        var (_, token) = await LinkAsync();
+        Assert.That((await Opening.HandleAsync(token, session, None)).Step.Refusal, Is.EqualTo(Refusal.LinkUnknown));
+    }
+
+    private static string NewSession() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    [Test]
     public async Task Session_AfterTheEnd_SeesNothingMore()
     {
         var (e, token) = await LinkAsync();
-        var session = (await Opening.HandleAsync(token, None)).Session!;
+        var session = NewSession();
+        await Opening.HandleAsync(token, session, None);
         var partner = new EscalationActor(OwnerKind.Partner, Session: EscalationLinks.Hash(session));
         await Escalations.AcknowledgeAsync(e.Id, partner, None);
         await Escalations.ReportAsync(e.Id, partner, EscalationOutcome.Done, "x", None);

@@ -91,7 +91,7 @@ public abstract class EscalationSuite : ContactQueueSuite
     private protected async Task<EscalationActor> OpenLinkAsync(Guid id)
     {
         var known = await ReadEscalationAsync(id);
-        var hash = EscalationLinks.Hash(Guid.NewGuid().ToString());
+        var hash = EscalationLinks.Hash(Guid.CreateVersion7().ToString());
         Assert.That((await Escalations.RedeemLinkAsync(id, known.Link!.Number, hash, None)).Refusal, Is.Null);
         return new EscalationActor(OwnerKind.Partner, Session: hash);
     }
