@@ -21,7 +21,7 @@ public sealed class SqlOptions
     public int CommandTimeoutSeconds { get; set; } = 10;
 
     /// <summary>The cell whose journal is recorded: the setting <c>Redis:Cell</c>, "main" where there is none.</summary>
-    public string Cell { get; set; } = "";
+    public string Cell { get; internal set; } = "main";
 
     /// <summary>
     /// Lets several nodes on one machine write one SQLite file, which ops/chaos does. Never for a service: SQLite's locks do not
