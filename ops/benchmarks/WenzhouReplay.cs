@@ -150,7 +150,7 @@ internal sealed class WenzhouReplay(ContactQueue queue, IDatabase database, Redi
     {
         Leave(visit, ContactState.Closed);
         var (risk, disposition) = (visit.Visitor.Risk, visit.Visitor.Disposition);
-        return SendAsync("close", risk >= RiskLevel.High, () => queue.CloseAsync(counsellor, visit.Id, new Closing(disposition, risk, null), CancellationToken.None));
+        return SendAsync("close", risk >= RiskLevel.High, () => queue.CloseAsync(counsellor, visit.Id, new Closing(disposition, risk, null, risk >= RiskLevel.High ? "sealed" : null), CancellationToken.None));
     }
 
     private void Leave(Visit visit, ContactState outcome)

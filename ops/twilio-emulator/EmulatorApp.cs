@@ -41,6 +41,7 @@ public static class EmulatorApp
         LogsForTests.Map(api);
         TextMessages.MapApi(api);
         ClientsApi.Map(api);
+        ScenariosApi.Map(api);
         LiveEvents.Map(api);
         Page.Map(app);
         return app;
@@ -67,7 +68,7 @@ public static class EmulatorApp
         services.AddSingleton<NumberedLog<TextMessage>>(_ => new NumberedLog<TextMessage>()).AddSingleton<TextMessages>();
         services.AddSingleton<WebhookClient>().AddSingleton<CallbackSender>().AddSingleton<CallEvents>().AddSingleton<ConferenceEvents>();
         services.AddSingleton<ConferenceRooms>().AddSingleton<CallLoop>().AddSingleton<Exchange>();
-        services.AddSingleton<AccessTokens>().AddSingleton<Devices>();
+        services.AddSingleton<AccessTokens>().AddSingleton<Devices>().AddSingleton<Scenarios>();
         services.AddSingleton<Func<Exchange>>(provider => provider.GetRequiredService<Exchange>);
         services.AddSingleton<TwimlReader>().AddSingleton<TwimlSource>().AddSingleton<AudioFiles>().AddSingleton<Speech>();
         services.AddSingleton<WaitMusic>().AddSingleton<GatherVerb>().AddSingleton<EnqueueVerb>().AddSingleton<RecordVerb>();

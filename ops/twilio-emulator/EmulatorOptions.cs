@@ -15,7 +15,7 @@ internal sealed class EmulatorOptions
     /// <summary>The numbers of the service: what callers can dial.</summary>
     public List<ServiceNumber> Numbers { get; set; } = [];
 
-    /// <summary>Telephones offered on the page as counsellors' telephones, such as <c>client:li</c> or <c>+8613800000001</c>.</summary>
+    /// <summary>Telephones offered on the page as counsellors' telephones, such as <c>client:li</c> or <c>+8613800000001 Li</c>, with a name after a blank.</summary>
     public List<string> Telephones { get; set; } = [];
 
     /// <summary>Telephones that answer by themselves.</summary>
@@ -59,4 +59,7 @@ internal sealed class ServiceNumber
     public string VoiceUrl { get; set; } = "";
 
     public string? StatusCallback { get; set; }
+
+    /// <summary>Where text messages to it are announced; null: it takes none.</summary>
+    public string? MessageUrl { get; set; }
 }

@@ -4,6 +4,8 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
+using Polly;
+using Polly.CircuitBreaker;
 
 namespace Hotline.Mail;
 
@@ -13,9 +15,23 @@ namespace Hotline.Mail;
 /// </summary>
 internal sealed class SmtpMessages(IOptions<MailOptions> options, TimeProvider time) : IMessages
 {
+    private readonly ResiliencePipeline<MessageResult> _pipeline = MailPipeline.Build(time);
+
     public MessageChannel Channel => MessageChannel.Email;
 
     public async Task<MessageResult> SendAsync(ClearMessage message, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _pipeline.ExecuteAsync(async token => await TryAsync(message, token), cancellation);
+        }
+        catch (BrokenCircuitException)
+        {
+            return new MessageResult(MessageOutcome.Unreachable, Detail: MailPipeline.Away);
+        }
+    }
+
+    private async Task<MessageResult> TryAsync(ClearMessage message, CancellationToken cancellation)
     {
         var o = options.Value;
         if (!o.IsGiven)
@@ -48,7 +64,7 @@ internal sealed class SmtpMessages(IOptions<MailOptions> options, TimeProvider t
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
-            return new MessageResult(MessageOutcome.Unreachable, Detail: failure.GetType().Name);
+            return MailPipeline.Silent(failure);
         }
     }
 

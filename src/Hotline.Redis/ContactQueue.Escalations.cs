@@ -47,6 +47,9 @@ internal sealed partial class ContactQueue
     async Task<IReadOnlyList<Escalation>> IEscalations.ReadOpenAsync(CancellationToken cancellation) =>
         [.. (await scripts.RunAsync("readEscalations", ["open", ""], cancellation)).Select(Read<Escalation>)];
 
+    public async Task<IReadOnlyList<Guid>> ReadOpenIdsAsync(CancellationToken cancellation) =>
+        [.. (await scripts.RunAsync("readEscalations", ["ids", ""], cancellation)).Select(id => Guid.Parse((string)id!))];
+
     public async Task<IReadOnlyList<Escalation>> ReadOfAsync(Guid contact, CancellationToken cancellation) =>
         [.. (await scripts.RunAsync("readEscalations", ["contact", Text(contact)], cancellation)).Select(Read<Escalation>).OrderBy(e => e.Raised)];
 

@@ -43,6 +43,9 @@ internal sealed partial class ContactQueue
         })]);
     }
 
+    public async Task<SealedForm?> ReadFormAsync(Guid contact, CancellationToken cancellation) =>
+        (await scripts.RunAsync("readForm", [Text(contact)], cancellation)).Select(Read<SealedForm>).FirstOrDefault();
+
     public async Task<IReadOnlyList<ChatMessage>> ReadMessagesAsync(Guid contact, int after, CancellationToken cancellation) =>
         [.. (await scripts.RunAsync("readMessages", [Text(contact), after, MostOnScreen], cancellation)).Select(Read<ChatMessage>)];
 

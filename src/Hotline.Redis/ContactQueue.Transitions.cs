@@ -91,7 +91,7 @@ internal sealed partial class ContactQueue
 
     public Task<Step> CloseAsync(Guid counsellor, Guid contact, Closing closing, CancellationToken cancellation) =>
         TransitAsync("closeContact", Text(counsellor),
-            [Text(counsellor), Text(contact), closing.Disposition.ToString(), closing.Risk.ToString(), closing.RiskReason ?? ""], cancellation);
+            [Text(counsellor), Text(contact), closing.Disposition.ToString(), closing.Risk.ToString(), closing.RiskReason ?? "", closing.WithoutSupervisor ?? ""], cancellation);
 
     public Task<Step> SaveFormAsync(Guid counsellor, Guid contact, long basedOn, SealedForm form, CancellationToken cancellation) =>
         TransitAsync("saveForm", Text(counsellor), [Text(counsellor), Text(contact), basedOn, HotlineJson.Write(form), form.Coded.Risk.ToString()], cancellation);
@@ -134,9 +134,9 @@ internal sealed partial class ContactQueue
     public Task<Step> RunDueTimersAsync(int most, CancellationToken cancellation) =>
         TransitAsync("runDueTimers", System_, [most], cancellation);
 
-    public async Task<IReadOnlyList<OutboxItem>> TakeOutboxAsync(string node, TimeSpan lease, int most, CancellationToken cancellation)
+    public async Task<IReadOnlyList<OutboxItem>> TakeOutboxAsync(string node, TimeSpan lease, OutboxRoom most, CancellationToken cancellation)
     {
-        var answer = await scripts.RunAsync("takeOutbox", [_epoch, "", node, (long)lease.TotalMilliseconds, most], cancellation);
+        var answer = await scripts.RunAsync("takeOutbox", [_epoch, "", node, (long)lease.TotalMilliseconds, most.Pressing, most.Waiting], cancellation);
         return (int)answer[0] < 0 ? [] : [.. answer.Skip(2).Select(item => HotlineJson.Read<OutboxItem>((string)item!))];
     }
 

@@ -23,7 +23,7 @@ internal sealed class CallbackLeg(LiveState state, ChangeCall change, MissCallba
         var contact = (await state.ReadAsync(id, request.Aborted))?.Contact;
         return contact is { State: ContactState.Connecting or ContactState.Connected } && contact.Call?.CallerSid == request.CallSid
             ? twiml.Conference(id)
-            : twiml.Thanks(contact?.Answers?.Language is "en");
+            : twiml.Thanks(contact?.Answers?.Language is "en", contact is null ? null : await state.LineAsync(contact.Line, request.Aborted));
     }
 
     /// <summary>/callback-leg: ringing, answered, over.</summary>

@@ -23,7 +23,7 @@ internal sealed class JoinConference(LiveState state, LoseCallLeg loseLeg, Twiml
                 // Whoever the guarantee rang is inside.
                 ContactState.Waiting when contact.Help is { HelperInside: true } => twiml.Conference(contact.Id),
                 ContactState.Waiting or ContactState.Offered => Twiml.To(urls.Wait(Ticket.Of(contact), request.CallSid, 0)),
-                _ => twiml.Thanks(),
+                _ => await ThanksAsync(contact, request),
             };
         }
         catch (Exception failure) when (!request.Aborted.IsCancellationRequested)
@@ -52,8 +52,8 @@ internal sealed class JoinConference(LiveState state, LoseCallLeg loseLeg, Twiml
                 await loseLeg.HelperAsync(contact, helper, "leg: conference ended");
             return contact.State is ContactState.Waiting or ContactState.Offered or ContactState.Connecting && !request.IsOver
                 // Round 1: music first. When a counsellor's leg broke off, the event that gives the place back is a moment away.
-                ? twiml.WaitAgain(contact, Ticket.Of(contact), request.CallSid)
-                : twiml.Thanks();
+                ? twiml.WaitAgain(contact, Ticket.Of(contact), request.CallSid, await state.LineAsync(contact.Line, request.Aborted))
+                : await ThanksAsync(contact, request);
         }
         catch (Exception failure) when (!request.Aborted.IsCancellationRequested)
         {
@@ -61,4 +61,7 @@ internal sealed class JoinConference(LiveState state, LoseCallLeg loseLeg, Twiml
             return twiml.Calm(urls.Again(request.Path, request.QueryString));
         }
     }
+
+    private async Task<VoiceResponse> ThanksAsync(Contact contact, VoiceRequest request) =>
+        twiml.Thanks(contact.Answers?.Language is "en", await state.LineAsync(contact.Line, request.Aborted));
 }

@@ -46,7 +46,7 @@ internal sealed class OverflowCall(
         {
             // Its answer may have got lost on the way.
             await OverflowedAsync(ticket.Contact);
-            return twiml.Thanks(ticket.English);
+            return twiml.Thanks(ticket.English, await state.LineAsync(ticket.Line, request.Aborted));
         }
         if (!request.IsOver)
             await state.PatientlyAsync(() => aside.ComeBackAsync(ticket.Contact, AsideKind.Outside, $"outside: {request.Form("DialCallStatus")}", CancellationToken.None));

@@ -23,12 +23,12 @@ internal sealed class OwnTelephone(LiveState state, ChangeCall change, Twiml twi
             if (await CurrentAsync(id, offer, request.Aborted) is not { } contact)
                 return twiml.TooLate();
             var line = await state.LineAsync(contact.Line, request.Aborted);
-            return twiml.PressOne(line?.Name ?? contact.Line, urls.Take(id, offer), urls.Answer(id, offer, request.Round + 1));
+            return twiml.PressOne(line, line?.Name ?? contact.Line, urls.Take(id, offer), urls.Answer(id, offer, request.Round + 1));
         }
         catch (Exception failure) when (!request.Aborted.IsCancellationRequested)
         {
             logger.StoreAway(request.CallSid, request.Path, failure);
-            return twiml.PressOne("", urls.Take(id, offer), urls.Answer(id, offer, request.Round + 1));
+            return twiml.PressOne(null, "", urls.Take(id, offer), urls.Answer(id, offer, request.Round + 1));
         }
     }
 

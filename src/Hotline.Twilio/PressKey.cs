@@ -20,7 +20,7 @@ internal sealed class PressKey(LiveState state, NoteSigns signs, RequestCallback
         {
             var line = await state.LineAsync(ticket.Line, request.Aborted);
             if (request.Query("closed") is "1")
-                return request.Form("Digits") is "2" && line is not null ? await message.AskAsync(ticket, request, line) : twiml.Thanks(ticket.English);
+                return request.Form("Digits") is "2" && line is not null ? await message.AskAsync(ticket, request, line) : twiml.Thanks(ticket.English, line);
             return request.Form("Digits") switch
             {
                 "2" when line is not null => await message.AskAsync(ticket, request, line),

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Hotline.Core;
 using Hotline.Core.Duty;
+using Hotline.Core.Escalations;
 using Hotline.Core.Lines;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
@@ -33,7 +34,8 @@ internal sealed class RingForHelp(TwilioRest rest, IContactQueue queue, TextCiph
     /// <summary>A line without numbers of its own rings whoever the rota says.</summary>
     private async Task<IReadOnlyList<string>> OnDutyAsync(Guid contact, CancellationToken cancellation)
     {
-        var county = (await queue.ReadCallerAsync(contact, int.MaxValue, cancellation))?.Contact.Answers?.County;
+        var known = (await queue.ReadCallerAsync(contact, int.MaxValue, cancellation))?.Contact;
+        var county = known is null ? null : EscalationPolicy.CountyOf(known, (await queue.ReadFormAsync(contact, cancellation))?.Coded);
         return [.. DutyChain.OnAt((await queue.ReadDutyAsync(cancellation)).Shifts, DutyRole.Supervisor, county, time.GetUtcNow()).Select(on => Number(on.Shift)).OfType<string>().Distinct().Take(MostOnDuty)];
     }
 

@@ -92,7 +92,7 @@ internal sealed class Room(TwilioRest rest, IContactQueue queue)
                 : null;
         }
         // Handed over outside: the two go on alone, and whoever hangs up ends it.
-        return call?.OutsideSid is { } outside && contact.IsOpen && (leg.CallSid == outside || leg.CallSid == call.CallerSid) ? new Seat(EndsRoom: true) : null;
+        return call?.OutsideSid is { } outside && (leg.CallSid == outside || leg.CallSid == call.CallerSid) ? new Seat(EndsRoom: true) : null;
     }
 
     /// <summary>A leg that has no business there. A conversation whose counsellor's leg is not known is never cut on suspicion.</summary>
@@ -102,7 +102,7 @@ internal sealed class Room(TwilioRest rest, IContactQueue queue)
         { State: ContactState.Connected } => CallIds.IsHelp(leg.Label) || (contact.Call?.CounsellorSid is not null && CallIds.IsCounsellor(leg.Label))
             || (leg.Label is CallIds.Caller && contact.Call?.CallerSid is { } caller && leg.CallSid != caller),
         // Handed over outside: the two are alone.
-        { Call.OutsideSid: not null, IsOpen: true } => CallIds.IsCounsellor(leg.Label),
+        { Call.OutsideSid: not null } => CallIds.IsCounsellor(leg.Label),
         _ => false,
     };
 }

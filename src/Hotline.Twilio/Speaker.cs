@@ -5,21 +5,35 @@ using Twilio.TwiML.Voice;
 
 namespace Hotline.Twilio;
 
-/// <summary>Says what a line has to say, in the caller's language: the office's audio file or text, else the default.</summary>
+/// <summary>Says what a line has to say, in the caller's language: the office's audio file or text, else the line's default, else what the service says on every line.</summary>
 internal sealed class Speaker(TwilioOptions options, VoiceUrls urls, Line? line, bool english)
 {
     public SpokenTexts Texts => english ? options.TextsEn : options.Texts;
 
-    public Speaker Tell(global::Twilio.TwiML.TwiML into, PromptName? told)
+    /// <summary>What waiting callers hear between the words.</summary>
+    public Uri Music => Prompts.Of(line, PromptName.Music, english).Audio is { } file ? urls.Audio(file) : urls.Hold;
+
+    /// <param name="into">Where it is said.</param>
+    /// <param name="told">What; null is nothing.</param>
+    /// <param name="values">For {0} and {1} of a text. An audio file knows none of them.</param>
+    public Speaker Tell(global::Twilio.TwiML.TwiML into, PromptName? told, params ReadOnlySpan<string> values)
     {
         if (told is not { } name)
             return this;
         var prompt = Prompts.Of(line, name, english);
         if (prompt.Audio is { } file)
             into.Append(new Play(urls.Audio(file)));
-        else if (prompt.Text is { } text)
-            Say(into, text);
+        else if ((prompt.Text ?? Texts.Of(name)) is { } text)
+            Say(into, Fill(text, values));
         return this;
+    }
+
+    // The office writes these texts: a brace too many is said, and breaks nothing.
+    private static string Fill(string text, ReadOnlySpan<string> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            text = text.Replace($"{{{i}}}", values[i], StringComparison.Ordinal);
+        return text;
     }
 
     public Speaker Say(global::Twilio.TwiML.TwiML into, string text)
@@ -39,17 +53,17 @@ internal sealed class Speaker(TwilioOptions options, VoiceUrls urls, Line? line,
     public Speaker Place(global::Twilio.TwiML.TwiML into, Place? place)
     {
         if (place is not { Position: > 0 })
-            return Prompts.Of(line, PromptName.Waiting, english) is { Audio: null, Text: null } ? Say(into, Texts.Waiting) : Tell(into, PromptName.Waiting);
-        var text = place.Position == 1 ? Texts.Next : string.Format(CultureInfo.InvariantCulture, Texts.Position, place.Position - 1);
-        return Say(into, place.Range is { } range ? text + (english ? " " : "") + Range(range) : text);
+            return Tell(into, PromptName.Waiting);
+        Tell(into, place.Position == 1 ? PromptName.Next : PromptName.Position, Number(place.Position - 1));
+        return place.Range is { } range ? Range(into, range) : this;
     }
 
     // Rounded outwards, so that the sentence promises no more than what happened.
-    private string Range(WaitRange range)
+    private Speaker Range(global::Twilio.TwiML.TwiML into, WaitRange range)
     {
         var (from, to) = (range.From / 60, Math.Max(1, (range.To + 59) / 60));
-        return from < 1 || from >= to
-            ? string.Format(CultureInfo.InvariantCulture, Texts.RangeWithin, to)
-            : string.Format(CultureInfo.InvariantCulture, Texts.Range, from, to);
+        return from < 1 || from >= to ? Tell(into, PromptName.RangeWithin, Number(to)) : Tell(into, PromptName.Range, Number(from), Number(to));
     }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

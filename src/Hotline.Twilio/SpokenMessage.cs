@@ -107,7 +107,7 @@ internal sealed class SpokenMessage(
 
     private VoiceResponse Waiting(Ticket ticket, VoiceRequest request, Line? line) =>
         // Nobody waits on a closed line; who said nothing has heard everything.
-        request.Query("closed") is "1" ? twiml.Thanks(ticket.English) : twiml.GoOn(ticket, request.CallSid, line, said: null);
+        request.Query("closed") is "1" ? twiml.Thanks(ticket.English, line) : twiml.GoOn(ticket, request.CallSid, line, said: null);
 
     private static int Seconds(VoiceRequest request) => int.TryParse(request.Form("RecordingDuration"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
 }

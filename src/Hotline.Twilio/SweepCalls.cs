@@ -127,7 +127,7 @@ internal sealed class SweepCalls(
         {
             if (await OverAsync(id, cancellation) is not { } contact)
             {
-                ended += await RepairAsync(id, cancellation);
+                ended += await RepairAsync(id, sid, cancellation);
                 continue;
             }
             var legs = await rest.ReadLegsAsync(id, cancellation);
@@ -143,10 +143,17 @@ internal sealed class SweepCalls(
         return ended;
     }
 
-    private async Task<int> RepairAsync(Guid id, CancellationToken cancellation)
+    /// <summary>Those who were handed over outside go on alone, however soon the contact closes: nobody is left on hold, or with somebody who has gone.</summary>
+    private async Task<int> RepairAsync(Guid id, string conference, CancellationToken cancellation)
     {
-        if ((await queue.ReadCallerAsync(id, int.MaxValue, cancellation))?.Contact is not ({ State: ContactState.Connected } or { IsOpen: true, Call.OutsideSid: not null }))
+        if ((await queue.ReadCallerAsync(id, int.MaxValue, cancellation))?.Contact is not { } contact || contact is not ({ State: ContactState.Connected } or { Call.OutsideSid: not null }))
             return 0;
+        if (contact is { State: not ContactState.Connected, Call.OutsideSid: { } outside } && !await rest.IsLiveAsync(outside, cancellation))
+        {
+            logger.RoomLeft(id, contact.State);
+            await rest.EndConferenceAsync(conference, cancellation);
+            return 1;
+        }
         var repaired = await room.ArrangeAsync(id, gone: null, cancellation);
         if (repaired > 0)
             logger.RoomRepaired(id, repaired);

@@ -1,3 +1,5 @@
+using Hotline.Core.Lines;
+
 namespace Hotline.Twilio;
 
 /// <summary>Section "Twilio". A wrong setting stops the start with a sentence that names it.</summary>
@@ -103,19 +105,37 @@ public sealed class SpokenTexts
     public string Closed { get; set; } = "现在不是服务时间，请您在服务时间再次拨打。如有紧急危险，请立即拨打 110 或 120。";
     public string Thanks { get; set; } = "感谢您的来电。需要的时候，请随时再次拨打。再见。";
 
-    /// <summary>What supervisors and backup telephones hear when nobody took a contact at level 4. {0}: the line's name.</summary>
-
-    /// <summary>To a counsellor's own telephone. {0}: the line.</summary>
     /// <summary>After the recording notice of a line that lets callers choose.</summary>
     public string PressNine { get; set; } = "如果不希望通话被录音，请按 9。";
+
+    /// <summary>To a counsellor's own telephone. {0}: the line's name.</summary>
     public string PressOne { get; set; } = "这里是{0}热线，有来访者在等您。接听请按 1。";
     public string TooLate { get; set; } = "这位来访者已经不在等您接听了，谢谢您。再见。";
+
+    /// <summary>What supervisors and backup telephones hear when nobody took a contact at level 4. {0}: the line's name.</summary>
     public string HelpCall { get; set; } = "{0}热线有一位极高风险的来电者还没有人接听。接听请按 1，按键后马上为您接通。";
     public string HelpChat { get; set; } = "{0}热线有一位极高风险的来访者在文字对话中等待，还没有人接待。您来处理请按 1，并请马上登录工作台。";
     public string HelpTaken { get; set; } = "这位来访者已经有人接待了，谢谢您。再见。";
     public string HelpLeft { get; set; } = "这位来访者已经离开，没有人接到。请到工作台的复核列表查看。再见。";
     public string HelpKnown { get; set; } = "谢谢您。请马上登录工作台接待这位来访者。再见。";
     public string NoService { get; set; } = "您拨打的号码暂时没有开通服务。如有紧急危险，请立即拨打 110 或 120。再见。";
+
+    /// <summary>What is said where a line has nothing of its own; null: nothing.</summary>
+    public string? Of(PromptName name) => name switch
+    {
+        PromptName.Position => Position,
+        PromptName.Next => Next,
+        PromptName.Range => Range,
+        PromptName.RangeWithin => RangeWithin,
+        PromptName.Waiting => Waiting,
+        PromptName.Connecting => Connecting,
+        PromptName.Lost => Lost,
+        PromptName.Closed => Closed,
+        PromptName.Thanks => Thanks,
+        PromptName.PressNine => PressNine,
+        PromptName.PressOne => PressOne,
+        _ => null,
+    };
 
     internal static SpokenTexts English() => new()
     {

@@ -16,9 +16,6 @@ internal sealed class TwilioVoice(
     TwilioRest rest, Room room, RingForHelp help, VoiceAddresses addresses, NetworkHealth health, IContactQueue queue, INotifier notifier, TextCipher cipher, VoiceUrls urls,
     IOptions<TwilioOptions> options, TimeProvider time, ILogger<TwilioVoice> logger) : IVoice
 {
-    /// <summary>Below the outbox's lease, so that two nodes do not do the same item at once.</summary>
-    private static readonly TimeSpan Longest = RunOutbox.Lease - TimeSpan.FromSeconds(2);
-
     public bool IsAway => health.IsAway;
 
     public Task<VoiceResult> RingCounsellorAsync(OutboxItem item, CancellationToken cancellation) => GuardAsync(item, async token =>
@@ -191,6 +188,8 @@ internal sealed class TwilioVoice(
             // Handed over outside: the two go on alone.
             if (counsellor is not null && counsellor != outside)
                 await rest.HangUpAsync(counsellor, token);
+            if (caller is not null && caller != contact.Call.CallerSid)
+                await rest.HangUpAsync(caller, token);
             return new VoiceResult(VoiceOutcome.Done);
         }
         var legs = await rest.ReadLegsAsync(item.Contact, token);
@@ -210,7 +209,7 @@ internal sealed class TwilioVoice(
     private async Task<VoiceResult> GuardAsync(
         OutboxItem item, Func<CancellationToken, Task<VoiceResult>> work, CancellationToken cancellation, bool callerLeg = false)
     {
-        using var longest = new CancellationTokenSource(Longest, time);
+        using var longest = new CancellationTokenSource(RunOutbox.Longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, longest.Token);
         VoiceResult result;
         try

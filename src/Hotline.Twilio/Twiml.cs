@@ -36,7 +36,7 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
         var gather = new Gather(
             input: [Gather.InputEnum.Dtmf], numDigits: 1, finishOnKey: "", timeout: 3, action: urls.Incoming(line.Code, language, "key"), method: HttpMethod.Post);
         var speaker = As(new Hearer(line, english));
-        speaker.Tell(gather, PromptName.RecordingNotice).Say(gather, speaker.Texts.PressNine);
+        speaker.Tell(gather, PromptName.RecordingNotice).Tell(gather, PromptName.PressNine);
         return Document(gather).Redirect(urls.Incoming(line.Code, language, "yes"), HttpMethod.Post);
     }
 
@@ -58,13 +58,13 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
             speaker.Tell(gather, PromptName.Full);
         if (round % options.Value.SayPositionEvery == 0)
             if (connecting)
-                speaker.Say(gather, speaker.Texts.Connecting);
+                speaker.Tell(gather, PromptName.Connecting);
             else
                 speaker.Place(gather, place).Tell(gather, PromptName.KeyNotSafe).Tell(gather, line is { OffersCallback: true } ? PromptName.KeyCallback : null)
                     .Tell(gather, offersMessage ? PromptName.KeyMessage : null);
         else if (round % SilentEvery == SilentEvery - 1)
             speaker.Tell(gather, PromptName.Silent);
-        gather.Play(urls.Hold, loop: 1);
+        gather.Play(speaker.Music, loop: 1);
         return Document(gather).Redirect(urls.Wait(ticket, callSid, round + 1), HttpMethod.Post);
     }
 
@@ -140,15 +140,15 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
     }
 
     /// <summary>Out of a conversation and back at the place: whoever's counsellor broke off hears it said first.</summary>
-    public VoiceResponse WaitAgain(Contact contact, Ticket ticket, string callSid)
+    public VoiceResponse WaitAgain(Contact contact, Ticket ticket, string callSid, Line? line)
     {
         var gather = Keys(ticket, callSid, 0);
-        var speaker = As(new Hearer(null, ticket.English));
+        var speaker = As(new Hearer(line, ticket.English));
         if (contact.LostBy is not null)
-            speaker.Say(gather, speaker.Texts.Lost);
+            speaker.Tell(gather, PromptName.Lost);
         else if (contact.State is not ContactState.Connecting)
             speaker.Place(gather, null);
-        gather.Play(urls.Hold, loop: 1);
+        gather.Play(speaker.Music, loop: 1);
         return Document(gather).Redirect(urls.Wait(ticket, callSid, 1), HttpMethod.Post);
     }
 
@@ -190,11 +190,10 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
     }
 
     /// <summary>A counsellor's own telephone: 1 takes the call, and until somebody presses anything it is said again.</summary>
-    public VoiceResponse PressOne(string line, Uri pressed, Uri again)
+    public VoiceResponse PressOne(Line? line, string name, Uri pressed, Uri again)
     {
         var gather = new Gather(numDigits: 1, timeout: 5, action: pressed, method: HttpMethod.Post);
-        var speaker = As(default);
-        speaker.Say(gather, string.Format(CultureInfo.InvariantCulture, speaker.Texts.PressOne, line));
+        As(new Hearer(line, false)).Tell(gather, PromptName.PressOne, name);
         return Document(gather).Redirect(again, HttpMethod.Post);
     }
 
@@ -221,27 +220,15 @@ internal sealed class Twiml(IOptions<TwilioOptions> options, VoiceUrls urls)
         var gather = new Gather(
             input: [Gather.InputEnum.Dtmf], numDigits: 1, finishOnKey: "", timeout: 6, action: urls.ClosedKey(ticket, callSid), method: HttpMethod.Post);
         var speaker = As(new Hearer(line, ticket.English));
-        if (Prompts.Of(line, PromptName.Closed, ticket.English) is { Audio: null, Text: null })
-            speaker.Say(gather, speaker.Texts.Closed);
-        else
-            speaker.Tell(gather, PromptName.Closed);
-        speaker.Tell(gather, PromptName.KeyMessage);
+        speaker.Tell(gather, PromptName.Closed).Tell(gather, PromptName.KeyMessage);
         return Document(gather).Hangup();
     }
 
-    public VoiceResponse Closed(Line line, bool english = false)
-    {
-        var speaker = As(new Hearer(line, english));
-        return Prompts.Of(line, PromptName.Closed, english) is { Audio: null, Text: null }
-            ? Goodbye(speaker, speaker.Texts.Closed)
-            : Goodbye(speaker, PromptName.Closed);
-    }
+    public VoiceResponse Closed(Line line, bool english = false) => Goodbye(As(new Hearer(line, english)), PromptName.Closed);
 
-    public VoiceResponse Thanks(bool english = false)
-    {
-        var speaker = As(new Hearer(null, english));
-        return Goodbye(speaker, speaker.Texts.Thanks);
-    }
+    /// <param name="english">The caller chose it.</param>
+    /// <param name="line">Whose words; null: those of every line.</param>
+    public VoiceResponse Thanks(bool english = false, Line? line = null) => Goodbye(As(new Hearer(line, english)), PromptName.Thanks);
 
     public VoiceResponse NoService()
     {

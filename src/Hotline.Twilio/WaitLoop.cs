@@ -52,7 +52,7 @@ internal sealed class WaitLoop(
         ContactState.Waiting when contact.Help is { HelperInside: true } => Enter(contact, request),
         ContactState.Connecting or ContactState.Waiting => twiml.Wait(Ticket.Of(contact), request.CallSid, request.Round, place, connecting: true, line),
         ContactState.Connected => twiml.Conference(contact.Id),
-        ContactState.WrapUp or ContactState.Closed or ContactState.Abandoned or ContactState.Overflowed => twiml.Thanks(contact.Answers?.Language is "en"),
+        ContactState.WrapUp or ContactState.Closed or ContactState.Abandoned or ContactState.Overflowed => twiml.Thanks(contact.Answers?.Language is "en", line),
         _ => throw new InvalidOperationException($"Unknown contact state {contact.State}."),
     };
 

@@ -12,24 +12,27 @@ internal sealed class CareTests() : BrowserFixture(ownServer: true)
         await caller.StartAsync();
         var lin = await OnShiftAsync("lin");
         await lin.AcceptAsync();
-        await caller.SendAsync("我撑不住了");
+        await caller.SendAsync("最近总是睡不着");
 
         await lin["tab-screening"].ClickAsync();
         await lin["phq9-9"].GetByRole(Microsoft.Playwright.AriaRole.Radio).Nth(2).CheckAsync();
         await Expect(lin["ninth-item"]).ToBeVisibleAsync();
         await Shots.TakeAsync(lin.Page, "care-1-screening");
+        await AxeAsync(lin.Page, "screening-tab");
         await lin["ninth-go"].ClickAsync();
         await Expect(lin["risk-least"]).ToHaveAttributeAsync("data-level", "Moderate");
         foreach (var question in new[] { "thoughts", "plan", "means" })
             await lin[$"risk-{question}-Yes"].ClickAsync();
         await Expect(lin["risk-least"]).ToHaveAttributeAsync("data-level", "High");
         await Shots.TakeAsync(lin.Page, "care-2-risk");
+        await AxeAsync(lin.Page, "risk-tab");
 
         await lin["tab-plan"].ClickAsync();
         await lin["note-planPeople"].FillAsync("小姨");
         await lin["plan-send"].ClickAsync();
         await Expect(lin["plan-preview"]).ToContainTextAsync("小姨");
         await Shots.TakeAsync(lin.Page, "care-3-plan");
+        await AxeAsync(lin.Page, "plan-tab");
         await lin["plan-confirm"].ClickAsync();
         await Expect(caller.Messages.Last).ToContainTextAsync("小姨");
 
@@ -41,6 +44,7 @@ internal sealed class CareTests() : BrowserFixture(ownServer: true)
         await lin["person-code"].ClickAsync();
         var code = (await lin["person-code-value"].TextContentAsync())!.Split('：')[1].Trim();
         await Shots.TakeAsync(lin.Page, "care-4-person");
+        await AxeAsync(lin.Page, "person-tab");
         await lin.Page.SetViewportSizeAsync(360, 740);
         await lin["pane-record"].ClickAsync();
         await Shots.TakeAsync(lin.Page, "care-5-person-360");
@@ -54,6 +58,7 @@ internal sealed class CareTests() : BrowserFixture(ownServer: true)
         await again["start"].ClickAsync();
         await Expect(lin["offer"].GetByTestId("known-caller")).ToContainTextAsync("先听二十分钟");
         await Shots.TakeAsync(lin.Page, "care-7-offer");
+        await AxeAsync(lin.Page, "offer-known");
         Assert.That(Complaints, Is.Empty);
     }
 

@@ -25,10 +25,12 @@ internal sealed class ConsultTests() : BrowserFixture(ownServer: true)
         await lin[$"ask-{Chen}"].CheckAsync();
         await lin["consult-note"].FillAsync("她提到了药，想请你一起听");
         await Shots.TakeAsync(lin.Page, "consult-1-ask");
+        await AxeAsync(lin.Page, "consult-ask");
         await lin["consult-confirm"].ClickAsync();
         await Expect(lin["second-text"]).ToHaveTextAsync("正在请陈静商量");
         await Expect(chen["asked-note"]).ToHaveTextAsync("她提到了药，想请你一起听");
         await Shots.TakeAsync(chen.Page, "consult-2-asked-phone");
+        await AxeAsync(chen.Page, "consult-asked");
         await chen["consult-accept"].ClickAsync();
         await Expect(lin["second-text"]).ToHaveTextAsync("与陈静在旁边商量，来访者看不到");
         await chen.ShowsAsync("我手里有药");
@@ -41,7 +43,9 @@ internal sealed class ConsultTests() : BrowserFixture(ownServer: true)
         await chen["side-write"].PressAsync("Enter");
         await Expect(lin["side-message"].Nth(1)).ToContainTextAsync("好，请她把药放远");
         await Shots.TakeAsync(lin.Page, "consult-3-beside");
+        await AxeAsync(lin.Page, "consult-beside");
         await Shots.TakeAsync(chen.Page, "consult-4-beside-phone");
+        await AxeAsync(chen.Page, "consult-beside-second");
         await Expect(caller["chat-title"]).ToHaveTextAsync("林晓 · 咨询员");
 
         await lin["consult-three"].ClickAsync();
@@ -77,6 +81,7 @@ internal sealed class ConsultTests() : BrowserFixture(ownServer: true)
         await lin["mute"].ClickAsync();
         await Expect(lin["mute"]).ToHaveAttributeAsync("aria-pressed", "true");
         await Shots.TakeAsync(lin.Page, "consult-7-call-held");
+        await AxeAsync(lin.Page, "call-held");
         await lin.Page.SetViewportSizeAsync(360, 720);
         await Shots.TakeAsync(lin.Page, "consult-8-call-held-phone");
         Assert.That(await lin.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), Is.True, "nothing is cut off at 360 px");
@@ -89,6 +94,7 @@ internal sealed class ConsultTests() : BrowserFixture(ownServer: true)
         await lin["consult"].ClickAsync();
         await lin["ask-number-value"].FillAsync("+8657788990011");
         await Shots.TakeAsync(lin.Page, "consult-9-ask-number");
+        await AxeAsync(lin.Page, "consult-number");
         await lin["consult-confirm"].ClickAsync();
         await Expect(lin["second-text"]).ToHaveTextAsync(new Regex("^正在呼叫外线 .*0011$"));
         await AnswerAsync("+8657788990011");
@@ -107,6 +113,7 @@ internal sealed class ConsultTests() : BrowserFixture(ownServer: true)
         await Expect(lin["second-text"]).ToHaveTextAsync("督导 郑岚在提示您，来访者听不到");
         await Shots.TakeAsync(lin.Page, "consult-12-whispered");
         await Shots.TakeAsync(supervisor.Page, "consult-13-whispering");
+        await AxeAsync(supervisor.Page, "attending");
         await supervisor["second-leave"].ClickAsync();
         await Expect(lin["consult-ended"]).ToHaveTextAsync("督导 郑岚已离开");
         await Expect(lin["call"]).ToHaveAttributeAsync("data-stage", "connected");

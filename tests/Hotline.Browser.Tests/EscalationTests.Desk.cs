@@ -38,6 +38,7 @@ internal sealed partial class EscalationTests
         await rescue.GetByTestId("escalation-submit").ClickAsync();
         await Expect(rescue.GetByTestId("whereabouts")).ToContainTextAsync("127.0.0.1");
         await Shots.TakeAsync(supervisor.Page, "escalation-desk-2-whereabouts");
+        await AxeAsync(supervisor.Page, "escalation-desk");
         await rescue.GetByTestId("escalation-report").ClickAsync();
         await rescue.GetByTestId("escalation-text").FillAsync("110 已出警");
         await rescue.GetByTestId("escalation-submit").ClickAsync();

@@ -31,6 +31,7 @@ internal sealed partial class EscalationTests
         var phone = await OpenPageAsync(Phone);
         // Nobody is signed in yet, and the browser logs the refusal.
         await phone.GotoAsync(new Uri(Server.Url, "/partner").ToString());
+        await AxeAsync(phone, "partner-sign-in");
         await phone.GetByTestId("user-name").FillAsync("hospital-seven");
         await phone.GetByTestId("password").FillAsync(oneTime);
         await phone.GetByTestId("sign-in").ClickAsync();
@@ -40,6 +41,7 @@ internal sealed partial class EscalationTests
         var row = phone.GetByTestId("row");
         await Expect(row).ToHaveCountAsync(1);
         await Shots.TakeAsync(phone, "partner-desk-2-list");
+        await AxeAsync(phone, "partner-list");
         await FitsAsync(phone);
         await row.ClickAsync();
         await Expect(phone.GetByTestId("summary")).ToHaveTextAsync("想请医生看看");
@@ -48,6 +50,7 @@ internal sealed partial class EscalationTests
         await PhoneNoteAsync(phone, "Seen");
         await FitsAsync(phone);
         await Shots.TakeAsync(phone, "partner-desk-3-open", whole: true);
+        await AxeAsync(phone, "partner-open");
         await PhoneReportAsync(phone, "已安排复诊");
         await CloseAsync(card);
         await Expect(card).ToHaveAttributeAsync("data-state", "Closed");

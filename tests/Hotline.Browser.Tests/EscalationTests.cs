@@ -21,6 +21,10 @@ internal sealed partial class EscalationTests() : BrowserFixture(ownServer: true
         var (id, number) = await PartnerAsync(partner, $"温州{partner}");
         var lin = await TalkingAsync();
         await BeginRaisingAsync(lin, kind, id, "学生状态不好，需要线下有人陪");
+        // One kind stands for all: the pages are the same.
+        var looks = kind is EscalationKind.SchoolMentorGroup;
+        if (looks)
+            await AxeAsync(lin.Page, "escalation-raise");
         await Shots.TakeAsync(lin.Page, $"escalation-{kind}-1-raise");
         await lin["raise-send"].DblClickAsync();
         var card = Card(lin, kind);
@@ -34,6 +38,8 @@ internal sealed partial class EscalationTests() : BrowserFixture(ownServer: true
         await Expect(phone.GetByTestId("summary")).ToHaveTextAsync("学生状态不好，需要线下有人陪");
         await Expect(phone.GetByTestId("decline")).ToHaveCountAsync(kind is EscalationKind.MandatoryReport ? 0 : 1);
         await Shots.TakeAsync(phone, $"escalation-{kind}-3-phone", whole: true);
+        if (looks)
+            await AxeAsync(phone, "partner-link");
         Assert.That(await phone.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), Is.True, "nothing sticks out of a 360 px phone");
         await phone.GetByTestId("acknowledge").ClickAsync();
         await Expect(card).ToHaveAttributeAsync("data-state", "Acknowledged");
@@ -45,10 +51,14 @@ internal sealed partial class EscalationTests() : BrowserFixture(ownServer: true
         await other.GetByTestId("open").ClickAsync();
         await Expect(other.GetByTestId("refused")).ToHaveAttributeAsync("data-refusal", "LinkUsed");
         await Shots.TakeAsync(other, $"escalation-{kind}-4-refused");
+        if (looks)
+            await AxeAsync(other, "partner-refused");
 
         await phone.GetByTestId("report").ClickAsync();
         await phone.GetByTestId("submit").ClickAsync();
         await Expect(phone.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        if (looks)
+            await AxeAsync(phone, "partner-report");
         await phone.GetByTestId("text").FillAsync("已经陪她回家，家里有人");
         await phone.GetByTestId("submit").ClickAsync();
         await Expect(phone.GetByTestId("finished")).ToBeVisibleAsync();
@@ -56,6 +66,8 @@ internal sealed partial class EscalationTests() : BrowserFixture(ownServer: true
         await Expect(card).ToHaveAttributeAsync("data-state", "Reported");
         await Expect(card).ToContainTextAsync("已经陪她回家，家里有人");
         await Shots.TakeAsync(lin.Page, $"escalation-{kind}-6-reported");
+        if (looks)
+            await AxeAsync(lin.Page, "escalation-panel");
         await CloseAsync(card);
         await Expect(card).ToHaveAttributeAsync("data-state", "Closed");
         Assert.That(Complaints, Is.Empty);
@@ -87,6 +99,7 @@ internal sealed partial class EscalationTests() : BrowserFixture(ownServer: true
         await Expect(card.Locator("[data-act=Overdue]").First).ToBeVisibleAsync();
         await Expect(supervisor["escalation-alarm"]).ToBeVisibleAsync();
         await Shots.TakeAsync(supervisor.Page, "escalation-overdue-1-alarm");
+        await AxeAsync(supervisor.Page, "escalation-alarm");
         await Expect(card.GetByTestId("escalation-owner")).ToContainTextAsync("全体督导", new() { Timeout = 60_000 });
         await Shots.TakeAsync(lin.Page, "escalation-overdue-2-chain");
         await supervisor["escalation-alarm"].ClickAsync();

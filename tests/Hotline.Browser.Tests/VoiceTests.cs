@@ -12,6 +12,7 @@ internal sealed class VoiceTests() : BrowserFixture(Store.Garnet)
         var lin = await ConsoleAsync("lin");
         await Expect(lin["voice-before"]).ToHaveAttributeAsync("data-way", "Browser");
         await Shots.TakeAsync(lin.Page, "voice-1-before");
+        await AxeAsync(lin.Page, "voice-before");
         await lin["voice-check"].ClickAsync();
         await lin["check-start"].ClickAsync();
         await Expect(lin["heard"]).ToHaveAttributeAsync("data-heard", "true");
@@ -22,6 +23,7 @@ internal sealed class VoiceTests() : BrowserFixture(Store.Garnet)
         await Expect(lin["echo-state"]).ToHaveAttributeAsync("data-echo", "recording");
         await Expect(lin["echo-state"]).ToHaveAttributeAsync("data-echo", "played", new() { Timeout = 15_000 });
         await Shots.TakeAsync(lin.Page, "voice-2-check");
+        await AxeAsync(lin.Page, "device-check");
         await lin.Page.SetViewportSizeAsync(Phone.Width, Phone.Height);
         await Shots.TakeAsync(lin.Page, "voice-3-check-360");
         Assert.That(await lin.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), Is.True, "nothing is cut off at 360 px");
@@ -80,6 +82,7 @@ internal sealed class VoiceTests() : BrowserFixture(Store.Garnet)
         await Expect(lin["call-now"]).ToContainTextAsync("您已静音");
         await Eventually.ThatAsync(async () => (await LinesAsync(leg)).Any(l => l.Text == "microphone off"), "the microphone is off", 10);
         await Shots.TakeAsync(lin.Page, "voice-5-call");
+        await AxeAsync(lin.Page, "voice-call");
         await lin.Page.SetViewportSizeAsync(Phone.Width, Phone.Height);
         await Shots.TakeAsync(lin.Page, "voice-6-call-360");
         Assert.That(await lin.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), Is.True, "nothing is cut off at 360 px");

@@ -137,7 +137,7 @@ internal sealed class Agent : CounsellorClient
         desk.CloseFrom = Now + 2;
         // Grave signs hold up closing until somebody has looked.
         await LookAtSignsAsync(card);
-        await DoAsync(nameof(IConsoleHub.Close), card.Id, new Closing(Disposition.Support, RiskLevel.Low, "问过了"));
+        await DoAsync(nameof(IConsoleHub.Close), card.Id, new Closing(Disposition.Support, RiskLevel.Low, "问过了", "督导没有应答"));
     }
 
     private void DropOut()

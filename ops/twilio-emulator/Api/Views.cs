@@ -19,7 +19,10 @@ internal sealed record OtherParty(string CallSid, string Telephone, string? Labe
 /// <summary>A conference as the tests see it.</summary>
 internal sealed record ConferenceView(
     string Sid, string FriendlyName, string Status, DateTimeOffset? Started, DateTimeOffset? EndedAt, string? ReasonEnded, string? CallSidEnding,
-    IReadOnlyList<ParticipantView> Participants);
+    IReadOnlyList<ParticipantView> Participants, IReadOnlyList<Visit> Visits);
+
+/// <summary>Somebody who was inside a conference, and when.</summary>
+internal sealed record Visit(string CallSid, string Telephone, string? Label, DateTimeOffset JoinedAt, DateTimeOffset? LeftAt);
 
 /// <summary>How much there is of everything: what a storm test awaits.</summary>
 /// <param name="Incoming">Calls to the service, ever.</param>
@@ -47,7 +50,8 @@ internal sealed class Views(Switchboard board, EmulatorOptions options)
         conference.Participants
             .Select(p => new ParticipantView(
                 p.Call.Sid, Exchange.Telephone(p.Call), p.Label, p.Status, p.Muted, p.Hold, p.Coaching, p.EndOnExit))
-            .ToList()));
+            .ToList(),
+        conference.Visits.Select(p => new Visit(p.Call.Sid, Exchange.Telephone(p.Call), p.Label, p.JoinedAt ?? p.Created, p.LeftAt)).ToList()));
 
     private static ConferencePlace Place(Participant place) => new(
         place.Conference.Sid, place.Conference.FriendlyName, place.Conference.Status.Wire(), place.Label, place.Joined,

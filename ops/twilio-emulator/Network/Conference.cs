@@ -33,6 +33,9 @@ internal sealed class Conference(string sid, string friendlyName, DateTimeOffset
     /// <summary>Those inside and those still ringing.</summary>
     public List<Participant> Participants { get; } = [];
 
+    /// <summary>Everybody who was ever inside, in order of coming.</summary>
+    public List<Participant> Visits { get; } = [];
+
     public IEnumerable<Participant> Inside => Participants.Where(p => p.Joined);
 }
 
@@ -50,6 +53,10 @@ internal sealed class Participant(Conference conference, Call call, DateTimeOffs
     public string? Label { get; set; }
 
     public bool Joined { get; set; }
+
+    public DateTimeOffset? JoinedAt { get; set; }
+
+    public DateTimeOffset? LeftAt { get; set; }
 
     /// <summary>Left, kicked, or the conference ended.</summary>
     public bool Gone { get; set; }

@@ -49,6 +49,8 @@ internal sealed class ConferenceRooms(Switchboard board, Clock clock, Conference
         set(participant);
         participant.Joined = true;
         participant.Updated = conference.Updated = clock.Now;
+        participant.JoinedAt = clock.Now;
+        conference.Visits.Add(participant);
         conference.Callback ??= callback;
         events.Announce(conference, "join", "participant-join", participant);
         if (conference.Status == ConferenceStatus.Init && conference.Inside.Count() > 1 && conference.Inside.Any(p => p.StartOnEnter))
@@ -133,6 +135,7 @@ internal sealed class ConferenceRooms(Switchboard board, Clock clock, Conference
         participant.Gone = true;
         participant.Joined = false;
         participant.Updated = participant.Conference.Updated = clock.Now;
+        participant.LeftAt = clock.Now;
         participant.Conference.Participants.Remove(participant);
         board.Touch(participant.Call);
         events.Announce(participant.Conference, "leave", "participant-leave", participant, new Dictionary<string, string>

@@ -3,7 +3,7 @@ namespace TwilioEmulator.Network;
 /// <summary>Something that goes wrong on purpose.</summary>
 /// <param name="Kind">One of <see cref="Faults.Kinds"/>.</param>
 /// <param name="Percent">How often, 0 to 100.</param>
-/// <param name="DurationMs">For rest-delay and callback-delay: how long. For callback-reorder: how long at most, diced.</param>
+/// <param name="DurationMs">For rest-delay, callback-delay and text-late: how long. For callback-reorder: how long at most, diced.</param>
 /// <param name="To">Only calls to this telephone; for rest-… a part of the path; for callback-… a part of the URL.</param>
 /// <param name="Times">After so many it stops by itself; null: never.</param>
 internal sealed record Fault(string Kind, double? Percent, int? DurationMs, string? To, int? Times);
@@ -18,6 +18,7 @@ internal sealed class Faults(EmulatorOptions options)
     public static readonly IReadOnlySet<string> Kinds = new HashSet<string>
     {
         "rest-error", "rest-lost", "rest-delay", "callback-lost", "callback-duplicate", "callback-delay", "callback-reorder", "busy", "no-answer", "failed",
+        "text-undelivered", "text-late",
     };
 
     private readonly Lock gate = new();

@@ -7,12 +7,18 @@ namespace TwilioEmulator.Rest;
 internal sealed record TextMessage(int N, string Sid, string From, string To, string Body, string Direction, DateTimeOffset At)
 {
     public string Status { get; set; } = "queued";
+
+    /// <summary>Why it was not delivered, with Twilio's code.</summary>
+    public int? ErrorCode { get; set; }
 }
 
-/// <summary>The Messages resource: kept, delivered at once, with its receipts. Who has sent STOP gets no more, as with Twilio.</summary>
-internal sealed class TextMessages(NumberedLog<TextMessage> log, CallbackSender callbacks, EmulatorOptions options, Clock clock)
+/// <summary>The Messages resource: kept and, where no fault is switched on, delivered at once, with its receipts. Who has sent STOP gets no more, as with Twilio.</summary>
+internal sealed class TextMessages(NumberedLog<TextMessage> log, CallbackSender callbacks, Faults faults, EmulatorOptions options, Clock clock)
 {
     private static readonly HashSet<string> StopWords = new(StringComparer.OrdinalIgnoreCase) { "STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT" };
+
+    /// <summary>Unreachable destination handset, https://www.twilio.com/docs/api/errors/30003.</summary>
+    private const int Unreachable = 30003;
     private readonly Lock gate = new();
     private readonly HashSet<(string From, string To)> stopped = [];
 
@@ -30,7 +36,8 @@ internal sealed class TextMessages(NumberedLog<TextMessage> log, CallbackSender 
         api.MapPost("/messages", (Typed typed, TextMessages texts) => texts.Receive(typed));
     }
 
-    internal sealed record Typed(string From, string To, string Body, string Url);
+    /// <summary>Url: where it is announced instead of where the number says.</summary>
+    internal sealed record Typed(string From, string To, string Body, string? Url);
 
     private IEnumerable<TextMessage> After(int n, string? to) => log.After(n).Where(m => to is null || m.To == to);
 
@@ -54,17 +61,33 @@ internal sealed class TextMessages(NumberedLog<TextMessage> log, CallbackSender 
                 return RestErrors.Refuse(400, 21610, "Attempt to send to unsubscribed recipient");
         var message = log.Add(n => new TextMessage(n, Sids.New("SM"), from, to, body, "outbound-api", clock.Now));
         var answer = Resource(message);
-        foreach (var status in (string[])["sent", "delivered"])
+        _ = DeliverAsync(message, posted.Url("StatusCallback"));
+        return Results.Json(answer, Resources.Json, statusCode: 201);
+    }
+
+    /// <summary>text-late: the last receipt comes later; text-undelivered: and says that nobody got it.</summary>
+    private async Task DeliverAsync(TextMessage message, Uri? receipts)
+    {
+        var fails = faults.Strike("text-undelivered", message.To) is not null;
+        var late = faults.Strike("text-late", message.To);
+        Report("sent");
+        if (late is not null)
+            await clock.PassRealAsync((late.DurationMs ?? 1000) / 1000.0, CancellationToken.None);
+        message.ErrorCode = fails ? Unreachable : null;
+        Report(fails ? "undelivered" : "delivered");
+
+        void Report(string status)
         {
             message.Status = status;
-            if (posted.Url("StatusCallback") is { } url)
-                callbacks.Send(message.Sid, "message-status", new CallbackTarget(url, "POST", new HashSet<string>()), Parameters(message));
+            if (receipts is not null)
+                callbacks.Send(message.Sid, "message-status", new CallbackTarget(receipts, "POST", new HashSet<string>()), Parameters(message));
         }
-        return Results.Json(answer, Resources.Json, statusCode: 201);
     }
 
     private IResult Receive(Typed typed)
     {
+        if ((typed.Url ?? options.Numbers.Find(n => n.Number == typed.To)?.MessageUrl) is not { } announced || !Uri.TryCreate(announced, UriKind.Absolute, out var url))
+            return Results.Json(new { Error = $"{typed.To} takes no messages: it has no MessageUrl" }, statusCode: 404);
         var word = typed.Body.Trim();
         lock (gate)
             if (StopWords.Contains(word))
@@ -72,21 +95,27 @@ internal sealed class TextMessages(NumberedLog<TextMessage> log, CallbackSender 
             else if (word.Equals("START", StringComparison.OrdinalIgnoreCase))
                 stopped.Remove((typed.From, typed.To));
         var message = log.Add(n => new TextMessage(n, Sids.New("SM"), typed.From, typed.To, typed.Body, "inbound", clock.Now) { Status = "received" });
-        callbacks.Send(message.Sid, "message-incoming", new CallbackTarget(new Uri(typed.Url), "POST", new HashSet<string>()), Parameters(message));
+        callbacks.Send(message.Sid, "message-incoming", new CallbackTarget(url, "POST", new HashSet<string>()), Parameters(message));
         return Results.Json(new { message.Sid }, statusCode: 201);
     }
 
-    private Dictionary<string, string> Parameters(TextMessage m) => new()
+    private Dictionary<string, string> Parameters(TextMessage m)
     {
-        ["AccountSid"] = options.AccountSid, ["MessageSid"] = m.Sid, ["SmsSid"] = m.Sid, ["From"] = m.From, ["To"] = m.To,
-        [m.Direction == "inbound" ? "Body" : "MessageStatus"] = m.Direction == "inbound" ? m.Body : m.Status, ["ApiVersion"] = CallParameters.ApiVersion,
-    };
+        var parameters = new Dictionary<string, string>
+        {
+            ["AccountSid"] = options.AccountSid, ["MessageSid"] = m.Sid, ["SmsSid"] = m.Sid, ["From"] = m.From, ["To"] = m.To,
+            [m.Direction == "inbound" ? "Body" : "MessageStatus"] = m.Direction == "inbound" ? m.Body : m.Status, ["ApiVersion"] = CallParameters.ApiVersion,
+        };
+        if (m.ErrorCode is { } code)
+            parameters["ErrorCode"] = CallParameters.Wire(code);
+        return parameters;
+    }
 
     private object Resource(TextMessage m) => new
     {
         m.Sid, AccountSid = options.AccountSid, m.From, m.To, m.Body, m.Status, m.Direction, CallParameters.ApiVersion, NumSegments = "1", NumMedia = "0",
         DateCreated = CallParameters.Rfc2822(m.At), DateUpdated = CallParameters.Rfc2822(m.At), DateSent = CallParameters.Rfc2822(m.At),
-        ErrorCode = (int?)null, ErrorMessage = (string?)null, Price = (string?)null, PriceUnit = "USD", MessagingServiceSid = (string?)null,
+        m.ErrorCode, ErrorMessage = (string?)null, Price = (string?)null, PriceUnit = "USD", MessagingServiceSid = (string?)null,
         Uri = $"/{CallParameters.ApiVersion}/Accounts/{options.AccountSid}/Messages/{m.Sid}.json", SubresourceUris = new Dictionary<string, string>(),
     };
 }

@@ -3,7 +3,7 @@ using TwilioEmulator.Network;
 
 namespace TwilioEmulator.Twiml;
 
-/// <summary>The legs of a Dial to numbers and clients: all ring, the first to answer is bridged, the others are canceled.</summary>
+/// <summary>The legs of a Dial to numbers, clients and SIP addresses: all ring, the first to answer is bridged, the others are canceled.</summary>
 internal sealed class DialLegs(Switchboard board, Clock clock, Debugger debugger, Func<Exchange> exchange)
 {
     internal sealed record Outcome(string Status, Call? Call);

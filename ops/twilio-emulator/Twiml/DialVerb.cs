@@ -17,7 +17,7 @@ internal sealed class DialVerb(ConferenceNoun conferences, DialLegs legs)
         }
         else
         {
-            var nouns = element.Elements().Where(e => e.Name.LocalName is "Number" or "Client").ToList();
+            var nouns = element.Elements().Where(e => e.Name.LocalName is "Number" or "Client" or "Sip").ToList();
             if (nouns.Count == 0 && element.Value.Trim() is { Length: > 0 } number)
             {
                 nouns.Add(new XElement("Number", number));

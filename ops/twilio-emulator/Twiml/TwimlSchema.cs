@@ -25,12 +25,13 @@ internal static class TwimlSchema
         ["Dial"] = new(
             "action method timeout hangupOnStar timeLimit callerId answerOnBridge ringTone sequential referUrl referMethod events "
             + Recording,
-            "Conference Number Client"),
+            "Conference Number Client Sip"),
         ["Conference"] = new(
             "muted beep startConferenceOnEnter endConferenceOnExit participantLabel jitterBufferSize waitUrl waitMethod maxParticipants "
             + "region coach eventCallbackUrl " + Callback + " " + Recording,
             ""),
         ["Number"] = new("url method sendDigits phoneNumberSid byoc machineDetection " + Callback, ""),
+        ["Sip"] = new("url method username password " + Callback, ""),
         ["Client"] = new("url method " + Callback, "Identity Parameter"),
         ["Identity"] = new("", ""),
         ["Parameter"] = new("name value", ""),
@@ -44,7 +45,7 @@ internal static class TwimlSchema
     /// <summary>Verbs of Twilio that exist but that the emulator does not follow.</summary>
     public static readonly IReadOnlySet<string> NotEmulated = new HashSet<string>
     {
-        "Pay", "Connect", "Start", "Stop", "Prompt", "Refer", "Queue", "Sip", "Sim", "Sms", "Message", "Application", "WhatsApp",
+        "Pay", "Connect", "Start", "Stop", "Prompt", "Refer", "Queue", "Sim", "Sms", "Message", "Application", "WhatsApp",
     };
 
     /// <summary>Values that an attribute may take; attributes that are not here take any.</summary>

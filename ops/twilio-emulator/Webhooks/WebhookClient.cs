@@ -46,6 +46,9 @@ internal sealed class WebhookRequest(
     /// <summary>waiting, sent, failed, lost (a fault), or abandoned (the call ended first).</summary>
     public string Outcome { get; set; } = "waiting";
 
+    /// <summary>When the application had taken it.</summary>
+    public DateTimeOffset? DeliveredAt { get; set; }
+
     /// <summary>The same for every attempt, as Twilio's I-Twilio-Idempotency-Token.</summary>
     public string Token { get; } = Guid.CreateVersion7().ToString();
 }
@@ -55,7 +58,7 @@ internal sealed class WebhookClient(HttpClient http, EmulatorOptions options, Cl
 {
     private const int KeptBody = 256 * 1024;
 
-    public NumberedLog<WebhookRequest> Log { get; } = new();
+    public NumberedLog<WebhookRequest> Log { get; } = new(60_000);
 
     public WebhookRequest Prepare(string kind, Uri url, string method, IReadOnlyDictionary<string, string> parameters)
     {
@@ -88,6 +91,7 @@ internal sealed class WebhookClient(HttpClient http, EmulatorOptions options, Cl
             if (!reply.MayPass || !options.Retries || waited >= options.RetrySeconds)
             {
                 request.Outcome = reply.Ok ? "sent" : "failed";
+                request.DeliveredAt = reply.Ok ? clock.Now : null;
                 return reply;
             }
 

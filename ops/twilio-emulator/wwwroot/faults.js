@@ -8,7 +8,7 @@ const clear = document.getElementById('faultClear')
 const kinds = await (await fetch('/api/faults/kinds')).json()
 for (const kind of kinds) form.elements.kind.add(new Option(t('fault')[kind], kind))
 
-const timed = kind => kind === 'rest-delay' || kind === 'callback-delay' || kind === 'callback-reorder'
+const timed = kind => kind === 'rest-delay' || kind === 'callback-delay' || kind === 'callback-reorder' || kind === 'text-late'
 const showForm = () => { form.elements.durationMs.closest('label').hidden = !timed(form.elements.kind.value) }
 
 /** Shows what is switched on; a test may have changed it. */

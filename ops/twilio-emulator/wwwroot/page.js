@@ -47,8 +47,13 @@ function setUpCaller(telephone, same) {
   })
 }
 
-function setUpCounsellor(telephone, identity) {
+/** A preset is an address and, after a blank, whose telephone it is. */
+function setUpCounsellor(telephone, preset) {
   const { identity: field } = telephone.setup.elements
+  const [identity, ...name] = preset.split(' ')
+  telephone.name = name.join(' ')
+  telephone.translate()
+  telephone.showState()
   field.value = identity
   telephone.setup.addEventListener('submit', event => event.preventDefault())
   setUpBehaviour(telephone)

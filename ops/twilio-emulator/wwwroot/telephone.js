@@ -38,10 +38,14 @@ export class Telephone {
     }
   }
 
+  title() {
+    return t(this.kind, this.number) + (this.name ? ` · ${this.name}` : '')
+  }
+
   translate() {
     translate(this.root)
     for (const option of this.setup.elements.does.options) option.textContent = t('does')[option.value]
-    const title = t(this.kind, this.number)
+    const title = this.title()
     this.root.setAttribute('aria-label', title)
     this.find('.transcript').dataset.empty = t('empty')
     this.find('.remove').setAttribute('aria-label', `${t('remove')}: ${title}`)
@@ -74,7 +78,8 @@ export class Telephone {
     const live = call !== null && !call.ended
     const ringing = live && call.status === 'ringing' && call.direction !== 'inbound'
     const own = live ? (call.direction === 'inbound' ? call.from : call.to) : null
-    this.find('h2').textContent = t(this.kind, this.number) + (own ? ` · ${friendly(own)}` : '')
+    // Whose telephone it is says more than the address of a browser.
+    this.find('h2').textContent = this.title() + (own && !this.name ? ` · ${friendly(own)}` : '')
     this.root.classList.toggle('live', live && !ringing)
     this.root.classList.toggle('ringing', ringing)
     this.root.classList.toggle('used', call !== null)

@@ -7,6 +7,7 @@ const texts = {
     fault: {
       'rest-error': '接口报错，什么也没做', 'rest-lost': '接口做了，但没有回答', 'rest-delay': '接口变慢', 'callback-lost': '通知丢失', 'callback-duplicate': '通知重复',
       'callback-delay': '通知延迟', 'callback-reorder': '通知顺序颠倒', busy: '占线', 'no-answer': '无人接听', failed: '呼叫失败',
+      'text-undelivered': '短信没有送达', 'text-late': '短信回执延迟',
     },
     title: '模拟电话网', bannerLead: '这是模拟网络', banner: '仅用于演示和测试：不会拨打任何真实电话，也没有真人接听。',
     addCaller: '添加来访者电话', addCounsellor: '添加咨询员电话', remove: '移除', lineToCall: '拨打哪条热线', ownNumber: '本机号码',
@@ -29,6 +30,7 @@ const texts = {
       'rest-error': 'The API fails and does nothing', 'rest-lost': 'The API does it and never answers', 'rest-delay': 'The API is slow', 'callback-lost': 'Callbacks get lost',
       'callback-duplicate': 'Callbacks come twice', 'callback-delay': 'Callbacks come late', 'callback-reorder': 'Callbacks overtake each other', busy: 'Busy',
       'no-answer': 'No answer', failed: 'Calls fail',
+      'text-undelivered': 'Texts are not delivered', 'text-late': 'Receipts of texts come late',
     },
     title: 'Emulated telephone network', bannerLead: 'This network is emulated,',
     banner: 'for demonstrations and tests only: no real telephone is ever called, and nobody real answers.',

@@ -1,4 +1,5 @@
 using Hotline.Core.Contacts;
+using Hotline.Core.Escalations;
 using Hotline.Core.Routing;
 using Hotline.Core.Signs;
 
@@ -20,6 +21,12 @@ public enum ClosingProblem
 
     /// <summary>Lower than what signs, screening or the answers speak for, and no reason given.</summary>
     LoweredWithoutReason,
+
+    /// <summary>Level 3 or 4, and no supervisor has said "mine"; the way out is to say why without one.</summary>
+    SupervisorFirst,
+
+    /// <summary>Reported, handed to the police or referred, and nothing of the kind was raised.</summary>
+    EscalationMissing,
 }
 
 /// <summary>No contact closes without a disposition and a risk level (domain.md, section 3).</summary>
@@ -40,5 +47,17 @@ public static class ClosingPolicy
             _ when closing.Risk < RiskAssessment.LeastLevel(form, known) && !reasoned => ClosingProblem.LoweredWithoutReason,
             _ => null,
         };
+    }
+
+    /// <summary>What the escalations of the contact keep from closing; closeContact.lua does the same, and a test compares the two.</summary>
+    /// <param name="closing">What is to be recorded.</param>
+    /// <param name="raised">All that were raised for the contact.</param>
+    public static ClosingProblem? Awaited(Closing closing, IReadOnlyCollection<Escalation> raised)
+    {
+        if (EscalationPolicy.Of(closing.Disposition) is { Count: > 0 } kinds && !raised.Any(e => kinds.Contains(e.Kind)))
+            return ClosingProblem.EscalationMissing;
+        var supervisors = raised.Where(e => e.Kind is EscalationKind.SupervisorNow or EscalationKind.SupervisorBeforeClosing).ToList();
+        var asked = closing.Risk is RiskLevel.High or RiskLevel.Immediate || supervisors.Any(e => e.Kind is EscalationKind.SupervisorBeforeClosing);
+        return asked && supervisors.All(e => e.FirstAcknowledged is null) && string.IsNullOrWhiteSpace(closing.WithoutSupervisor) ? ClosingProblem.SupervisorFirst : null;
     }
 }

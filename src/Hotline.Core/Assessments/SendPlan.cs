@@ -33,7 +33,7 @@ public sealed class SendPlan(IContactQueue queue, ReadSafety safety, OrderMessag
             return PlanOutcome.NoNumber;
         var said = await safety.HandleAsync(found, cancellation);
         var parents = (found.Form?.Coded.WhoCalls ?? found.Contact.Answers?.WhoCalls) is WhoCalls.Parent;
-        if (!ContactSafety.MayContactCaller(said.SafeToContact) || (parents && !ContactSafety.MayContactGuardian(said.Guardian)))
+        if (!ContactSafety.MayContactCaller(said.SafeToContact) || !ContactSafety.Allows(found.Form?.Coded.SafeWays, ContactWay.Sms) || (parents && !ContactSafety.MayContactGuardian(said.Guardian)))
             return PlanOutcome.NotSafe;
         await order.HandleAsync(id, MessageChannel.Sms, number, null, text.Trim(), contact, counsellor.ToString(), CancellationToken.None);
         return PlanOutcome.Ordered;

@@ -2,7 +2,8 @@ namespace Hotline.Core.Audit;
 
 public enum AuditAct { Searched, Opened, Refused, Exported, Changed, Revealed, Listened }
 
-public enum AuditSubject { Contact, Person, Case, FollowUp, Setting, Review, Escalation, Staff }
+/// <summary><see cref="Figures"/>: what the history counts of a line. <see cref="Audit"/>: this trail itself, whose reading is written down like any other.</summary>
+public enum AuditSubject { Contact, Person, Case, FollowUp, Setting, Review, Escalation, Staff, Figures, Audit }
 
 /// <summary>Who did what with which record, and why. Written before anything is shown: what cannot be audited is not opened.</summary>
 public sealed record AuditEntry

@@ -15,6 +15,8 @@ public interface IAudit
     /// <summary>Rows in the order of their numbers, after a number.</summary>
     Task<IReadOnlyList<AuditRow>> ReadAsync(long after, int most, CancellationToken cancellation);
 
-    /// <summary>What was done with one record, newest first.</summary>
-    Task<IReadOnlyList<AuditRow>> ReadAboutAsync(AuditSubject subject, Guid about, int most, CancellationToken cancellation);
+    /// <summary>What somebody looks for in it, newest first.</summary>
+    Task<IReadOnlyList<AuditRow>> SearchAsync(AuditSearch search, CancellationToken cancellation);
+
+    Task<AuditRow?> ReadRowAsync(long number, CancellationToken cancellation);
 }

@@ -23,6 +23,9 @@ public enum Disposition { None, Support, Education, SafetyPlan, Referral, Police
 /// <summary>Who or what made a contact end or a leg leave.</summary>
 public enum Party { Caller, Counsellor, Supervisor, System, Network }
 
+/// <summary>What a caller was told on arrival: that the call may be recorded.</summary>
+public enum Notice { Recording }
+
 /// <summary>
 /// One call or chat from arrival to closing: the whole of its live state, and therefore the after-image that every
 /// journal event about it carries. Lua reads and writes the same JSON (ops/adr/0002).
@@ -97,6 +100,9 @@ public sealed record Contact
     public string? TransferNote { get; init; }
     public RiskLevel Risk { get; init; }
     public string? RiskReason { get; init; }
+
+    /// <summary>Closed at level 3 or 4 before a supervisor had acknowledged it: why, sealed.</summary>
+    public string? WithoutSupervisor { get; init; }
     public Disposition Disposition { get; init; }
     public Party? EndedBy { get; init; }
     public string? EndReason { get; init; }
@@ -125,6 +131,9 @@ public sealed record Contact
     public Guid? LostBy { get; init; }
 
     public CallerAnswers? Answers { get; init; }
+
+    /// <summary>Notices given; null: none.</summary>
+    public IReadOnlyList<Notice>? Notices { get; init; }
 
     /// <summary>Where a chat came from, encrypted: opened for a rescue only (<see cref="Escalations.OpenWhereabouts"/>).</summary>
     public string? NetworkAddress { get; init; }

@@ -1,3 +1,4 @@
+using Hotline.Core.Escalations;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
 
@@ -14,6 +15,23 @@ public sealed class FindContact(IContactQueue queue, IRecord record)
         try
         {
             return await record.ReadContactsAsync([id], cancellation) is [var known, ..] ? known : null;
+        }
+        catch (RecordUnavailableException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Where the caller is: by the caller's own answer, else by the record form.</summary>
+    public async Task<string?> CountyAsync(Contact contact, CancellationToken cancellation) =>
+        EscalationPolicy.CountyOf(contact, null) ?? EscalationPolicy.CountyOf(contact, (await FormAsync(contact.Id, cancellation))?.Coded);
+
+    /// <summary>The record form as it was saved last; null: none was, or only SQL knows it and SQL is away.</summary>
+    public async Task<SealedForm?> FormAsync(Guid contact, CancellationToken cancellation)
+    {
+        try
+        {
+            return await queue.ReadFormAsync(contact, cancellation) ?? await record.ReadFormAsync(contact, cancellation);
         }
         catch (RecordUnavailableException)
         {

@@ -23,6 +23,12 @@ public sealed record LeftMessage
 
     /// <summary>The caller said that being rung at this number is safe. Without that nobody rings.</summary>
     public bool MayCall { get; init; }
+
+    /// <summary>The caller said that a text to this number is safe; null is no.</summary>
+    public bool? MayText { get; init; }
+
+    /// <summary>When that is, in the caller's words; encrypted.</summary>
+    public string? When { get; init; }
 }
 
 public enum AsideKind
@@ -46,10 +52,11 @@ public enum AsideKind
 /// <param name="By">Help: the call of whoever pressed 1.</param>
 /// <param name="HelperInside">Help: that call is in the conference; null is no.</param>
 /// <param name="CallerInside">Help: the caller is; null is no.</param>
+/// <param name="Recording">Audio: its SID in the telephone network, so that it can be fetched whatever became of the order.</param>
 /// <param name="Joined">Help: when both were. From then on the conversation has no end but its own: <see cref="Until"/> is over.</param>
 public sealed record Aside(
     AsideKind Kind, DateTimeOffset Since, DateTimeOffset Until, bool? MayCall = null, string? Number = null,
-    string? By = null, bool? HelperInside = null, bool? CallerInside = null, DateTimeOffset? Joined = null);
+    string? By = null, bool? HelperInside = null, bool? CallerInside = null, DateTimeOffset? Joined = null, string? Recording = null);
 
 public enum OverflowKind { Message, Number }
 

@@ -106,6 +106,7 @@ public sealed class ReceiveContact(IContactQueue queue, KnownLines lines, INotif
             Day = day,
             Hour = hour,
             Answers = answers,
+            Notices = Given(line, arrival),
             NetworkAddress = arrival.NetworkAddress is { Length: > 0 and <= 64 } address ? cipher.Encrypt(address, arrival.Id) : null,
             Signs = answers?.SafeNow switch
             {
@@ -133,6 +134,11 @@ public sealed class ReceiveContact(IContactQueue queue, KnownLines lines, INotif
             return new Received.Waits(goesOn);
         return new Received.Waits(step.Events.LastOrDefault(e => e.Contact?.Id == contact.Id)?.Contact ?? contact);
     }
+
+    /// <summary>A call hears the recording notice before anything else, also where recording can be refused with a key.</summary>
+    private static Notice[]? Given(Line line, Arrival arrival) =>
+        arrival.Channel is Channel.Voice && line.Recording is not LineRecording.Off && Prompts.Of(line, PromptName.RecordingNotice, arrival.Answers?.Language is "en") is not { Text: null, Audio: null }
+            ? [Notice.Recording] : null;
 
     private static Dictionary<string, Sign> Answered(RiskLevel level, DateTimeOffset at) =>
         new() { ["answer"] = new Sign { At = at, Source = SignSource.Answer, Level = level } };

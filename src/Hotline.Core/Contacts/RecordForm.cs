@@ -10,6 +10,9 @@ public enum SchoolStage { Unknown, Primary, Junior, Senior, Vocational, Universi
 /// <summary>Unknown counts as unsafe (domain.md, section 3).</summary>
 public enum GuardianSafety { Unknown, Safe, Unsafe }
 
+/// <summary>A way of contacting somebody: 电话, 短信, 文字对话, 邮件.</summary>
+public enum ContactWay { Phone, Sms, Chat, Email }
+
 /// <summary>The record form of domain.md, section 4, saved as it is typed. No diagnosis has a field here, on purpose.</summary>
 public sealed record RecordForm
 {
@@ -20,6 +23,7 @@ public sealed record RecordForm
     public AgeBand AgeBand { get; init; }
     public Gender Gender { get; init; }
     public SchoolStage Stage { get; init; }
+    /// <summary>Written, so it rests among the notes (<see cref="RecordNotes.Grade"/>); forms from before rest with it here.</summary>
     public string? Grade { get; init; }
     public string? County { get; init; }
     public bool? Local { get; init; }
@@ -28,6 +32,9 @@ public sealed record RecordForm
 
     /// <summary>Whether the caller may be contacted; unknown (null) means do not contact.</summary>
     public bool? SafeToContact { get; init; }
+
+    /// <summary>How the caller may be contacted; null or empty: nobody asked. What is not among them is not safe.</summary>
+    public IReadOnlyList<ContactWay>? SafeWays { get; init; }
 
     /// <summary>Of a follow-up's contact: what came of it; null where nobody says otherwise than that it was answered.</summary>
     public FollowUps.AttemptOutcome? FollowUpOutcome { get; init; }
@@ -57,6 +64,9 @@ public sealed record RecordNotes
 {
     public string? Alias { get; init; }
     public string? School { get; init; }
+
+    /// <summary>Where <see cref="RecordForm.Grade"/> rests.</summary>
+    public string? Grade { get; init; }
     public string? Guardian { get; init; }
     public string? SafeTimes { get; init; }
     public string? Said { get; init; }
@@ -64,6 +74,9 @@ public sealed record RecordNotes
     public string? Judgement { get; init; }
     public string? Unverified { get; init; }
     public string? RiskReason { get; init; }
+
+    /// <summary>Level 3 and 4: why it closes before a supervisor has acknowledged it.</summary>
+    public string? WithoutSupervisor { get; init; }
     public string? Signs { get; init; }
     public string? Protective { get; init; }
     public string? Unknowns { get; init; }

@@ -17,10 +17,16 @@ public sealed class SaveForm(IContactQueue queue, INotifier notifier, TextCipher
     {
         Version = version,
         // Lua cannot tell an empty list from an empty object.
-        Coded = form with { Notes = new RecordNotes(), OtherTopics = form.OtherTopics is { Count: > 0 } others ? others : null },
-        Sealed = cipher.Encrypt(HotlineJson.Write(form.Notes), contact),
+        Coded = form with
+        {
+            Notes = new RecordNotes(), Grade = null, OtherTopics = form.OtherTopics is { Count: > 0 } others ? others : null, SafeWays = form.SafeWays is { Count: > 0 } ways ? ways : null,
+        },
+        Sealed = cipher.Encrypt(HotlineJson.Write(form.Notes with { Grade = form.Grade }), contact),
     };
 
-    public static RecordForm Open(SealedForm form, Guid contact, TextCipher cipher) =>
-        form.Coded with { Notes = HotlineJson.Read<RecordNotes>(cipher.Decrypt(form.Sealed, contact)) };
+    public static RecordForm Open(SealedForm form, Guid contact, TextCipher cipher)
+    {
+        var notes = HotlineJson.Read<RecordNotes>(cipher.Decrypt(form.Sealed, contact));
+        return form.Coded with { Grade = notes.Grade ?? form.Coded.Grade, Notes = notes with { Grade = null } };
+    }
 }

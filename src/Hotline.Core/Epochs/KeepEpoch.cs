@@ -32,6 +32,9 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, RestoreEscala
     /// <summary>Why the last load from the record was not complete, when the reason was not simply that SQL is away.</summary>
     public Exception? LoadFailure { get; private set; }
 
+    /// <summary>Which other nodes the last look saw; one that was killed stays for two seconds.</summary>
+    public IReadOnlyList<OtherNode> Others { get; private set; } = [];
+
     /// <summary>The epoch that is open now, or null while one is being opened elsewhere.</summary>
     public async Task<string?> HandleAsync(CancellationToken cancellation)
     {
@@ -66,7 +69,7 @@ public sealed class KeepEpoch(IContactQueue queue, IRecord record, RestoreEscala
     private async Task<EpochInfo?> LookAsync(CancellationToken cancellation)
     {
         var now = await queue.KeepNodeAsync(node, _announced, cancellation);
-        _companions.Saw(now.Others);
+        _companions.Saw(Others = now.Others);
         return now.Epoch;
     }
 

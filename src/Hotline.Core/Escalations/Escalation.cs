@@ -27,6 +27,9 @@ public enum EscalationOutcome { Done, HandedOn, NotReached, NotNeeded }
 /// <summary>What of a hospital's answer may go back to the school, as the caller agreed.</summary>
 public enum ResultConsent { Nothing, Attendance, Result }
 
+/// <summary>What a green channel is asked for: 门诊, 住院, 心理咨询.</summary>
+public enum GreenCare { Outpatient, Inpatient, Counselling }
+
 /// <summary>An escalation's live document; Lua reads and writes the same JSON. Everything that people wrote is sealed with its id.</summary>
 public sealed record Escalation
 {
@@ -35,6 +38,9 @@ public sealed record Escalation
     public required Guid Contact { get; init; }
     public string Line { get; init; } = "";
     public string? County { get; init; }
+
+    /// <summary>The pupil's school or township as the directory names it: whoever serves it is asked first, whoever serves another one not at all.</summary>
+    public string? Serves { get; init; }
     public RiskLevel Level { get; init; }
     public EscalationState State { get; init; }
 
@@ -78,6 +84,12 @@ public sealed record Escalation
     /// <summary>What the caller said of where he or she is; number and network address are with the contact. Opened for a rescue only.</summary>
     public string? Whereabouts { get; init; }
     public ResultConsent? Consent { get; init; }
+
+    /// <summary>Green channel: what is asked for; null: the hospital decides.</summary>
+    public GreenCare? Care { get; init; }
+
+    /// <summary>Green channel: the psychological vice-principal (心理副校长), the doctor who serves the school and opens it. Sealed.</summary>
+    public string? VicePrincipal { get; init; }
 
     /// <summary>The school that a hospital's answer goes back to, as far as <see cref="Consent"/> allows.</summary>
     public EscalationOwner? ReturnTo { get; init; }

@@ -43,6 +43,40 @@ public static class EscalationPolicy
         _ => throw new ArgumentOutOfRangeException(nameof(level), level, "no such level"),
     };
 
+    /// <summary>What a contact has raised by itself: by its level, and the mandatory report that it owes. A county centre only where the county is known.</summary>
+    public static IReadOnlyList<EscalationKind> Automatic(Contact contact, RecordForm? form) =>
+    [
+        .. Automatic(contact.Risk).Where(k => k is not EscalationKind.CountyCentre || CountyOf(contact, form) is not null),
+        .. HarmReport.IsOwed(contact, form) ? new[] { EscalationKind.MandatoryReport } : [],
+    ];
+
+    /// <summary>The id of what is raised by itself: once a contact and kind, on whatever node and after whatever loss.</summary>
+    public static Guid AutomaticId(Guid contact, EscalationKind kind)
+    {
+        var number = kind switch
+        {
+            EscalationKind.SupervisorNow => '0', EscalationKind.EmergencyHandOff => '1', EscalationKind.CountyCentre => '2', EscalationKind.SupervisorBeforeClosing => '3', EscalationKind.MandatoryReport => '4',
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "a person raises it"),
+        };
+        var id = contact.ToString().ToCharArray();
+        (id[14], id[19]) = ('8', number);
+        return Guid.Parse(id);
+    }
+
+    /// <summary>The caller's own answer, else what the counsellor wrote down: on the telephone nobody answers a page.</summary>
+    public static string? CountyOf(Contact contact, RecordForm? form) =>
+        contact.Answers?.County is { Length: > 0 } answered ? answered : form?.County is { Length: > 0 } county ? county : null;
+
+    /// <summary>What a disposition says was handed on: one of these must have been raised. Empty where it says nothing of the kind.</summary>
+    public static IReadOnlyList<EscalationKind> Of(Disposition disposition) => disposition switch
+    {
+        Disposition.Referral => [EscalationKind.CountyCentre, EscalationKind.SchoolMentorGroup, EscalationKind.TownshipLiaison, EscalationKind.GreenChannel],
+        Disposition.Police => [EscalationKind.EmergencyHandOff, EscalationKind.MandatoryReport],
+        Disposition.MandatoryReport => [EscalationKind.MandatoryReport],
+        Disposition.None or Disposition.Support or Disposition.Education or Disposition.SafetyPlan or Disposition.Appointment => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(disposition), disposition, "no such disposition"),
+    };
+
     /// <summary>What the counsellor is reminded to decide (domain.md, section 3).</summary>
     public static IReadOnlyList<EscalationKind> Suggested(RiskLevel level) => level switch
     {

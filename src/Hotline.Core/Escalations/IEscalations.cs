@@ -37,6 +37,9 @@ public interface IEscalations
     /// <summary>What is due first comes first; at most 500.</summary>
     Task<IReadOnlyList<Escalation>> ReadOpenAsync(CancellationToken cancellation);
 
+    /// <summary>Which are open: all of them.</summary>
+    Task<IReadOnlyList<Guid>> ReadOpenIdsAsync(CancellationToken cancellation);
+
     /// <summary>Those of a contact, closed ones for a day.</summary>
     Task<IReadOnlyList<Escalation>> ReadOfAsync(Guid contact, CancellationToken cancellation);
 
@@ -45,7 +48,10 @@ public interface IEscalations
     /// <summary>The defaults where the office changed nothing yet.</summary>
     Task<EscalationPlan> ReadPlanAsync(CancellationToken cancellation);
 
-    /// <summary>Gives back what the record knows, where it is newer.</summary>
+    /// <summary>
+    /// Gives back what the record knows, where it is newer, where it is closed, and where the live state, not knowing it, has raised it anew
+    /// meanwhile: what nobody has touched gives way, what somebody has gets the earlier part of its story back.
+    /// </summary>
     Task<Step> LoadAsync(EscalationPlan? plan, IReadOnlyList<Escalation> escalations, CancellationToken cancellation);
 }
 
@@ -65,5 +71,6 @@ public interface IEscalationRecord
     Task<IReadOnlyList<Escalation>> ReadOpenAsync(Guid? after, int most, CancellationToken cancellation);
     Task<IReadOnlyList<Escalation>> ReadOfAsync(Guid contact, CancellationToken cancellation);
     Task<Escalation?> ReadAsync(Guid escalation, CancellationToken cancellation);
+    Task<IReadOnlyList<Escalation>> ReadAllAsync(IReadOnlyCollection<Guid> escalations, CancellationToken cancellation);
     Task<EscalationPlan?> ReadPlanAsync(CancellationToken cancellation);
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Hotline.Core.Contacts;
 using Hotline.Core.Duty;
 using Hotline.Core.Outbox;
@@ -15,18 +16,28 @@ namespace Hotline.Core.Escalations;
 /// <param name="Recipient">Whom to ask first; null: the chain decides.</param>
 /// <param name="Consent">Green channel: what may go back to the school.</param>
 /// <param name="ReturnTo">Green channel: to which school.</param>
+/// <param name="Serves">The pupil's school or township as the directory names it; null: the record form's school, where the directory knows it.</param>
+/// <param name="Care">Green channel: what is asked for.</param>
+/// <param name="VicePrincipal">Green channel: the psychological vice-principal; null: whoever the chosen hospital names.</param>
 public sealed record EscalationDraft(
-    Guid Id, EscalationKind Kind, Guid Contact, string? Summary, string? Whereabouts = null, Guid? Recipient = null, ResultConsent? Consent = null, Guid? ReturnTo = null);
+    Guid Id, EscalationKind Kind, Guid Contact, string? Summary, string? Whereabouts = null, Guid? Recipient = null, ResultConsent? Consent = null, Guid? ReturnTo = null,
+    string? Serves = null, GreenCare? Care = null, string? VicePrincipal = null);
 
 /// <summary>A counsellor or a supervisor hands a contact's need to someone who must acknowledge, act and report back.</summary>
 public sealed class RaiseEscalation(IEscalations escalations, FindContact contacts, IContactQueue queue, INotifier notifier, RunOutbox outbox, TextCipher cipher)
 {
-    public const int LongestText = 2_000;
+    public const int LongestText = 2_000, LongestName = 100;
+
+    /// <summary>UUID version of what is raised without a person (RFC 9562, version 8).</summary>
+    private const int AutomaticVersion = 8;
 
     public async Task<Step> HandleAsync(EscalationDraft draft, EscalationActor who, CancellationToken cancellation)
     {
-        if (draft.Id == Guid.Empty || !Enum.IsDefined(draft.Kind) || draft.Summary is { Length: > LongestText } || draft.Whereabouts is { Length: > LongestText })
+        if (draft.Id == Guid.Empty || !Enum.IsDefined(draft.Kind) || draft.Summary is { Length: > LongestText } || draft.Whereabouts is { Length: > LongestText } || draft.VicePrincipal is { Length: > LongestName })
             return Step.Refused(Refusal.Incomplete);
+        // Ids of what a level raises by itself are made of the contact's: nobody may be there before it (lib/escalations.lua, raiseAtLevel).
+        if (draft.Id.Version == AutomaticVersion)
+            return Step.Refused(Refusal.IdTaken);
         // Somebody outside who knows nothing of it must at least be told what is asked.
         if (draft.Kind is not (EscalationKind.SupervisorNow or EscalationKind.SupervisorBeforeClosing or EscalationKind.EmergencyHandOff) && string.IsNullOrWhiteSpace(draft.Summary))
             return Step.Refused(Refusal.Incomplete);
@@ -34,13 +45,18 @@ public sealed class RaiseEscalation(IEscalations escalations, FindContact contac
             return Step.Refused(Refusal.ContactUnknown);
         if (who.Supervises is not true && contact.Counsellor != who.Id && contact.Consult?.With != who.Id)
             return Step.Refused(Refusal.NotYours);
-        var partners = draft.Recipient is null && draft.ReturnTo is null ? [] : (await queue.ReadDutyAsync(cancellation)).Partners;
+        var serves = draft.Kind is EscalationKind.SchoolMentorGroup or EscalationKind.TownshipLiaison;
+        var partners = draft.Recipient is null && draft.ReturnTo is null && !serves ? [] : (await queue.ReadDutyAsync(cancellation)).Partners;
+        var green = draft.Kind is EscalationKind.GreenChannel;
         var step = await escalations.RaiseAsync(new Escalation
         {
-            Id = draft.Id, Kind = draft.Kind, Contact = contact.Id, Line = contact.Line, County = contact.Answers?.County, Level = contact.Risk,
+            Id = draft.Id, Kind = draft.Kind, Contact = contact.Id, Line = contact.Line, County = await contacts.CountyAsync(contact, cancellation), Level = contact.Risk,
+            Serves = serves ? Served(partners, draft.Kind, draft.Serves ?? await SchoolAsync(contact.Id, cancellation)) : null,
             RaisedBy = who.Id?.ToString() ?? "system", Counsellor = contact.Counsellor, Summary = Seal(draft.Summary, draft.Id), Whereabouts = Seal(draft.Whereabouts, draft.Id),
-            First = Owner(partners, draft.Kind, draft.Recipient), Consent = draft.Kind is EscalationKind.GreenChannel ? draft.Consent ?? ResultConsent.Nothing : null,
-            ReturnTo = draft.Kind is EscalationKind.GreenChannel ? Owner(partners, EscalationKind.SchoolMentorGroup, draft.ReturnTo) : null,
+            First = Owner(partners, draft.Kind, draft.Recipient), Consent = green ? draft.Consent ?? ResultConsent.Nothing : null,
+            ReturnTo = green ? Owner(partners, EscalationKind.SchoolMentorGroup, draft.ReturnTo) : null,
+            Care = green && draft.Care is { } care && Enum.IsDefined(care) ? care : null,
+            VicePrincipal = green ? Seal(draft.VicePrincipal ?? Person(Choices(partners, draft.Kind).FirstOrDefault(p => p.Id == draft.Recipient)), draft.Id) : null,
         }, cancellation);
         await notifier.ShowAsync(step.Events);
         outbox.Wake();
@@ -59,6 +75,26 @@ public sealed class RaiseEscalation(IEscalations escalations, FindContact contac
         EscalationKind.MandatoryReport => p.Kind is PartnerKind.Agency or PartnerKind.Police,
         _ => p.Kind.ToString() == EscalationPolicy.RoleOf(kind).ToString(),
     }));
+
+    private string? Person(Partner? partner) => partner is null ? null : cipher.TryRead<PartnerContact>(partner.Sealed, partner.Id)?.Person;
+
+    /// <summary>Only a name that the directory has: what people write rests sealed, and nothing else of it.</summary>
+    internal static string? Served(IEnumerable<Partner> partners, EscalationKind kind, string? name) =>
+        string.IsNullOrWhiteSpace(name) ? null : Choices(partners, kind).Select(p => p.Serves).FirstOrDefault(s => s is not null && Plain(s) == Plain(name));
+
+    private static string Plain(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c)));
+
+    private async Task<string?> SchoolAsync(Guid contact, CancellationToken cancellation)
+    {
+        try
+        {
+            return await contacts.FormAsync(contact, cancellation) is { } form ? SaveForm.Open(form, contact, cipher).Notes.School : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 
     private string? Seal(string? text, Guid id) => string.IsNullOrWhiteSpace(text) ? null : cipher.Encrypt(text.Trim(), id);
 }

@@ -1,4 +1,5 @@
 using Hotline.Core.Contacts;
+using Hotline.Core.Lines;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
 using Hotline.Core.Texts;
@@ -19,14 +20,15 @@ public sealed class TellOfSigns(IEscalations escalations, FindContact contacts, 
             var id = cipher.IdOf($"unseen signs:{contact.Id}:{item.Step}");
             var step = await escalations.RaiseAsync(new Escalation
             {
-                Id = id, Kind = EscalationKind.SupervisorNow, Contact = contact.Id, Line = contact.Line, County = contact.Answers?.County, Level = RiskLevel.Immediate,
-                Counsellor = contact.Counsellor, Summary = cipher.Encrypt(Text(contact), id),
+                Id = id, Kind = EscalationKind.SupervisorNow, Contact = contact.Id, Line = contact.Line, County = await contacts.CountyAsync(contact, cancellation), Level = RiskLevel.Immediate,
+                Counsellor = contact.Counsellor, Summary = cipher.Encrypt(Text(contact, await queue.ReadLinesAsync(cancellation)), id),
             }, cancellation);
             await notifier.ShowAsync(step.Events);
         }
         await queue.FinishOutboxAsync(item, cancellation);
     }
 
-    private static string Text(Contact contact) =>
-        contact.IsOpen ? "有一个极高风险的信号一直没有人看，请马上看这次来访。" : "来访者发出极高风险的信号后离开了，没有人看过，请马上看这次来访。";
+    /// <summary>In the words of the line's settings.</summary>
+    private static string Text(Contact contact, IEnumerable<Line> lines) =>
+        Prompts.Of(lines.FirstOrDefault(l => l.Code == contact.Line), contact.IsOpen ? PromptName.TextUnseenSign : PromptName.TextUnseenSignLeft, english: false).Text!;
 }

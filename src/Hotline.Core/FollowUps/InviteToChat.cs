@@ -33,7 +33,7 @@ public sealed class InviteToChat(ICareRecord care, IContactQueue queue, ReadReac
         var reach = await read.HandleAsync(followUp, cancellation);
         if (reach.Number is null)
             return new(StartProblem.NoNumber);
-        if (!reach.MayRingByItself)
+        if (!reach.MayWrite)
             return new(StartProblem.NotSafe);
         var hours = reach.HoursBy(await plan.ReadSettingsAsync(cancellation));
         if (SafeHours.OpenUntil(hours, now, TimeZoneInfo.FindSystemTimeZoneById(line.TimeZone)) is null)

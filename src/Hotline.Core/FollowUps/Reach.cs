@@ -19,6 +19,7 @@ public sealed record Reach
 
     /// <summary>Safe times in words.</summary>
     public string? SafeTimes { get; init; }
+    public IReadOnlyList<ContactWay>? SafeWays { get; init; }
     public string? Alias { get; init; }
 
     /// <summary>The contact that is followed.</summary>
@@ -34,7 +35,12 @@ public sealed record Reach
     /// Whether a rule or a timer may ring. Unknown is no; a parent's telephone is the guardian's; and times that only a person can read are a
     /// person's to decide.
     /// </summary>
-    public bool MayRingByItself => Number is not null && !Undecided && ContactSafety.MayContactCaller(SafeToContact)
+    public bool MayRingByItself => IsSafe && ContactSafety.Allows(SafeWays, ContactWay.Phone);
+
+    /// <summary>Whether a text message may be sent; it stays on a telephone for others to read, so nobody decides against this.</summary>
+    public bool MayWrite => IsSafe && ContactSafety.Allows(SafeWays, ContactWay.Sms);
+
+    private bool IsSafe => Number is not null && !Undecided && ContactSafety.MayContactCaller(SafeToContact)
         && (Whose is not WhoCalls.Parent || ContactSafety.MayContactGuardian(Guardian))
         && (SafeHours is { Count: > 0 } || string.IsNullOrWhiteSpace(SafeTimes));
 }

@@ -35,6 +35,7 @@ public sealed class ReadReach(ICareRecord care, IRecord record, KeepPerson perso
             Guardian = safety.Guardian,
             SafeHours = person?.SafeHours,
             SafeTimes = Given(person?.Notes.SafeTimes) ?? Given(form?.Notes.SafeTimes),
+            SafeWays = person?.Notes.SafeWays is { Count: > 0 } ways ? ways : form?.SafeWays,
             Alias = Given(person?.Notes.Alias) ?? Given(person?.Notes.Name) ?? Given(form?.Notes.Alias) ?? cipher.TryDecrypt(followed?.Answers?.Alias, followUp.Contact),
         };
     }

@@ -25,7 +25,7 @@ public enum JournalEventType
     MessageOrdered, MessageSent, MessageDelivered, MessageFailed, MessagesOptedOut, MessagesOptedIn,
     ContactSteppedAside, ContactSteppedBack, AudioKept, AudioLost,
     EscalationRaised, EscalationDelivered, EscalationAcknowledged, EscalationNoted, EscalationReported, EscalationClosed,
-    EscalationDeclined, EscalationOverdue, EscalationMoved, EscalationReminded, EscalationLinkOpened, EscalationLinkRevoked,
+    EscalationDeclined, EscalationOverdue, EscalationMoved, EscalationReminded, EscalationLinkOpened, EscalationLinkRevoked, EscalationRestored,
     WhereaboutsOpened, EscalationPlanChanged,
     DutyChanged, PartnerChanged, SettingChanged,
 }

@@ -8,6 +8,8 @@ public enum PromptName
     KeyMessage, MessageAsk, MessageBegin, MessageKept, PutThrough,
     TextCallbackKept, TextCallbackMissed,
     TextEscalation, TextEscalationSubject, TextFollowUpChat,
+    Position, Next, Range, RangeWithin, Connecting, Lost, Thanks, PressNine, PressOne, Music,
+    TextUnseenSign, TextUnseenSignLeft, TextSeen, TextNotSeen,
 }
 
 /// <summary>What the office put in the place of a default.</summary>
@@ -25,7 +27,7 @@ public static class Prompts
         return char.ToLowerInvariant(text[0]) + text[1..] + (english ? ".en" : "");
     }
 
-    /// <summary>Null text and null audio: nothing is said.</summary>
+    /// <summary>Null text and null audio: nothing is said, or what the service says on every line (Twilio:Texts).</summary>
     public static Prompt Of(Line? line, PromptName name, bool english)
     {
         var own = line?.Prompts?.GetValueOrDefault(Key(name, english));
@@ -49,6 +51,9 @@ public static class Prompts
     public static string? Default(PromptName name, bool english) => (name, english) switch
     {
         (PromptName.Greeting or PromptName.RecordingNotice or PromptName.Closed or PromptName.Waiting, _) => null,
+        // The service's own texts for all lines, which stand in its settings.
+        (PromptName.Position or PromptName.Next or PromptName.Range or PromptName.RangeWithin or PromptName.Connecting or PromptName.Lost
+            or PromptName.Thanks or PromptName.PressNine or PromptName.PressOne or PromptName.Music, _) => null,
         (PromptName.Full, false) => "现在来电很多，等的时间可能会长一些。我们没有忘记您。",
         (PromptName.Full, true) => "Many people are calling right now and the wait may be longer. You are not forgotten.",
         (PromptName.KeyNotSafe, false) => "如果您现在不安全，任何时候都可以按 0。",
@@ -85,6 +90,15 @@ public static class Prompts
         (PromptName.TextEscalationSubject, true) => "please confirm",
         (PromptName.TextFollowUpChat, false) => "您好，方便的时候可以打开这个链接和我们聊聊，不想再收到短信，请回复 TD。",
         (PromptName.TextFollowUpChat, true) => "Hello. When it suits you, open this link to write with us. To get no more texts, reply STOP. ",
+        // What a supervisor reads of a sign that nobody has looked at, and a school of a green channel.
+        (PromptName.TextUnseenSign, false) => "有一个极高风险的信号一直没有人看，请马上看这次来访。",
+        (PromptName.TextUnseenSign, true) => "Nobody has looked at a sign of immediate risk. Please look at this contact now.",
+        (PromptName.TextUnseenSignLeft, false) => "来访者发出极高风险的信号后离开了，没有人看过，请马上看这次来访。",
+        (PromptName.TextUnseenSignLeft, true) => "The caller left after a sign of immediate risk that nobody has looked at. Please look at this contact now.",
+        (PromptName.TextSeen, false) => "绿色通道：已就诊。",
+        (PromptName.TextSeen, true) => "Green channel: the pupil was seen.",
+        (PromptName.TextNotSeen, false) => "绿色通道：尚未就诊。",
+        (PromptName.TextNotSeen, true) => "Green channel: the pupil has not been seen yet.",
         (PromptName.TextCallbackMissed, false) => "您好，我们给您回电没有接通。需要的时候，请随时再打给我们。不想再收到短信，请回复 TD。",
         (PromptName.TextCallbackMissed, true) => "We rang you and could not reach you. Please call us again whenever you need to. To get no more texts, reply STOP.",
         (PromptName.Language, _) => "For English, press 9.",

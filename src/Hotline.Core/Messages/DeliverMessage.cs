@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
+using Hotline.Core.Escalations;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
 
 namespace Hotline.Core.Messages;
 
-/// <summary>One message of the outbox on its way: opt-outs first, then the network; what came of it is journalled.</summary>
-public sealed class DeliverMessage(IContactQueue queue, INotifier notifier, MessageSealer sealer, IEnumerable<IMessages> networks)
+/// <summary>One message of the outbox on its way: whether it is still wanted, opt-outs, then the network; what came of it is journalled.</summary>
+public sealed class DeliverMessage(IContactQueue queue, IEscalations escalations, INotifier notifier, MessageSealer sealer, IEnumerable<IMessages> networks, TimeProvider time)
 {
     private const int MostAttempts = 5;
 
@@ -22,13 +23,25 @@ public sealed class DeliverMessage(IContactQueue queue, INotifier notifier, Mess
             await queue.FinishOutboxAsync(item, cancellation);
             return;
         }
-        var left = message.Ordered is { } ordered
-            ? ordered + (message.Escalation is null ? Longest : LongestOfEscalation) - await queue.ReadClockAsync(cancellation)
-            : item.Attempts < MostAttempts ? Longest : TimeSpan.Zero;
-        // Nobody is told hours later what was meant for that moment.
-        var result = message.Ordered is not null && left <= TimeSpan.Zero
-            ? new MessageResult(MessageOutcome.Unreachable, Detail: "too late")
-            : await SendAsync(message, item.Attempts, cancellation);
+        // Whoever takes it when the lease is over must not send it while it still waits here for its turn.
+        using var longest = new CancellationTokenSource(RunOutbox.Longest, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, longest.Token);
+        MessageResult result;
+        var left = Longest;
+        try
+        {
+            left = message.Ordered is { } ordered
+                ? ordered + (message.Escalation is null ? Longest : LongestOfEscalation) - await queue.ReadClockAsync(either.Token)
+                : item.Attempts < MostAttempts ? Longest : TimeSpan.Zero;
+            // Nobody is told hours later what was meant for that moment.
+            result = message.Ordered is not null && left <= TimeSpan.Zero
+                ? new MessageResult(MessageOutcome.Unreachable, Detail: "too late")
+                : await SendAsync(message, item.Attempts, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            result = new MessageResult(MessageOutcome.Unreachable, Detail: "too slow");
+        }
         if (result.Outcome is MessageOutcome.Unreachable && left > TimeSpan.Zero)
             return; // stays leased; the next taker tries again
         // Once the network has it this must be told, also while the host is stopping.
@@ -38,6 +51,8 @@ public sealed class DeliverMessage(IContactQueue queue, INotifier notifier, Mess
 
     private async Task<MessageResult> SendAsync(SealedMessage message, int attempts, CancellationToken cancellation)
     {
+        if (message is { Escalation: { } escalation, Asking: { } asking } && !IsAsked(await escalations.ReadAsync(escalation, cancellation), asking))
+            return new MessageResult(MessageOutcome.Refused, Detail: "asked no more");
         if (await queue.IsOptedOutAsync(message.ToKey, cancellation))
             return new MessageResult(MessageOutcome.OptedOut);
         if (networks.FirstOrDefault(n => n.Channel == message.Channel) is not { } network)
@@ -53,4 +68,8 @@ public sealed class DeliverMessage(IContactQueue queue, INotifier notifier, Mess
         }
         return await network.SendAsync(clear, cancellation);
     }
+
+    /// <summary>Whether the link in the message still opens something: asked by now is somebody else, it was declined, taken back or is done.</summary>
+    private static bool IsAsked(Escalation? known, int asking) =>
+        known is { State: not (EscalationState.Reported or EscalationState.Closed), Link.Number: var number } && known.Number == asking && number == asking;
 }

@@ -72,4 +72,13 @@ public sealed record OutboxItem
     /// <summary>SID of a recording.</summary>
     public string? Recording { get; init; }
     public int Attempts { get; init; }
+
+    /// <summary>Nobody waits on the line for it: it has places of its own, and takes none from what rings.</summary>
+    public static bool MayWait(OutboxKind kind) => kind is OutboxKind.SendMessage or OutboxKind.KeepAudio or OutboxKind.ReturnResult or OutboxKind.WriteAudit;
+}
+
+/// <summary>How much may be taken: of what somebody waits for, and of what may wait (<see cref="OutboxItem.MayWait"/>).</summary>
+public readonly record struct OutboxRoom(int Pressing, int Waiting)
+{
+    public static implicit operator OutboxRoom(int ofEach) => new(ofEach, ofEach);
 }

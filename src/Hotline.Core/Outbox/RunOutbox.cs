@@ -9,6 +9,9 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
 {
     /// <summary>Longer than the slowest call of the network takes with its retries.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
+
+    /// <summary>Below it, so that two nodes do not do the same item at once.</summary>
+    public static readonly TimeSpan Longest = Lease - TimeSpan.FromSeconds(2);
     private const int MostAttempts = 5;
     private readonly SemaphoreSlim _woken = new(0, 1);
 
@@ -32,7 +35,7 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
     }
 
     /// <summary>What is to be done now, leased to this node.</summary>
-    public Task<IReadOnlyList<OutboxItem>> TakeAsync(string node, int most, CancellationToken cancellation) => queue.TakeOutboxAsync(node, Lease, most, cancellation);
+    public Task<IReadOnlyList<OutboxItem>> TakeAsync(string node, OutboxRoom most, CancellationToken cancellation) => queue.TakeOutboxAsync(node, Lease, most, cancellation);
 
     /// <summary>Does one of them.</summary>
     public async Task RunAsync(OutboxItem item, CancellationToken cancellation)
@@ -82,8 +85,11 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
             OutboxKind.CallForHelp => await voice.CallForHelpAsync(item, cancellation),
             _ => throw new InvalidOperationException($"Unknown outbox kind {item.Kind}."),
         };
+        // Rung in vain while the caller has rung by himself: nothing is missed, and nothing given back.
+        var overtaken = item.Kind is OutboxKind.RingCaller && result.Outcome is not VoiceOutcome.Done && !await IsCurrentAsync(item, cancellation);
         var step = (item.Kind, result.Outcome) switch
         {
+            _ when overtaken => Step.Refused(Refusal.WrongState),
             (OutboxKind.RingCounsellor, VoiceOutcome.Done) =>
                 await queue.ChangeCallAsync(item.Contact, new CallChange { CounsellorSid = result.CallSid, Offer = item.Offer }, cancellation),
             (OutboxKind.RingCaller, VoiceOutcome.Done) =>
@@ -122,7 +128,8 @@ public sealed class RunOutbox(IContactQueue queue, IVoice voice, INotifier notif
             // Whoever the guarantee rang waits inside the conference.
             : item is { Kind: OutboxKind.BringCaller, Offer: null, Call.CounsellorSid: { } helper } && contact?.Help is { } help
             ? help.By == helper
-            : contact is { State: Contacts.ContactState.Connecting } && (item.Offer is null || contact.Offer?.Id == item.Offer);
+            // Whoever has rung by himself in the meantime is on the line.
+            : contact is { State: Contacts.ContactState.Connecting } && (item.Kind is not OutboxKind.RingCaller || contact.IsCallback) && (item.Offer is null || contact.Offer?.Id == item.Offer);
     }
 
     public void Dispose() => _woken.Dispose();

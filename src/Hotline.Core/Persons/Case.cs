@@ -22,4 +22,5 @@ public sealed record PersonContact(Guid Contact, Guid Person, Guid? Case, DateTi
 
 /// <summary>Everything SQL knows of one person, texts still sealed.</summary>
 public sealed record PersonHistory(
-    IReadOnlyList<Contact> Contacts, IReadOnlyList<TierChange> Tiers, IReadOnlyList<Case> Cases, IReadOnlyList<CaseEntry> Entries, IReadOnlyList<FollowUps.FollowUp> FollowUps);
+    IReadOnlyList<Contact> Contacts, IReadOnlyList<TierChange> Tiers, IReadOnlyList<Case> Cases, IReadOnlyList<CaseEntry> Entries, IReadOnlyList<FollowUps.FollowUp> FollowUps,
+    IReadOnlyList<Escalations.Escalation> Escalations);

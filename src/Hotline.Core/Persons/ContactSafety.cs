@@ -12,6 +12,9 @@ public static class ContactSafety
     /// <summary>Only where somebody said that it is safe.</summary>
     public static bool MayContactCaller(bool? safeToContact) => safeToContact is true;
 
+    /// <summary>Whether a way is among those that were named; where none was named, the other rules decide alone.</summary>
+    public static bool Allows(IReadOnlyList<ContactWay>? named, ContactWay way) => named is not { Count: > 0 } || named.Contains(way);
+
     /// <summary>What several records say together: one "no" outweighs everything, and null says nothing.</summary>
     public static bool? Together(IEnumerable<bool?> said)
     {

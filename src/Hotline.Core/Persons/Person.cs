@@ -52,6 +52,9 @@ public sealed record PersonNotes
     public string? Guardian { get; init; }
     public string? SafeTimes { get; init; }
 
+    /// <summary>How the person may be contacted; null or empty: nobody asked. What is not among them is not safe.</summary>
+    public IReadOnlyList<ContactWay>? SafeWays { get; init; }
+
     /// <summary>What was agreed with somebody who calls often.</summary>
     public string? AgreedPlan { get; init; }
 

@@ -46,6 +46,9 @@ public interface ICareRecord
 
     /// <summary>False: another node planned for this contact first.</summary>
     Task<bool> PlanFollowUpsAsync(Guid contact, DateTimeOffset at, IReadOnlyList<FollowUp> plan, CancellationToken cancellation);
+
+    /// <summary>One more, planned by a person. False: its id or its step is there already.</summary>
+    Task<bool> AddFollowUpAsync(FollowUp one, CancellationToken cancellation);
     Task<int> MoveDueAsync(DateTimeOffset now, CancellationToken cancellation);
     Task<FollowUp?> ReadFollowUpAsync(Guid followUp, CancellationToken cancellation);
 

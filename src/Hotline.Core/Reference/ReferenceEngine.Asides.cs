@@ -98,17 +98,17 @@ public sealed partial class ReferenceEngine
             return Refuse(Refusal.LineUnknown);
         if (ContactOf(message.Follows) is { State: not ContactState.Abandoned } before)
         {
-            // Somebody answered after all.
-            if (before is not { State: ContactState.Waiting, Image.Aside.Kind: AsideKind.Message })
+            // Somebody answered after all. Who writes never left the queue for it, and for somebody who is not safe a message would be the wrong thing.
+            if (before is not { State: ContactState.Waiting, Image: { Aside.Kind: AsideKind.Message } or { Channel: Channel.Chat, Aside: null, Urgent: null, LostBy: null } })
                 return Refuse(Refusal.WrongState);
             message = message with { Arrived = before.Image.Arrived, Priority = before.Image.Priority, Signs = before.Image.Signs };
             Overflow(before, new Overflow(OverflowKind.Message, Contact: message.Id));
         }
         if (recording is not null)
-            message = message with { Left = message.Left! with { Audio = AudioState.Fetching }, Aside = new Aside(AsideKind.Audio, Time(_now), Time(_now + Rules.Audio)) };
+            message = message with { Left = message.Left! with { Audio = AudioState.Fetching }, Aside = new Aside(AsideKind.Audio, Time(_now), Time(_now + Rules.Audio), Recording: recording) };
         var contact = Arrive(note is null ? message : message with { Messages = 1 }, requirement, line);
         if (recording is not null)
-            Order(OutboxKind.KeepAudio, contact, item => item with { Recording = recording });
+            Order(OutboxKind.KeepAudio, contact, item => item with { Id = $"audio:{contact.Id}", Recording = recording });
         if (note is not null)
         {
             var kept = note with { Number = 1, At = Time(_now) };

@@ -25,9 +25,16 @@ public sealed partial class ReferenceEngine
             && (change.Offer is null || change.Offer == (found.Image.Offer?.Id ?? found.LastOffer));
         if (!current)
         {
-            // A leg of an offer that is over: it must not ring on.
-            if (change.CounsellorSid is { } leg && leg != before.CounsellorSid)
-                Order(OutboxKind.EndCall, found, item => item with { Call = new CallLegs { CounsellorSid = leg } });
+            // A leg of an offer that is over, the counsellor's or that of somebody who was rung back: it must not ring on.
+            var (rung, leg) = (change.Offer is null || change.CallerSid == before.CallerSid ? null : change.CallerSid, change.CounsellorSid == before.CounsellorSid ? null : change.CounsellorSid);
+            if (rung is not null || leg is not null)
+                Order(OutboxKind.EndCall, found, item => item with { Call = new CallLegs { CallerSid = rung, CounsellorSid = leg } });
+            return Done();
+        }
+        // Whoever was to be rung back is on the line already, by a call of their own: the other must not take its place.
+        if (change.CallerSid is { } late && before.CallerSid is { } live && late != live && !found.Image.IsCallback)
+        {
+            Order(OutboxKind.EndCall, found, item => item with { Call = new CallLegs { CallerSid = late } });
             return Done();
         }
         var after = before with
@@ -96,15 +103,17 @@ public sealed partial class ReferenceEngine
             Id = $"{_op}:{kind}:{++_orders}", Kind = kind, Contact = contact.Id, Line = contact.Image.Line,
             Counsellor = contact.Image.Offer?.Counsellor ?? contact.Image.Counsellor, Offer = contact.Image.Offer?.Id, Call = contact.Image.Call,
         };
+        item = with?.Invoke(item) ?? item;
         // The same command again is the same order.
         _outbox.RemoveAll(o => o.Item.Id == item.Id);
-        _outbox.Add((with?.Invoke(item) ?? item, _now));
+        _outbox.Add((item, _now));
     }
 
-    /// <summary>Takes what is due, oldest first and by id, under a lease.</summary>
-    public IReadOnlyList<OutboxItem> TakeOutbox(Moment at, TimeSpan lease, int most)
+    /// <summary>Takes what is due under a lease, oldest first and by id: what somebody waits for, then what may wait.</summary>
+    public IReadOnlyList<OutboxItem> TakeOutbox(Moment at, TimeSpan lease, OutboxRoom most)
     {
-        var due = _outbox.Where(o => o.Due <= at.Now).OrderBy(o => o.Due).ThenBy(o => o.Item.Id, StringComparer.Ordinal).Take(most).ToList();
+        var all = _outbox.Where(o => o.Due <= at.Now).OrderBy(o => o.Due).ThenBy(o => o.Item.Id, StringComparer.Ordinal).ToLookup(o => OutboxItem.MayWait(o.Item.Kind));
+        var due = all[false].Take(most.Pressing).Concat(all[true].Take(most.Waiting)).ToList();
         var taken = due.ConvertAll(o => o.Item with { Attempts = o.Item.Attempts + 1 });
         _outbox.RemoveAll(due.Contains);
         _outbox.AddRange(taken.Select(item => (item, at.Now + (long)lease.TotalMilliseconds)));

@@ -1,3 +1,4 @@
+using Hotline.Core.Assessments;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
 using Hotline.Core.Journal;
@@ -160,8 +161,12 @@ public sealed partial class ReferenceEngine
             return Refuse(Refusal.Incomplete);
         if (found.Image.Signs?.Values.Any(s => s is { Level: >= RiskLevel.High, SeenBy: null }) is true)
             return Refuse(Refusal.SignUnseen);
+        // Here nobody raises anything (EscalationProperties has that): what waits for a supervisor, or for an escalation, waits for ever.
+        if (ClosingPolicy.Awaited(closing, []) is { } awaited)
+            return Refuse(awaited is ClosingProblem.EscalationMissing ? Refusal.EscalationMissing : Refusal.SupervisorFirst);
         found.Image = found.Image with
         {
+            WithoutSupervisor = Rules.IsSevere(closing.Risk) ? closing.WithoutSupervisor : null,
             State = ContactState.Closed, Closed = Time(_now), Disposition = closing.Disposition, Risk = closing.Risk, RiskReason = reason, WrapUpUntil = null,
         };
         var owner = CounsellorOf(counsellor)!;

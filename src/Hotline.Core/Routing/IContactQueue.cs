@@ -168,7 +168,7 @@ public interface IContactQueue
     // Time and the outside
     /// <summary>Does the work of at most <paramref name="most"/> due timers.</summary>
     Task<Step> RunDueTimersAsync(int most, CancellationToken cancellation);
-    Task<IReadOnlyList<OutboxItem>> TakeOutboxAsync(string node, TimeSpan lease, int most, CancellationToken cancellation);
+    Task<IReadOnlyList<OutboxItem>> TakeOutboxAsync(string node, TimeSpan lease, OutboxRoom most, CancellationToken cancellation);
     Task FinishOutboxAsync(OutboxItem item, CancellationToken cancellation);
 
     // Messages
@@ -225,6 +225,9 @@ public interface IContactQueue
     Task LoadDutyAsync(DutyNow known, CancellationToken cancellation);
     Task LoadFormAsync(Guid contact, SealedForm form, CancellationToken cancellation);
 
+    /// <summary>A contact's record form as it was saved last; null: there is none, or only the record has it.</summary>
+    Task<SealedForm?> ReadFormAsync(Guid contact, CancellationToken cancellation);
+
     /// <summary>Only while <paramref name="epoch"/> opens: afterwards the live counters are ahead of the record's.</summary>
     Task LoadCountersAsync(string epoch, IReadOnlyList<LineCounters> counters, CancellationToken cancellation);
 
@@ -268,7 +271,11 @@ public sealed record CallChange
 }
 
 /// <summary>What closing needs: both are required, and a reason where the risk was not assessed.</summary>
-public sealed record Closing(Disposition Disposition, RiskLevel Risk, string? RiskReason);
+/// <param name="Disposition">The outcome.</param>
+/// <param name="Risk">The level that the contact ends with.</param>
+/// <param name="RiskReason">Why it was not assessed, or is lower than what is known.</param>
+/// <param name="WithoutSupervisor">Level 3 and 4: why no supervisor has acknowledged it; it goes to the review list.</param>
+public sealed record Closing(Disposition Disposition, RiskLevel Risk, string? RiskReason, string? WithoutSupervisor = null);
 
 /// <summary>The two questions after a contact, 1–5 each; null is not answered.</summary>
 public sealed record Survey(int? Helped, int? Calmer);

@@ -59,4 +59,10 @@ public enum Refusal
 
     /// <summary>The line's settings or the minute are not what the node went by; it reads them and tries again.</summary>
     Outdated = -23,
+
+    /// <summary>Level 3 or 4: a supervisor says "mine" before the contact closes, or the counsellor says why without one.</summary>
+    SupervisorFirst = -24,
+
+    /// <summary>The disposition says that it was handed on, and nothing was raised.</summary>
+    EscalationMissing = -25,
 }

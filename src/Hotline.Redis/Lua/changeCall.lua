@@ -18,12 +18,19 @@ local live = contact.state == 'Connecting' or contact.state == 'Connected'
 -- While it connects the offer decides. Who was connected before and moved on has an earlier one, whose leg is over.
 local current = live and (ARGV[9] == '' or (contact.offer and contact.offer.id or contact.lastOffer) == ARGV[9])
 if not current then
-  -- A leg of an offer that is over: it must not ring on.
-  if ARGV[6] ~= '' and ARGV[6] ~= call.counsellorSid then
-    outbox('EndCall', contact, {call = {counsellorSid = ARGV[6]}})
-    return commit()
-  end
-  return repeated()
+  -- A leg of an offer that is over, the counsellor's or that of somebody who was rung back: it must not ring on.
+  local stale = {
+    callerSid = ARGV[9] ~= '' and ARGV[5] ~= '' and ARGV[5] ~= call.callerSid and ARGV[5] or nil,
+    counsellorSid = ARGV[6] ~= '' and ARGV[6] ~= call.counsellorSid and ARGV[6] or nil,
+  }
+  if next(stale) == nil then return repeated() end
+  outbox('EndCall', contact, {call = stale})
+  return commit()
+end
+-- Whoever was to be rung back is on the line already, by a call of their own: the other must not take its place.
+if ARGV[5] ~= '' and call.callerSid and call.callerSid ~= ARGV[5] and not isCallback(contact) then
+  outbox('EndCall', contact, {call = {callerSid = ARGV[5]}})
+  return commit()
 end
 local changed = false
 local function set(name, value)

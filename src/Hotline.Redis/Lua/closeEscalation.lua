@@ -8,6 +8,7 @@
 --- @include lib/matching
 --- @include lib/moves
 --- @include lib/duty
+--- @include lib/harm
 --- @include lib/escalations
 
 local refused = enter()
@@ -17,8 +18,8 @@ if not e then return {ESCALATION_UNKNOWN} end
 if e.op == op then return repeated() end
 local who = cjson.decode(ARGV[5])
 
-if e.state == 'Closed' then return repeated() end
 if not who.supervises and e.raisedBy ~= who.id and e.counsellor ~= who.id then return {NOT_YOURS} end
+if e.state == 'Closed' then return repeated() end
 if e.state ~= 'Reported' then return {WRONG_STATE} end
 if e.kind == 'EmergencyHandOff' and not e.helpConfirmed then return {HELP_UNCONFIRMED} end
 e.state, e.since, e.due, e.closed, e.link = 'Closed', now, nil, now, nil

@@ -8,7 +8,9 @@
 --- @include lib/matching
 --- @include lib/moves
 --- @include lib/duty
+--- @include lib/harm
 --- @include lib/escalations
+--- @include lib/receipts
 
 local refused = enter()
 if refused then return refused end
@@ -17,12 +19,15 @@ if not json then return repeated() end
 local message = cjson.decode(json).message
 local said = {message = message.id, channel = message.channel, escalation = message.escalation, outcome = ARGV[5], detail = ARGV[7] ~= '' and ARGV[7] or nil}
 journal(ARGV[5] == 'Accepted' and 'MessageSent' or 'MessageFailed', nil, nil, {contactId = message.contact and quoted(message.contact) or nil, data = cjson.encode(said)})
--- Receipts come within hours; who never gets one is told of by nobody.
-if ARGV[6] ~= '' then afterJournal('SET', key('receipt:' .. ARGV[6]), cjson.encode({message = message.id, contact = message.contact, escalation = message.escalation, asking = message.asking}), 'PX', 259200000) end
+local about = {message = message.id, contact = message.contact, escalation = message.escalation, asking = message.asking}
+if ARGV[6] ~= '' then awaitReceipt(ARGV[6], about) end
+afterJournal('ZREM', key('outboxWaiting'), ARGV[4])
+-- Where it was put before messages had places of their own.
 afterJournal('ZREM', key('outbox'), ARGV[4])
 afterJournal('HDEL', key('outboxItems'), ARGV[4])
 -- In the same step: a killed node must not leave it with somebody who never heard of it.
 local e = escalationOf(message.escalation)
 if e and ARGV[5] == 'Accepted' then escalationDelivered(e, message.asking)
 elseif e then escalationUndelivered(e, message.asking, 'message: ' .. ARGV[5]) end
+if ARGV[6] ~= '' then takeEarlyReceipt(ARGV[6], about) end
 return commit()

@@ -8,7 +8,9 @@
 --- @include lib/routing
 --- @include lib/matching
 --- @include lib/moves
+--- @include lib/messages
 --- @include lib/duty
+--- @include lib/harm
 --- @include lib/escalations
 --- @include lib/connections
 
@@ -17,8 +19,13 @@ if refused then return refused end
 if redis.call('HGET', key('epoch'), 'state') == 'Open' then return repeated() end
 
 -- 1. Redo: an event whose document is older than its image was torn from it.
-for _, json in ipairs(redis.call('LRANGE', KEYS[1], -tonumber(ARGV[4]), -1)) do
+local tail, said = {}, {}
+for i, json in ipairs(redis.call('LRANGE', KEYS[1], -tonumber(ARGV[4]), -1)) do
   local event = cjson.decode(json)
+  tail[i] = event
+  if event.type == 'MessageSent' or event.type == 'MessageFailed' then said[event.data.message] = true end
+end
+for _, event in ipairs(tail) do
   local contact, counsellor = event.contact, event.counsellor
   if contact then
     local known = contactOf(contact.id)
@@ -74,6 +81,7 @@ for _, json in ipairs(redis.call('LRANGE', KEYS[1], -tonumber(ARGV[4]), -1)) do
       keep(e)
       deriveEscalation(e)
       if e.state == 'Raised' then deliverEscalation(e) end
+      if event.type == 'EscalationReported' then returnResult(e) end
       if event.type == 'WhereaboutsOpened' and event.data.owed then oweAudit(e, event.data.owed) end
     end
   end
@@ -83,6 +91,8 @@ for _, json in ipairs(redis.call('LRANGE', KEYS[1], -tonumber(ARGV[4]), -1)) do
   end
   if event.shift then keepShift(event.shift, cjson.encode(event.shift)) end
   if event.partner then keepPartner(event.partner, cjson.encode(event.partner)) end
+  -- Ordered, not sent and not there: torn away. Whoever sends it looks first whether it went out.
+  if event.sealed and not said[event.sealed.id] and not redis.call('ZSCORE', key('outboxWaiting'), 'message:' .. event.sealed.id) then queueMessage(event.sealed, 1) end
   if event.type == 'MessagesOptedOut' then redis.call('SADD', key('optouts'), event.data.key)
   elseif event.type == 'MessagesOptedIn' then redis.call('SREM', key('optouts'), event.data.key) end
   if event.form then keepForm(event.contactId, event.form) end
@@ -179,6 +189,7 @@ for _, id in ipairs(open) do
     end
     if contact.call and contact.call.callerSid then redis.call('HSET', key('calls'), contact.call.callerSid, id) end
     if contact.state == 'Connecting' and contact.offer then outbox('RingCounsellor', contact, {voiceAddress = counsellor and counsellor.voiceAddress}) end
+    fetchAudio(contact)
     deriveContact(contact)
     if contact.state == 'Waiting' then waiting[#waiting + 1] = contact end
   end

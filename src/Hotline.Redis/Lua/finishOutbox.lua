@@ -4,5 +4,6 @@
 --- @include lib/keys
 
 redis.call('ZREM', key('outbox'), ARGV[4])
+redis.call('ZREM', key('outboxWaiting'), ARGV[4])
 redis.call('HDEL', key('outboxItems'), ARGV[4])
 return {0}

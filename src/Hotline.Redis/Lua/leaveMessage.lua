@@ -22,19 +22,20 @@ local settings = redis.call('HGET', key('lines'), ARGV[5])
 if not settings then return {LINE_UNKNOWN} end
 local before = contactOf(ARGV[6] ~= '' and ARGV[6] or nil)
 if before and before.state ~= 'Abandoned' then
-  -- Somebody answered after all.
-  if before.state ~= 'Waiting' or not before.aside or before.aside.kind ~= 'Message' then return {WRONG_STATE} end
+  -- Somebody answered after all. Who writes never left the queue for it, and for somebody who is not safe a message would be the wrong thing.
+  local aside, writes = before.aside and before.aside.kind == 'Message', before.channel == 'Chat' and not before.aside and not before.urgent and not before.lostBy
+  if before.state ~= 'Waiting' or not (aside or writes) then return {WRONG_STATE} end
   contact.arrived, contact.priority, contact.signs = before.arrived, before.priority, before.signs
   overflow(before, {kind = 'Message', contact = contact.id})
 end
 settle(contact, cjson.decode(settings))
 if ARGV[8] ~= '' then
   contact.left.audio = 'Fetching'
-  contact.aside = {kind = 'Audio', since = now, ['until'] = now + AUDIO_MS}
+  contact.aside = {kind = 'Audio', since = now, ['until'] = now + AUDIO_MS, recording = ARGV[8]}
 end
 if ARGV[7] ~= '' then contact.messages = 1 end
 arrive(contact)
-if ARGV[8] ~= '' then outbox('KeepAudio', contact, {recording = ARGV[8]}) end
+fetchAudio(contact)
 if ARGV[7] ~= '' then
   local message = cjson.decode(ARGV[7])
   message.number, message.at = 1, now

@@ -36,6 +36,7 @@ end
 -- Where a contact belongs that comes while everything goes on. Returns those who rang where it belongs.
 local function settle(contact, unrecorded)
   knowRequirement(contact.requirement)
+  fetchAudio(contact)
   if contact.call and contact.call.callerSid then redis.call('HSET', key('calls'), contact.call.callerSid, contact.id) end
   if contact.channel == 'Chat' and contact.state ~= 'WrapUp' then holdConnection('caller', contact.id, 'restored') end
   local owner = counsellorOf(contact.counsellor)

@@ -8,11 +8,17 @@
 --- @include lib/matching
 --- @include lib/moves
 --- @include lib/duty
+--- @include lib/harm
 --- @include lib/escalations
 
 local refused = enter()
 if refused then return refused end
 local e = cjson.decode(ARGV[4])
-if escalationOf(e.id) then return repeated() end
+local known = escalationOf(e.id)
+if known then
+  -- Whoever names another's must not learn that it is there, let alone what became of it.
+  if known.contact == e.contact and known.kind == e.kind and known.raisedBy == e.raisedBy then return repeated() end
+  return {ID_TAKEN}
+end
 raiseEscalation(e)
 return commit()

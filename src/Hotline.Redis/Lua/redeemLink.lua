@@ -8,6 +8,7 @@
 --- @include lib/matching
 --- @include lib/moves
 --- @include lib/duty
+--- @include lib/harm
 --- @include lib/escalations
 
 local refused = enter()

@@ -8,6 +8,7 @@
 --- @include lib/matching
 --- @include lib/moves
 --- @include lib/duty
+--- @include lib/harm
 --- @include lib/escalations
 
 local refused = enter()
@@ -24,7 +25,7 @@ ownEscalation(e, who)
 enterEscalation(e, 'Reported', limitsOf(e.kind).close)
 e.reported, e.outcome = now, ARGV[6]
 addStep(e, 'Reported', who, ARGV[7])
-if e.kind == 'GreenChannel' and e.returnTo and e.consent ~= 'Nothing' then outbox('ReturnResult', {id = e.contact, line = e.line}, {escalation = e.id}) end
+returnResult(e)
 tellEscalation('EscalationReported', e, {outcome = ARGV[6], who = who.name})
 deriveEscalation(e)
 return commit()

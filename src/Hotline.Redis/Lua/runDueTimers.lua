@@ -10,6 +10,7 @@
 --- @include lib/moves
 --- @include lib/messages
 --- @include lib/duty
+--- @include lib/harm
 --- @include lib/escalations
 --- @include lib/endings
 --- @include lib/urgent
@@ -78,6 +79,10 @@ function work.aside(id)
     if not aside.joined then loseHelp(contact, 'not joined in time') end
     return
   end
+  -- Ordered again after a loss, it has a minute to be tried.
+  local order = aside.kind == 'Audio' and redis.call('HGET', key('outboxItems'), 'audio:' .. id)
+  local till = order and (cjson.decode(order).since or 0) + AUDIO_TRY_MS
+  if till and till > now then return timer('aside:' .. id, till) end
   stepBack(contact)
   if aside.kind == 'Audio' then
     contact.left.audio = 'Lost'

@@ -8,6 +8,7 @@
 --- @include lib/matching
 --- @include lib/moves
 --- @include lib/duty
+--- @include lib/harm
 --- @include lib/escalations
 
 local refused = enter()
@@ -17,12 +18,14 @@ if not contact then return {CONTACT_UNKNOWN} end
 if contact.counsellor ~= ARGV[4] then return {NOT_YOURS} end
 if TERMINAL[contact.state] then return {WRONG_STATE} end
 local kept = redis.call('GET', key('form:' .. ARGV[5]))
-local version = kept and cjson.decode(kept).version or 0
+local keptForm = kept and cjson.decode(kept) or {}
+local version = keptForm.version or 0
 if version == tonumber(ARGV[6]) + 1 and kept == ARGV[7] then return repeated(int(version)) end
 if version ~= tonumber(ARGV[6]) then return {FORM_CHANGED, int(version)} end
 local extra = {contactId = quoted(ARGV[5]), counsellorId = quoted(ARGV[4]), form = ARGV[7]}
 afterJournal('SET', key('form:' .. ARGV[5]), ARGV[7])
 local counsellor = counsellorOf(ARGV[4])
+local form, before = cjson.decode(ARGV[7]).coded, keptForm.coded or {}
 if ARGV[8] ~= (contact.risk or 'NotAssessed') then
   contact.risk = ARGV[8]
   -- One that comes back into a queue stands where its level belongs.
@@ -30,7 +33,7 @@ if ARGV[8] ~= (contact.risk or 'NotAssessed') then
   if HEAD_START[priority] > HEAD_START[contact.priority or 'Routine'] then contact.priority = priority end
   if counsellor and counsellor.contacts[contact.id] then counsellor.contacts[contact.id].risk = ARGV[8] end
   journal('FormSaved', contact, counsellor, extra)
-  raiseAtLevel(contact)
+  raiseAtLevel(contact, nil, form)
   if counsellor then
     deriveCounsellor(counsellor)
     withdrawIfBlocked(counsellor)
@@ -38,5 +41,9 @@ if ARGV[8] ~= (contact.risk or 'NotAssessed') then
   end
 else
   journal('FormSaved', nil, nil, extra)
+  -- Whose county was not known when the level was saved, or what is harm to a minor from now on. Otherwise what was closed stays closed.
+  local located = countyOf(contact, form) and not countyOf(contact, before)
+  local harmed = isMinor(contact, form) and suspectsHarm(contact, form) and not (isMinor(contact, before) and suspectsHarm(contact, before))
+  if located or harmed then raiseAtLevel(contact, nil, form) end
 end
 return commit(int(version + 1))

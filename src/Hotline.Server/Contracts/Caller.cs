@@ -18,15 +18,29 @@ public sealed record CallerContact(
 
 /// <summary>
 /// Everything that the page shows. Messages are those after the number that was asked for; Ticket is kept by the page and
-/// brings it back.
+/// brings it back. Ways: what the line's overflow plan offers to whoever still waits.
 /// </summary>
 public sealed record CallerSnapshot(
-    Refusal? Refusal, string? Problem, string? Ticket, CallerContact? Contact, Place? Place, IReadOnlyList<MessageView> Messages, PublicLine? ClosedLine);
+    Refusal? Refusal, string? Problem, string? Ticket, CallerContact? Contact, Place? Place, IReadOnlyList<MessageView> Messages, PublicLine? ClosedLine,
+    IReadOnlyList<WayView>? Ways = null);
 
 /// <param name="Ticket">As kept.</param>
 /// <param name="After">Highest message number on the screen without a gap below.</param>
 /// <param name="OnScreen">The last messages on the screen (at most 200): given back if a store was lost.</param>
 public sealed record ResumeRequest(string Ticket, int After, IReadOnlyList<AnnouncedMessage> OnScreen);
+
+/// <summary>How the caller may be answered.</summary>
+public enum NoteReply { None, Ring, Text }
+
+/// <summary>A message left in writing.</summary>
+/// <param name="NoteKey">Random UUID made by the page; the same key again is the same message.</param>
+/// <param name="Line">Code of the line; of a waiting contact it is the contact's own.</param>
+/// <param name="Text">May be left out by whoever asks to be rung.</param>
+/// <param name="Reply">Ring and Text need a number.</param>
+/// <param name="Number">As it was typed; a number of mainland China.</param>
+/// <param name="When">When it is safe and fits, in the caller's words.</param>
+/// <param name="Language">Of the page: zh-CN or en.</param>
+public sealed record NoteRequest(Guid NoteKey, string Line, string? Text, NoteReply Reply, string? Number, string? When, string? Language);
 
 public sealed record SurveyRequest(int? Helped, int? Calmer);
 
@@ -56,4 +70,7 @@ public interface ICallerHub
     Task<ActResult> NotSafe();
     Task<ActResult> End();
     Task<ActResult> AnswerSurvey(SurveyRequest survey);
+
+    /// <summary>Instead of waiting, or because the line is closed. Who waited waits no longer.</summary>
+    Task<ActResult> LeaveNote(NoteRequest note);
 }

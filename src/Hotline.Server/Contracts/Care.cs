@@ -1,5 +1,6 @@
 using Hotline.Core.Assessments;
 using Hotline.Core.Contacts;
+using Hotline.Core.Escalations;
 using Hotline.Core.FollowUps;
 using Hotline.Core.Persons;
 
@@ -13,7 +14,7 @@ public sealed record RecognisedView(
 public sealed record PersonRow(Guid Id, string? Alias, PersonKind Kind, AttentionTier Tier, DateTimeOffset TierSince, DateTimeOffset? ReviewAt, bool Frequent);
 
 /// <summary>What a line of the timeline is.</summary>
-public enum TimelineKind { Contact, Tier, CaseOpened, CaseClosed, Note, Referral, TriPartyTalk, Report, FollowUp, Screening }
+public enum TimelineKind { Contact, Tier, CaseOpened, CaseClosed, Note, Referral, TriPartyTalk, Report, FollowUp, Screening, Escalation, EscalationResult }
 
 /// <summary>One thing that happened with a person, in clear; what its kind does not need is absent.</summary>
 public sealed record TimelineLine(DateTimeOffset At, TimelineKind Kind)
@@ -27,6 +28,15 @@ public sealed record TimelineLine(DateTimeOffset At, TimelineKind Kind)
     public FollowUpState? State { get; init; }
     public int? Attempts { get; init; }
     public string? Text { get; init; }
+
+    /// <summary>Of an escalation and what came of it.</summary>
+    public EscalationKind? Escalation { get; init; }
+    public EscalationState? Stands { get; init; }
+    public EscalationOutcome? Outcome { get; init; }
+    public EscalationStepAct? Step { get; init; }
+
+    /// <summary>The time that it speaks of: of an appointment, of a talk of school, family and doctor.</summary>
+    public DateTimeOffset? About { get; init; }
 
     /// <summary>Of a contact: it was a follow-up.</summary>
     public bool? Outbound { get; init; }
@@ -58,12 +68,15 @@ public sealed record CaseRequest(string? Title);
 /// <summary>POST /api/persons/{id}/code: shown now and never again.</summary>
 public sealed record CodeView(string Code);
 
-/// <summary>A contact that a supervisor has to look at. Lowered: its level is below what signs had raised it to.</summary>
-public sealed record ReviewRow(ContactRow Contact, bool Lowered, string? Reason);
+/// <summary>A contact that a supervisor has to look at: why, and what the counsellor wrote about it.</summary>
+public sealed record ReviewRow(ContactRow Contact, ReviewWhy Why, string? Reason);
 
-/// <summary>GET /api/follow-ups. SafeToContact: null is unknown. Automatic: a timer may ring; otherwise a person decides, and says why.</summary>
+/// <summary>GET /api/follow-ups. SafeToContact: null is unknown. Automatic: a timer may ring; otherwise a person decides, and says why. MayWrite: a text message may invite.</summary>
 public sealed record FollowUpRow(
-    FollowUp FollowUp, string? Counsellor, string? Alias, string? SafeTimes, IReadOnlyList<SafeWindow>? SafeHours, bool? SafeToContact, bool Undecided, bool Automatic, bool HasNumber);
+    FollowUp FollowUp, string? Counsellor, string? Alias, string? SafeTimes, IReadOnlyList<SafeWindow>? SafeHours, bool? SafeToContact, IReadOnlyList<ContactWay>? SafeWays, bool Undecided, bool Automatic, bool MayWrite, bool HasNumber);
+
+/// <summary>POST /api/follow-ups: one more, by hand; DueAt absent: a callback as soon as it is safe. Answered with a <see cref="PlannedByHand"/>.</summary>
+public sealed record PlanFollowUpRequest(Guid Id, Guid Contact, DateTimeOffset? DueAt);
 
 /// <summary>POST /api/follow-ups/{id}/ring; answered with a <see cref="FollowUpStart"/>.</summary>
 public sealed record RingRequest(string? Reason);

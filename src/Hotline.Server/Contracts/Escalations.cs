@@ -7,8 +7,8 @@ namespace Hotline.Server.Contracts;
 /// <summary>An escalation on a screen of staff, texts in clear; whereabouts never come along. Mine: the reader has it now.</summary>
 public sealed record EscalationView(
     Guid Id, EscalationKind Kind, EscalationState State, Guid Contact, string Line, string? County, RiskLevel Level, DateTimeOffset Raised, DateTimeOffset Since, DateTimeOffset? Due,
-    string? RaisedBy, OwnerKind Owner, Guid? OwnerId, string? OwnerName, bool Mine, int Round, int Overdue, string? Summary, bool MayDecline, bool HelpConfirmed, bool Acknowledged, EscalationOutcome? Outcome,
-    ResultConsent? Consent, bool LinkOpened, bool HasLink, long Version, IReadOnlyList<EscalationStepView> Steps);
+    string? RaisedBy, OwnerKind Owner, Guid? OwnerId, string? OwnerName, bool Mine, int Round, int Overdue, string? Summary, bool MayDecline, bool HelpConfirmed, bool Acknowledged, DateTimeOffset? FirstAcknowledged, EscalationOutcome? Outcome,
+    ResultConsent? Consent, GreenCare? Care, string? VicePrincipal, bool LinkOpened, bool HasLink, long Version, IReadOnlyList<EscalationStepView> Steps);
 
 /// <summary>One step, its note in clear.</summary>
 public sealed record EscalationStepView(DateTimeOffset At, EscalationStepAct Act, string? By, string? Note, DateTimeOffset? Due);
@@ -21,7 +21,8 @@ public sealed record EscalationsOf(IReadOnlyList<EscalationView> Escalations, IR
 
 /// <summary>POST /api/escalations: the id makes the same press one.</summary>
 public sealed record RaiseRequest(
-    Guid Id, EscalationKind Kind, Guid Contact, string? Summary, string? Whereabouts, Guid? Recipient, ResultConsent? Consent, Guid? ReturnTo);
+    Guid Id, EscalationKind Kind, Guid Contact, string? Summary, string? Whereabouts, Guid? Recipient, ResultConsent? Consent, Guid? ReturnTo,
+    string? Serves = null, GreenCare? Care = null, string? VicePrincipal = null);
 
 /// <summary>POST /api/escalations/{id}/{act}, and /api/partner/{act}; each act takes what it needs.</summary>
 public sealed record EscalationActRequest(string? Text, EscalationNote? Note, DateTimeOffset? About, EscalationOutcome? Outcome, Guid? Recipient);
@@ -47,4 +48,4 @@ public sealed record PartnerAnswer(Refusal? Refusal, Guid? Id, PartnerEscalation
 
 public sealed record PartnerEscalation(
     EscalationKind Kind, EscalationState State, string Line, string LineEn, IReadOnlyList<string> Numbers, RiskLevel Level, DateTimeOffset Since, DateTimeOffset? Due, string? Summary, string? Name,
-    bool MayDecline, bool Acknowledged, IReadOnlyList<EscalationStepView> Steps);
+    bool MayDecline, bool Acknowledged, GreenCare? Care, string? VicePrincipal, IReadOnlyList<EscalationStepView> Steps);

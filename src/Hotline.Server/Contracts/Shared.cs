@@ -1,4 +1,5 @@
 using Hotline.Core.Chat;
+using Hotline.Core.Lines;
 using Hotline.Core.Routing;
 
 namespace Hotline.Server.Contracts;
@@ -18,8 +19,12 @@ public sealed record ActResult(Refusal? Refusal, string? Problem = null);
 /// <summary>A message that a client still has on its screen, given back after a store was lost.</summary>
 public sealed record AnnouncedMessage(int Number, Guid Id, Author Author, DateTimeOffset At, string Text);
 
-/// <summary>A line as callers see it.</summary>
-public sealed record PublicLine(string Code, string Name, string NameEn, string About, string AboutEn, string Opens, string Closes, bool IsOpen, string ClosedText, string ClosedTextEn, IReadOnlyList<string> Numbers);
+/// <summary>A line as callers see it. Ways: what its plan offers while it is closed.</summary>
+public sealed record PublicLine(string Code, string Name, string NameEn, string About, string AboutEn, string Opens, string Closes, bool IsOpen, string ClosedText, string ClosedTextEn, IReadOnlyList<string> Numbers,
+    IReadOnlyList<WayView> Ways);
+
+/// <summary>A step of the line's overflow plan that is open to the caller now: a message, a number outside (E.164) or another line's code.</summary>
+public sealed record WayView(OverflowTo To, string? Number = null, string? Line = null);
 
 public sealed record PublicCounty(string Code, string Name, string NameEn, string Centre);
 

@@ -73,7 +73,8 @@ public sealed record StoryFacts
 /// <param name="Follows">Of a follow-up's contact: the contact that it follows.</param>
 /// <param name="FollowUps">What was planned after this contact, and what came of it.</param>
 public sealed record StoryView(
-    ContactRow Contact, IReadOnlyList<StoryLine> Events, IReadOnlyList<MessageView> Messages, RecordForm? Form, Survey? Survey, Guid? Follows, IReadOnlyList<StoryFollowUp> FollowUps);
+    ContactRow Contact, IReadOnlyList<StoryLine> Events, IReadOnlyList<MessageView> Messages, RecordForm? Form, Survey? Survey, Guid? Follows, IReadOnlyList<StoryFollowUp> FollowUps,
+    IReadOnlyList<Notice>? Notices = null);
 
 /// <summary>The answer to opening a story: absent where somebody has to say why first. Nothing of it is shown before.</summary>
 public sealed record StoryAnswer(bool ReasonNeeded, StoryView? Story);

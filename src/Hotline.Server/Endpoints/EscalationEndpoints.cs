@@ -43,7 +43,7 @@ public static class EscalationEndpoints
             // What is open is live.
         }
         var partners = (await queue.ReadDutyAsync(cancellation)).Partners;
-        var county = known.Answers?.County;
+        var county = await contacts.CountyAsync(known, cancellation);
         return Results.Ok(new EscalationsOf(
             [.. all.Values.OrderBy(e => e.Raised).Select(e => views.View(e, who.Guid()))], EscalationPolicy.Suggested(known.Risk),
             Enum.GetValues<EscalationKind>().ToDictionary(k => k, k => (IReadOnlyList<RecipientView>)[.. RaiseEscalation.Choices(partners, k).OrderBy(p => p.County != county).ThenBy(p => p.Name, StringComparer.Ordinal)
@@ -55,12 +55,15 @@ public static class EscalationEndpoints
     {
         var me = who.Guid();
         return Results.Ok((await escalations.ReadOpenAsync(cancellation))
-            .Where(e => who.Supervises() || e.Owner?.Id == me || e.Counsellor == me || e.RaisedBy == who.Id()).Select(e => views.View(e, me)));
+            .Where(e => MaySee(e, who)).Select(e => views.View(e, me)));
     }
+
+    private static bool MaySee(Escalation e, ClaimsPrincipal who) =>
+        who.Supervises() || e.Owner?.Id == who.Guid() || e.Counsellor == who.Guid() || e.RaisedBy == who.Id();
 
     private static async Task<IResult> RaiseAsync(RaiseRequest r, RaiseEscalation raise, IEscalations escalations, EscalationViews views, ClaimsPrincipal who)
     {
-        var step = await raise.HandleAsync(new EscalationDraft(r.Id, r.Kind, r.Contact, r.Summary, r.Whereabouts, r.Recipient, r.Consent, r.ReturnTo), Actor(who), CancellationToken.None);
+        var step = await raise.HandleAsync(new EscalationDraft(r.Id, r.Kind, r.Contact, r.Summary, r.Whereabouts, r.Recipient, r.Consent, r.ReturnTo, r.Serves, r.Care, r.VicePrincipal), Actor(who), CancellationToken.None);
         return await AnswerAsync(step, r.Id, escalations, views, who);
     }
 
@@ -104,8 +107,10 @@ public static class EscalationEndpoints
 
     private static EscalationActor Actor(ClaimsPrincipal who) => new(OwnerKind.Staff, who.Guid(), who.FindFirstValue(StaffPrincipalFactory.DisplayName) ?? who.Identity?.Name, who.Supervises() ? true : null);
 
+    /// <summary>Whoever has just changed it had the right to; where nothing changed, it is shown only to whom it is open anyway.</summary>
     private static async Task<IResult> AnswerAsync(Step step, Guid id, IEscalations escalations, EscalationViews views, ClaimsPrincipal who) =>
-        step.Done && await escalations.ReadAsync(id, CancellationToken.None) is { } known ? Results.Ok(views.View(known, who.Guid())) : Refused(step.Refusal);
+        !step.Done || await escalations.ReadAsync(id, CancellationToken.None) is not { } known ? Refused(step.Refusal)
+            : step.Events.Count > 0 || MaySee(known, who) ? Results.Ok(views.View(known, who.Guid())) : Refused(Refusal.NotYours);
 
     private static IResult Refused(Refusal? refusal) => Results.Json(new Problem($"{refusal}", "The escalation did not change."), statusCode: refusal switch
     {

@@ -22,6 +22,7 @@ public static class FollowUpEndpoints
     {
         var group = app.MapGroup("/api/follow-ups").RequireAuthorization().AddEndpointFilter<RequestedWithFilter>();
         group.MapGet("", ReadDueAsync);
+        group.MapPost("", PlanAsync);
         group.MapPost("{id:guid}/ring", RingAsync);
         group.MapPost("{id:guid}/invite", InviteAsync);
         group.MapPost("{id:guid}/attempts", AttemptAsync);
@@ -46,9 +47,22 @@ public static class FollowUpEndpoints
         foreach (var one in due)
         {
             var reach = await read.HandleAsync(one, cancellation);
-            rows.Add(new FollowUpRow(one, Name(names, one.Counsellor), reach.Alias, reach.SafeTimes, reach.SafeHours, reach.SafeToContact, reach.Undecided, reach.MayRingByItself, reach.Number is not null));
+            rows.Add(new FollowUpRow(one, Name(names, one.Counsellor), reach.Alias, reach.SafeTimes, reach.SafeHours, reach.SafeToContact, reach.SafeWays, reach.Undecided, reach.MayRingByItself, reach.MayWrite, reach.Number is not null));
         }
         return Results.Ok(rows);
+    }
+
+    /// <summary>For a contact of one's own, or by a supervisor for any.</summary>
+    private static async Task<IResult> PlanAsync(PlanFollowUpRequest request, PlanByHand plan, NoteAccess note, TimeProvider time, ClaimsPrincipal who, CancellationToken cancellation)
+    {
+        if (request.Id == Guid.Empty || request.DueAt - time.GetUtcNow() > PlanByHand.Furthest)
+            return Results.BadRequest(new Problem("invalid", "dueAt: two years ahead at most"));
+        if (await plan.ReadContactAsync(request.Contact, cancellation) is not { } contact)
+            return Results.NotFound(new Problem("unknown", "There is no such contact in the record."));
+        if (!who.Supervises() && contact.Counsellor != who.Guid())
+            return Results.Json(new Problem("notYours", "This contact is another counsellor's."), statusCode: StatusCodes.Status403Forbidden);
+        await note.HandleAsync(who.Id(), AuditAct.Changed, AuditSubject.FollowUp, request.Id, request.DueAt is null ? $"callback {contact.Id}" : $"planned {contact.Id}", null, cancellation);
+        return Results.Ok(await plan.HandleAsync(request.Id, contact, request.DueAt, cancellation));
     }
 
     private static async Task<IResult> RingAsync(Guid id, RingRequest request, ICareRecord care, ReadReach read, StartFollowUp start, NoteAccess note, ClaimsPrincipal who, CancellationToken cancellation)

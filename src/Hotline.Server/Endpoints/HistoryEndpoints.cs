@@ -1,3 +1,6 @@
+using System.Security.Claims;
+using Hotline.Core;
+using Hotline.Core.Audit;
 using Hotline.Core.Measures;
 using Hotline.Core.Record;
 using Hotline.Server.Contracts;
@@ -19,16 +22,22 @@ public static class HistoryEndpoints
                 : Results.Ok(View(await history.MomentAsync(DateTimeOffset.FromUnixTimeMilliseconds(at), cancellation), DateTimeOffset.FromUnixTimeMilliseconds(at))));
         group.MapGet("figures", async ([AsParameters] HistoryQuery query, FigureTables tables, CancellationToken cancellation) =>
             await AnswerAsync(query, async () => await tables.MakeAsync(query, cancellation) is { } view ? Results.Ok(view) : UnknownLine));
-        group.MapGet("figures.csv", async ([AsParameters] HistoryQuery query, FigureTables tables, CancellationToken cancellation) =>
-            await AnswerAsync(query, async () => await tables.MakeAsync(query, cancellation) is { } view
-                ? Results.Text(FiguresCsv.Write(view), "text/csv; charset=utf-8") : UnknownLine));
-        group.MapGet("contacts", async ([AsParameters] HistoryQuery query, FigureTables tables, IRecord record, CancellationToken cancellation) =>
+        group.MapGet("figures.csv", async ([AsParameters] HistoryQuery query, FigureTables tables, NoteAccess note, ClaimsPrincipal who, CancellationToken cancellation) =>
+            await AnswerAsync(query, async () =>
+            {
+                if (await tables.MakeAsync(query, cancellation) is not { } view)
+                    return UnknownLine;
+                await note.HandleAsync(who.Id(), AuditAct.Exported, AuditSubject.Figures, null, HotlineJson.Write(query), null, cancellation);
+                return Results.Text(FiguresCsv.Write(view), "text/csv; charset=utf-8");
+            }));
+        group.MapGet("contacts", async ([AsParameters] HistoryQuery query, FigureTables tables, IRecord record, NoteAccess note, ClaimsPrincipal who, CancellationToken cancellation) =>
             await AnswerAsync(query, async () =>
             {
                 if (await tables.FactsAsync(query, cancellation) is not { } found)
                     return UnknownLine;
                 var facts = found.Facts.Where(f => Counts.Is(query.Count ?? Count.Offered, f))
                     .Where(f => query.Group is null || HistoryQuery.GroupOf(f, query.By ?? FigureGroup.None) == query.Group).OrderByDescending(f => f.Arrived).ToList();
+                await note.HandleAsync(who.Id(), AuditAct.Searched, AuditSubject.Contact, null, HotlineJson.Write(query), null, cancellation);
                 var page = facts.Skip(query.Skip ?? 0).Take(PageSize).Select(f => f.Id).ToList();
                 var rows = (await record.ReadContactsAsync(page, cancellation)).OrderBy(c => page.IndexOf(c.Id)).Select(ContactEndpoints.Row);
                 return Results.Ok(new ContactRows([.. rows], facts.Count));

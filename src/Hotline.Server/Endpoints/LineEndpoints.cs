@@ -5,6 +5,8 @@ using Hotline.Core.Lines;
 using Hotline.Core.Routing;
 using Hotline.Server.Contracts;
 using Hotline.Server.Staff;
+using Hotline.Twilio;
+using Microsoft.Extensions.Options;
 
 namespace Hotline.Server.Endpoints;
 
@@ -13,10 +15,10 @@ public static class LineEndpoints
 {
     public static void MapLines(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/lines/prompts", () => Enum.GetValues<PromptName>().Select(name => new PromptView(
-            Prompts.Key(name, english: false), Prompts.Default(name, english: false), Prompts.Default(name, english: true)))).RequireAuthorization();
+        app.MapGet("/api/lines/prompts", (IOptions<TwilioOptions> twilio) => Enum.GetValues<PromptName>().Select(name => new PromptView(
+            Prompts.Key(name, english: false), Default(name, english: false, twilio.Value.Texts), Default(name, english: true, twilio.Value.TextsEn)))).RequireAuthorization();
         app.MapGet("/api/lines", (IContactQueue queue, CancellationToken cancellation) => queue.ReadLinesAsync(cancellation)).RequireAuthorization();
-        app.MapPut("/api/lines/{code}", async (string code, Line line, IContactQueue queue, INotifier notifier, IBlobs blobs, ClaimsPrincipal who) =>
+        app.MapPut("/api/lines/{code}", async (string code, Line line, IContactQueue queue, KnownLines lines, INotifier notifier, IBlobs blobs, ClaimsPrincipal who) =>
         {
             if (line.Code != code)
                 return Results.BadRequest(new Problem("invalid", "code: must be the one in the address"));
@@ -26,6 +28,8 @@ public static class LineEndpoints
                 return Results.BadRequest(new Problem("invalid", $"prompts: the audio file of {prompt} was not uploaded"));
             var step = await queue.SetLineAsync(line, who.FindFirstValue(ClaimTypes.NameIdentifier)!, CancellationToken.None);
             await notifier.ShowAsync(step.Events);
+            // Whoever rings next meets the new settings; at other nodes within five seconds.
+            await lines.ReadAsync(CancellationToken.None);
             return step.Done
                 ? Results.Ok(line with { Version = line.Version + 1 })
                 : Results.Conflict(new Problem(step.Refusal.ToString()!, "The line was changed by somebody else in the meantime; nothing was overwritten."));
@@ -39,8 +43,12 @@ public static class LineEndpoints
             context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
             context.Response.ContentLength = blob.Length;
             return Results.Stream(blob.Content, AudioFile.ContentTypeOf(file));
-        }).AllowAnonymous();
+        }).AllowAnonymous().RequireRateLimiting(RateLimits.Audio);
     }
+
+    /// <summary>What is said where a line has nothing of its own. When it is closed, that is a text of the line's own all the same.</summary>
+    private static string? Default(PromptName name, bool english, SpokenTexts everyLine) =>
+        Prompts.Default(name, english) ?? (name is PromptName.Closed ? null : everyLine.Of(name));
 
     /// <summary>The file is the whole body: as large as is allowed and one byte more is read of it, so that too much is refused in words.</summary>
     private static async Task<IResult> UploadAsync(HttpRequest request, KeepPromptAudio keep)

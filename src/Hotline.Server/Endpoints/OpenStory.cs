@@ -28,6 +28,6 @@ public sealed class OpenStory(IRecord record, ICareRecord care, NoteAccess note,
             ContactEndpoints.Row(story.Contact), await lines.MakeAsync(story, cancellation),
             views.Messages(story.Messages, id), story.Form is null ? null : views.Form(story.Form, id), story.Survey, follows,
             [.. planned.Select(f => new StoryFollowUp(f.Id, f.Step, f.DueAt, f.State, f.Attempt,
-                [.. attempts.Where(a => a.FollowUp == f.Id).Select(a => new StoryAttempt(a.At, a.Outcome, a.Contact, views.Open(a.Note, a.Id)))]))])));
+                [.. attempts.Where(a => a.FollowUp == f.Id).Select(a => new StoryAttempt(a.At, a.Outcome, a.Contact, views.Open(a.Note, a.Id)))]))], story.Contact.Notices)));
     }
 }

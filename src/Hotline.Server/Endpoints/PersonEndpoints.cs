@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Hotline.Core;
 using Hotline.Core.Audit;
 using Hotline.Core.Contacts;
+using Hotline.Core.Escalations;
 using Hotline.Core.Persons;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
@@ -74,7 +75,7 @@ public static class PersonEndpoints
         return Results.Ok((await care.FindPersonsAsync(key, cancellation)).Select(views.Row));
     }
 
-    private static async Task<IResult> SaveAsync(SavePersonRequest request, ClaimsPrincipal who, IContactQueue queue, ICareRecord care, KeepPerson persons, ReadSafety safety, PersonAccess access, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> SaveAsync(SavePersonRequest request, ClaimsPrincipal who, IContactQueue queue, ICareRecord care, KeepPerson persons, ReadSafety safety, ReportHarm report, PersonAccess access, TimeProvider time, CancellationToken cancellation)
     {
         if (request.Person is not { } person || person.Id == Guid.Empty || person.Notes is null || Texts(person.Notes).Any(t => t?.Length > PersonNotes.MaxLength))
             return Results.BadRequest(new Problem("invalid", $"notes: each text may have {PersonNotes.MaxLength} characters at most"));
@@ -98,6 +99,8 @@ public static class PersonEndpoints
             return Conflict();
         if (request.Contact is { } contact)
             await care.LinkContactAsync(new PersonContact(contact, saved.Id, (await care.ReadHistoryAsync(saved.Id, cancellation)).Cases.LastOrDefault(c => c.ClosedAt is null)?.Id, time.GetUtcNow(), who.Guid()), cancellation);
+        if (mine is not null)
+            await report.HandleAsync(mine, saved.AgeBand, CancellationToken.None);
         return Results.Ok(saved);
     }
 

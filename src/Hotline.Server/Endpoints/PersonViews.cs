@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Hotline.Core.Assessments;
 using Hotline.Core.Contacts;
+using Hotline.Core.Escalations;
 using Hotline.Core.Persons;
 using Hotline.Core.Record;
 using Hotline.Core.Texts;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Hotline.Server.Endpoints;
 
-/// <summary>A person's timeline in clear: contacts, tiers, cases, entries and follow-ups in the order in which they happened.</summary>
+/// <summary>A person's timeline in clear: contacts, tiers, cases, entries, follow-ups and escalations in the order in which they happened.</summary>
 public sealed class PersonViews(ICareRecord care, IRecord record, KeepPerson persons, Views screen, TextCipher cipher, IServiceScopeFactory scopes)
 {
     public static PersonRow Row(Person p) => new(p.Id, p.Notes.Alias ?? p.Notes.Name, p.Kind, p.Tier, p.TierSince, p.ReviewAt, p.Frequent);
@@ -33,6 +34,7 @@ public sealed class PersonViews(ICareRecord care, IRecord record, KeepPerson per
             .. history.Cases.Where(c => c.ClosedAt is not null).Select(c => new TimelineLine(c.ClosedAt!.Value, TimelineKind.CaseClosed) { Id = c.Id, By = names.GetValueOrDefault(c.ClosedBy ?? Guid.Empty), Text = Open(c.Title, c.Id) }),
             .. history.Entries.Select(e => new TimelineLine(e.At, Enum.Parse<TimelineKind>(e.Kind.ToString())) { Id = e.Id, By = names.GetValueOrDefault(e.By), Text = Open(e.Text, e.Id) }),
             .. history.FollowUps.Select(f => new TimelineLine(f.DueAt, TimelineKind.FollowUp) { Id = f.Id, Risk = f.Risk, State = f.State, Attempts = f.Attempts }),
+            .. history.Escalations.SelectMany(Told),
         ];
         return new PersonView(person, PersonSafety.Of(person, history.Contacts, forms), await care.HasCodeAsync(person.Id, cancellation), history.Cases.LastOrDefault(c => c.ClosedAt is null)?.Id, [.. lines.OrderByDescending(l => l.At)]);
     }
@@ -43,6 +45,24 @@ public sealed class PersonViews(ICareRecord care, IRecord record, KeepPerson per
         (null, null) => null,
         var (phq9, gad7) => new TimelineLine(contact.Answered ?? contact.Arrived, TimelineKind.Screening) { Id = contact.Id, By = contact.CounsellorAlias, Phq9 = phq9, Gad7 = gad7 },
     };
+
+    /// <summary>An escalation as it stands, and what came back of it; a talk of school, family and doctor stands beside those that were written by hand. Whereabouts never come along.</summary>
+    private IEnumerable<TimelineLine> Told(Escalation e) =>
+    [
+        new TimelineLine(e.Raised, TimelineKind.Escalation)
+        {
+            Id = e.Id, By = e.Owner?.Name, Risk = e.Level, Escalation = e.Kind, Stands = e.State, Outcome = e.Outcome, Text = e.Summary is { } asked ? Open(asked, e.Id) : null,
+        },
+        .. (e.Steps ?? []).Where(s => CameBack.Contains(s.Act)).Select(s => new TimelineLine(s.At, s.Act is EscalationStepAct.Talk or EscalationStepAct.Minutes ? TimelineKind.TriPartyTalk : TimelineKind.EscalationResult)
+        {
+            Id = e.Id, By = s.By, Escalation = e.Kind, Step = s.Act, About = s.Due, Text = s.Note is { } said ? Open(said, e.Id) : null,
+        }),
+    ];
+
+    private static readonly HashSet<EscalationStepAct> CameBack =
+    [
+        EscalationStepAct.HelpMadeContact, EscalationStepAct.Appointment, EscalationStepAct.Seen, EscalationStepAct.Result, EscalationStepAct.Reported, EscalationStepAct.Talk, EscalationStepAct.Minutes,
+    ];
 
     public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> people, CancellationToken cancellation)
     {

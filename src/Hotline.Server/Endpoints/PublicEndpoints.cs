@@ -16,8 +16,14 @@ public static class PublicEndpoints
         return Results.Ok(new PublicService([.. lines.Select(l => View(l, now))], await counties.ReadAsync(cancellation), configuration["Demo:Telephone"]));
     }).RequireRateLimiting(RateLimits.Anonymous);
 
-    public static PublicLine View(Line line, DateTimeOffset now) => new(
-        line.Code, line.Name, line.NameEn, line.About, line.AboutEn, line.Opens, line.Closes, line.IsOpenAt(now, Core.Contacts.Channel.Chat), line.WhenClosed, line.WhenClosedEn, line.Numbers ?? []);
+    public static PublicLine View(Line line, DateTimeOffset now)
+    {
+        var open = line.IsOpenAt(now, Core.Contacts.Channel.Chat);
+        return new PublicLine(line.Code, line.Name, line.NameEn, line.About, line.AboutEn, line.Opens, line.Closes, open, line.WhenClosed, line.WhenClosedEn, line.Numbers ?? [],
+            open ? [] : Ways(line.OverflowWhenClosed()));
+    }
+
+    public static IReadOnlyList<WayView> Ways(IEnumerable<OverflowStep> steps) => [.. steps.Select(s => new WayView(s.To, s.Number, s.Line)).Distinct()];
 }
 
 /// <summary>Counties change once in years: the last list stays good while SQL is away.</summary>

@@ -7,7 +7,7 @@ namespace Hotline.Server.Endpoints;
 /// <summary>Limits by address on everything anonymous. Buckets refill all the time, because a whole school may be one address.</summary>
 public static class RateLimits
 {
-    public const string Anonymous = "anonymous", Connect = "connect", SignIn = "signIn";
+    public const string Anonymous = "anonymous", Connect = "connect", SignIn = "signIn", Audio = "audio";
 
     public static IServiceCollection AddHotlineRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
@@ -22,6 +22,7 @@ public static class RateLimits
             };
             options.AddPolicy(Anonymous, http => Bucket(http, limits => (limits.AnonymousBurst, limits.AnonymousPerSecond)));
             options.AddPolicy(Connect, http => Bucket(http, limits => (limits.ConnectBurst, limits.ConnectPerSecond)));
+            options.AddPolicy(Audio, http => Bucket(http, limits => (limits.AudioBurst, limits.AudioPerSecond)));
             options.AddPolicy(SignIn, http => Bucket(http, limits => (limits.SignInBurst, limits.SignInPerSecond)));
         });
     }

@@ -5,6 +5,7 @@ using Hotline.Core.Chat;
 using Hotline.Core.Contacts;
 using Hotline.Core.Journal;
 using Hotline.Core.Record;
+using Hotline.Core.Texts;
 using Hotline.Server.Contracts;
 using Hotline.Server.Hubs;
 using Hotline.Sql.Staff;
@@ -26,13 +27,18 @@ public sealed partial class StoryLines(IServiceScopeFactory scopes, IRecord reco
             if (((await record.ReadCounsellorAsync(id, cancellation))?.Alias ?? (await users.FindByIdAsync(id.ToString()))?.DisplayName) is { } name)
                 names[id] = name;
         return [.. story.Events.Select(e => new StoryLine(
-            e.At, e.Number, e.Type, e.By, Name(Person(e.By)), Name(e.Counsellor), Named(facts[e], story.Contact.Id)))];
+            e.At, e.Number, e.Type, e.By, Name(Person(e.By)), Name(e.Counsellor), Named(Clear(facts[e], e.Type is JournalEventType.CounsellorFreed ? e.Counsellor ?? story.Contact.Id : story.Contact.Id), story.Contact.Id)))];
 
         StoryFacts? Named(StoryFacts? told, Guid contact) => told is null ? null : told with
         {
             From = Requirement(told.From), To = Requirement(told.To), FromName = Name(Person(told.From)), ToName = Name(Person(told.To)), Note = views.Open(told.Note, contact),
             Words = views.Open(told.Words, contact),
         };
+
+        // A priority that a person raised has its reason where a signal has its code.
+        StoryFacts? Clear(StoryFacts? told, Guid context) => told is null ? null
+            : SealedReason.IsSealed(told.Sign) ? told with { Sign = null, Reason = views.Reason(told.Sign, context) }
+            : told with { Reason = views.Reason(told.Reason, context) };
 
         string? Name(Guid? id) => id is { } known ? names.GetValueOrDefault(known) : null;
     }

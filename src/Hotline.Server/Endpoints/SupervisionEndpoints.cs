@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Hotline.Core.Assessments;
 using Hotline.Core.Audit;
 using Hotline.Core.Contacts;
 using Hotline.Core.Persons;
@@ -19,7 +20,7 @@ public static class SupervisionEndpoints
     {
         var desk = app.MapGroup("/api/desk").RequireAuthorization(Policies.Supervisor);
         desk.MapGet("reviews", async (ICareRecord care, Views views, CancellationToken cancellation) => Results.Ok((await care.ReadUnreviewedAsync(Most, cancellation))
-            .Select(c => new ReviewRow(ContactEndpoints.Row(c), c.Risk is not RiskLevel.NotAssessed, views.Open(c.RiskReason, c.Id)))));
+            .Select(c => new ReviewRow(ContactEndpoints.Row(c), Review.WhyOf(c), views.Open(Review.ReasonOf(c), c.Id)))));
         desk.MapGet("persons", async (AttentionTier? least, ICareRecord care, PersonViews views, CancellationToken cancellation) =>
             Results.Ok((await care.ReadPersonsAsync(least ?? AttentionTier.Focused, Most, cancellation)).Select(views.Row)));
         app.MapPost("/api/reviews/{contact:guid}", ReviewAsync).RequireAuthorization(Policies.Supervisor).AddEndpointFilter<RequestedWithFilter>();

@@ -87,7 +87,7 @@ public static class HotlineHost
         services.AddSingleton<PhraseBook>().AddSingleton<NoteSigns>().AddSingleton<LookAtSign>();
         services.AddSingleton<KeepDuty>().AddSingleton<ImportPartners>();
         services.AddSingleton<NoteAccess>().AddSingleton<VerifyAudit>();
-        services.AddSingleton<KeepPerson>().AddSingleton<RecogniseCaller>().AddSingleton<PlanFollowUps>().AddSingleton<ReadSafety>().AddSingleton<SendPlan>().AddSingleton<EscalateFollowUp>().AddSingleton<ReadReach>().AddSingleton<StartFollowUp>().AddSingleton<RunFollowUps>();
+        services.AddSingleton<KeepPerson>().AddSingleton<RecogniseCaller>().AddSingleton<PlanFollowUps>().AddSingleton<ReadSafety>().AddSingleton<SendPlan>().AddSingleton<EscalateFollowUp>().AddSingleton<ReadReach>().AddSingleton<StartFollowUp>().AddSingleton<PlanByHand>().AddSingleton<RunFollowUps>();
         services.AddSingleton<TransferContact>().AddSingleton<TakeContact>().AddSingleton<FreeCounsellor>();
         services.AddSingleton<StartConsult>().AddSingleton<AcceptConsult>().AddSingleton<EndConsult>().AddSingleton<SetConsultMode>().AddSingleton<CompleteTransfer>()
             .AddSingleton<AttendContact>().AddSingleton<PostSide>().AddSingleton<SwitchCall>().AddSingleton<ConsultCases>();
@@ -97,7 +97,7 @@ public static class HotlineHost
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<KeepEpoch>(p, p.GetRequiredService<NodeName>().Value));
         services.AddSingleton<MessageSealer>().AddSingleton<OrderMessage>().AddSingleton<MessageReplies>().AddSingleton<DeliverMessage>();
         services.AddSingleton(p => new Lazy<DeliverMessage>(p.GetRequiredService<DeliverMessage>)).AddSingleton(p => new Lazy<KeepAudio>(p.GetRequiredService<KeepAudio>));
-        services.AddSingleton<FindContact>().AddSingleton<RaiseEscalation>().AddSingleton<AnswerEscalation>().AddSingleton<OpenLink>().AddSingleton<OpenWhereabouts>().AddSingleton<SetEscalationPlan>()
+        services.AddSingleton<FindContact>().AddSingleton<RaiseEscalation>().AddSingleton<ReportHarm>().AddSingleton<AnswerEscalation>().AddSingleton<OpenLink>().AddSingleton<OpenWhereabouts>().AddSingleton<SetEscalationPlan>()
             .AddSingleton<RestoreEscalations>().AddSingleton<DeliverEscalation>().AddSingleton<ReturnResult>().AddSingleton<WriteOwedAudit>().AddSingleton<NoteEscalationAccess>();
         services.AddSingleton(p => new Lazy<DeliverEscalation>(p.GetRequiredService<DeliverEscalation>)).AddSingleton(p => new Lazy<ReturnResult>(p.GetRequiredService<ReturnResult>)).AddSingleton<TellOfSigns>().AddSingleton(p => new Lazy<TellOfSigns>(p.GetRequiredService<TellOfSigns>))
             .AddSingleton(p => new Lazy<WriteOwedAudit>(p.GetRequiredService<WriteOwedAudit>));
@@ -169,6 +169,7 @@ public static class HotlineHost
         app.MapAudio();
         app.MapRecordings();
         app.MapHistory();
+        app.MapAudit();
         app.MapPersons();
         app.MapSupervision();
         app.MapEscalations();

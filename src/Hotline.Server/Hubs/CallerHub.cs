@@ -13,12 +13,13 @@ using Microsoft.AspNetCore.SignalR;
 namespace Hotline.Server.Hubs;
 
 /// <summary>Anonymous: a connection is bound to one contact by <see cref="Start"/> or by a ticket, and reaches no other.</summary>
-public sealed class CallerHub(
-    ReceiveContact receive, PostMessage post, MarkSeen seen, EndContact end, NoteSigns signs, OpenChat invitation, ReturnCaller comeBack, ReadGap gap, IContactQueue queue, INotifier notifier,
+public sealed partial class CallerHub(
+    ReceiveContact receive, PostMessage post, MarkSeen seen, EndContact end, NoteSigns signs, OpenChat invitation, ReturnCaller comeBack, ReadGap gap, LeaveMessage leave, IContactQueue queue, INotifier notifier,
     IHubContext<ConsoleHub, IConsoleClient> consoles, ConnectionBook book, Tickets tickets, Views views, TextCipher cipher, CallerLimits limits, TimeProvider time)
     : Hub<ICallerClient>, ICallerHub
 {
     public const string TooFast = "tooFast", TooLong = "tooLong", NoContact = "noContact", BadTicket = "badTicket", BadRequest = "badRequest";
+    private const string Heard = "notSafeHeard";
 
     public async Task<CallerSnapshot> Start(StartRequest request)
     {
@@ -100,18 +101,34 @@ public sealed class CallerHub(
             await consoles.Clients.Group(Hubs.Groups.Counsellor(counsellor)).CallerTyping(contact);
     }
 
-    public async Task<ActResult> NotSafe() => Bound is { } contact
-        ? new ActResult((await signs.HandleAsync(contact, "button", new Sign { Source = SignSource.Button, Level = RiskLevel.Immediate }, "caller", CancellationToken.None)).Refusal)
-        : new ActResult(null, NoContact);
+    /// <summary>Never refused for being too fast: who has been heard on this connection is told so again, and nothing is done.</summary>
+    public async Task<ActResult> NotSafe()
+    {
+        if (Bound is not { } contact)
+            return new ActResult(null, NoContact);
+        if (!limits.May(Context) && Context.Items.ContainsKey(Heard))
+            return new ActResult(null);
+        var step = await signs.HandleAsync(contact, "button", new Sign { Source = SignSource.Button, Level = RiskLevel.Immediate }, "caller", CancellationToken.None);
+        if (step.Done)
+            Context.Items[Heard] = true;
+        return new ActResult(step.Refusal);
+    }
 
-    public async Task<ActResult> End() => Bound is { } contact
-        ? new ActResult((await end.HandleAsync(contact, Party.Caller, null, "caller left", CancellationToken.None)).Refusal)
-        : new ActResult(null, NoContact);
+    public async Task<ActResult> End()
+    {
+        if (Bound is not { } contact)
+            return new ActResult(null, NoContact);
+        return limits.May(Context)
+            ? new ActResult((await end.HandleAsync(contact, Party.Caller, null, "caller left", CancellationToken.None)).Refusal)
+            : new ActResult(null, TooFast);
+    }
 
     public async Task<ActResult> AnswerSurvey(SurveyRequest survey)
     {
         if (Bound is not { } contact)
             return new ActResult(null, NoContact);
+        if (!limits.May(Context))
+            return new ActResult(null, TooFast);
         if (survey is null || survey.Helped is < 1 or > 5 || survey.Calmer is < 1 or > 5)
             return new ActResult(null, BadRequest);
         var step = await queue.AnswerSurveyAsync(contact, new Survey(survey.Helped, survey.Calmer), CancellationToken.None);
@@ -136,7 +153,7 @@ public sealed class CallerHub(
         if (await queue.ReadCallerAsync(contact, after, CancellationToken.None) is not { } view)
             return Empty(NoContact) with { Refusal = Refusal.ContactUnknown };
         book.Learn(view.Contact);
-        return new CallerSnapshot(null, null, tickets.Write(view.Contact), Views.Caller(view.Contact, false), view.Place, views.Messages(view.Messages, contact), null);
+        return new CallerSnapshot(null, null, tickets.Write(view.Contact), Views.Caller(view.Contact, false), view.Place, views.Messages(view.Messages, contact), null, await WaysAsync(view));
     }
 
     /// <summary>The disconnect may have been handled while this call waited: then nobody else lets go of what it held.</summary>

@@ -20,7 +20,7 @@ public sealed partial class ConsoleHub
     public async Task<ActResult> AcceptConsult(Guid contact, Guid consult) => Result(await consults.Accept.HandleAsync(Me, contact, consult, CancellationToken.None));
 
     public async Task<ActResult> EndConsult(Guid contact, Guid consult, string? reason) =>
-        Result(await consults.End.HandleAsync(Me, contact, consult, Short(reason), CancellationToken.None));
+        Result(await consults.End.HandleAsync(Me, contact, consult, reason is "declined" or "withdrawn" or "left" or "ended" ? reason : Sealed(reason, contact) ?? "", CancellationToken.None));
 
     public async Task<ActResult> SetConsultMode(Guid contact, Guid consult, ConsultMode mode) =>
         !Enum.IsDefined(mode) ? new ActResult(null, "badMode") : Result(await consults.SetMode.HandleAsync(Me, contact, consult, mode, CancellationToken.None));

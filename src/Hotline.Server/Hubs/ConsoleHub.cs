@@ -6,6 +6,7 @@ using Hotline.Core.Counsellors;
 using Hotline.Core.Record;
 using Hotline.Core.Routing;
 using Hotline.Core.Signs;
+using Hotline.Core.Texts;
 using Hotline.Server.Contracts;
 using Hotline.Server.Staff;
 using Hotline.Sql.Staff;
@@ -19,7 +20,7 @@ namespace Hotline.Server.Hubs;
 public sealed partial class ConsoleHub(
     AcceptOffer accept, DeclineOffer decline, PostMessage post, MarkSeen seen, EndContact end, SaveForm save, CloseContact close,
     TransferContact transfer, TakeContact take, FreeCounsellor free, LookAtSign look, RaisePriority raise, ConsultCases consults, IContactQueue queue, IRecord record,
-    INotifier notifier, Restore restore, ReadGap gap, IHubContext<CallerHub, ICallerClient> callers, ConnectionBook book, OpenConsoles consoles, Views views, TimeProvider time)
+    INotifier notifier, Restore restore, ReadGap gap, IHubContext<CallerHub, ICallerClient> callers, ConnectionBook book, OpenConsoles consoles, Views views, TextCipher cipher, TimeProvider time)
     : Hub<IConsoleClient>, IConsoleHub
 {
     public const string NotACounsellor = "notACounsellor", RecordUnavailable = "recordUnavailable";
@@ -80,7 +81,10 @@ public sealed partial class ConsoleHub(
     {
         if (presence is not (Presence.Available or Presence.Break))
             return new ActResult(null, "badPresence");
-        return await ShowAsync(await queue.SetPresenceAsync(Me, presence, reason is { Length: > 100 } ? reason[..100] : reason, CancellationToken.None));
+        // The same break for the same reason is the same break: two seals of one text differ.
+        var known = book.Counsellor(Me)?.BreakReason;
+        var kept = known is not null && views.Reason(known, Me) == reason ? known : Sealed(reason, Me);
+        return await ShowAsync(await queue.SetPresenceAsync(Me, presence, kept, CancellationToken.None));
     }
 
     public async Task<ActResult> SetVoice(bool ready) => await ShowAsync(await queue.SetVoiceAsync(Me, Context.ConnectionId, ready, CancellationToken.None));
@@ -90,7 +94,7 @@ public sealed partial class ConsoleHub(
     public async Task<ActResult> Accept(Guid contact, Guid offer) => Result(await accept.HandleAsync(Me, contact, offer, CancellationToken.None));
 
     public async Task<ActResult> Decline(Guid contact, Guid offer, string? reason) =>
-        Result(await decline.HandleAsync(Me, contact, offer, reason is { Length: > 200 } ? reason[..200] : reason, CancellationToken.None));
+        Result(await decline.HandleAsync(Me, contact, offer, Sealed(reason, contact), CancellationToken.None));
 
     public async Task<SendResult> Send(Guid contact, Guid id, string text)
     {
@@ -139,7 +143,7 @@ public sealed partial class ConsoleHub(
     public async Task<ActResult> ExtendWrapUp(Guid contact, int minutes, string reason) =>
         minutes is < 1 or > 60 || string.IsNullOrWhiteSpace(reason)
             ? new ActResult(null, "badExtension")
-            : await ShowAsync(await queue.ExtendWrapUpAsync(Me, contact, TimeSpan.FromMinutes(minutes), Short(reason), CancellationToken.None));
+            : await ShowAsync(await queue.ExtendWrapUpAsync(Me, contact, TimeSpan.FromMinutes(minutes), Sealed(reason, contact) ?? "", CancellationToken.None));
 
     public async Task<ActResult> Transfer(Guid contact, TransferTarget target, string? note) =>
         target is null ? new ActResult(null, "badTarget") : Result(await transfer.HandleAsync(contact, Me, Me, target, note, CancellationToken.None));
@@ -155,7 +159,7 @@ public sealed partial class ConsoleHub(
         var mine = board.Counsellors.FirstOrDefault(c => c.Id == Me)?.Lines ?? [];
         // A counsellor sees who waits on the own lines; who talks to whom is a supervisor's view. Nobody's words or names.
         return new ServiceNow(
-            [.. lines.Select(l => new LineName(l.Code, l.Name, l.NameEn))], board.Counsellors,
+            [.. lines.Select(l => new LineName(l.Code, l.Name, l.NameEn))], [.. board.Counsellors.Select(c => c with { BreakReason = supervises ? views.Reason(c.BreakReason, c.Id) : null })],
             [.. open.Where(c => supervises || (c.State is ContactState.Waiting && mine.Contains(c.Line))).OrderBy(c => c.Arrived)
                 .Select(c => new OpenContact(c.Id, c.Line, c.Channel, c.State, c.Priority, c.Risk, c.Arrived, c.Answered, c.Counsellor ?? c.Offer?.Counsellor,
                     c.CounsellorAlias, c.Transfers, c.Unmet == c.Requirement, c.Consult?.Alias, c.Consult?.Mode, c.Help is null ? c.Urgent : null, c.FollowUp is not null))]);
@@ -166,21 +170,21 @@ public sealed partial class ConsoleHub(
         target is null ? new ActResult(null, "badTarget") : Result(await transfer.HandleAsync(contact, null, Me, target, note, CancellationToken.None));
 
     [Authorize(Policies.Supervisor)]
-    public async Task<ActResult> TakeOver(Guid contact, string reason) => Result(await take.HandleAsync(Me, contact, asSupervisor: true, Short(reason), CancellationToken.None));
+    public async Task<ActResult> TakeOver(Guid contact, string reason) => Result(await take.HandleAsync(Me, contact, asSupervisor: true, Sealed(reason, contact) ?? "", CancellationToken.None));
 
     [Authorize(Policies.Supervisor)]
     public async Task<ActResult> RaisePriority(Guid contact, Priority priority, string reason) =>
         !Enum.IsDefined(priority) ? new ActResult(null, "badPriority")
         : string.IsNullOrWhiteSpace(reason) ? new ActResult(null, "reasonNeeded")
-        : Result(await raise.HandleAsync(contact, priority, Short(reason), Me.ToString(), CancellationToken.None));
+        : Result(await raise.HandleAsync(contact, priority, Sealed(reason, contact) ?? "", Me.ToString(), CancellationToken.None));
 
     [Authorize(Policies.Supervisor)]
     public async Task<ActResult> FreeCounsellor(Guid counsellor, string reason) =>
-        string.IsNullOrWhiteSpace(reason) ? new ActResult(null, "reasonNeeded") : Result(await free.HandleAsync(counsellor, Me, Short(reason), CancellationToken.None));
+        string.IsNullOrWhiteSpace(reason) ? new ActResult(null, "reasonNeeded") : Result(await free.HandleAsync(counsellor, Me, Sealed(reason, counsellor) ?? "", CancellationToken.None));
 
     private bool Supervises => Context.User is { } user && (user.IsInRole(nameof(StaffRole.Supervisor)) || user.IsInRole(nameof(StaffRole.Administrator)));
 
-    private static string Short(string? reason) => reason is { Length: > 200 } ? reason[..200] : reason ?? "";
+    private string? Sealed(string? reason, Guid context) => SealedReason.Seal(reason, context, cipher);
 
     public async Task<SaveResult> SaveForm(Guid contact, long basedOn, RecordForm form)
     {
@@ -239,7 +243,7 @@ public sealed partial class ConsoleHub(
         if (form.StateAtStart is < 0 or > 100 || form.StateAtEnd is < 0 or > 100)
             return "stateRange";
         var notes = form.Notes ?? new RecordNotes();
-        string?[] texts = [notes.Alias, notes.School, notes.Guardian, notes.SafeTimes, notes.Said, notes.Facts, notes.Judgement, notes.Unverified, notes.RiskReason, notes.Signs, notes.Protective, notes.Unknowns, form.Grade, notes.RiskSaid,
+        string?[] texts = [notes.Alias, notes.School, notes.Guardian, notes.SafeTimes, notes.Said, notes.Facts, notes.Judgement, notes.Unverified, notes.RiskReason, notes.WithoutSupervisor, notes.Signs, notes.Protective, notes.Unknowns, form.Grade, notes.RiskSaid,
             notes.PlanSigns, notes.PlanAlone, notes.PlanPlaces, notes.PlanPeople, notes.PlanHelp, notes.PlanSafer];
         if (notes.Phq9?.Length > Screening.Phq9Items || notes.Gad7?.Length > Screening.Gad7Items)
             return "badScreening";

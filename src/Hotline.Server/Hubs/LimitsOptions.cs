@@ -39,6 +39,13 @@ public sealed class LimitsOptions
     [Range(1, Most, ErrorMessage = "Limits:ConnectPerSecond must be between 1 and 1000000.")]
     public int ConnectPerSecond { get; set; } = 10;
 
+    /// <summary>Requests for the office's own audio: the whole telephone network asks from a few addresses. 1–1000000.</summary>
+    [Range(1, Most, ErrorMessage = "Limits:AudioBurst must be between 1 and 1000000.")]
+    public int AudioBurst { get; set; } = 600;
+
+    [Range(1, Most, ErrorMessage = "Limits:AudioPerSecond must be between 1 and 1000000.")]
+    public int AudioPerSecond { get; set; } = 100;
+
     /// <summary>Attempts to sign in. 1–1000000.</summary>
     [Range(1, Most, ErrorMessage = "Limits:SignInBurst must be between 1 and 1000000.")]
     public int SignInBurst { get; set; } = 20;

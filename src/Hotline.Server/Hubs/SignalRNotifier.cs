@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hotline.Core;
 using Hotline.Core.Chat;
 using Hotline.Core.Journal;
+using Hotline.Core.Texts;
 using Hotline.Server.Contracts;
 using Microsoft.AspNetCore.SignalR;
 
@@ -44,7 +45,7 @@ public sealed partial class SignalRNotifier(
     {
         if (happened.Counsellor is { } counsellor)
             await consoles.Clients.Group(Groups.Counsellor(counsellor.Id)).DeskChanged(
-                new DeskChange(counsellor.Desk, happened.Type, Views.Counsellor(counsellor), happened.Contact is { } c ? views.Card(c) : null, Reason(happened)));
+                new DeskChange(counsellor.Desk, happened.Type, views.Counsellor(counsellor), happened.Contact is { } c ? views.Card(c) : null, Reason(happened)));
         if (happened is { Type: JournalEventType.RequirementWidened or JournalEventType.SupervisorsCalled or JournalEventType.BackupCalled, Contact.Id: var urgent })
             await consoles.Clients.Group(Groups.Supervisors).HelpWanted(urgent);
         if (happened.Escalation is { } escalation)
@@ -75,7 +76,8 @@ public sealed partial class SignalRNotifier(
     }
 
     private static string? Reason(JournalEvent happened) =>
-        happened.Data is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("reason", out var reason) && reason.ValueKind is JsonValueKind.String ? reason.GetString() : null;
+        happened.Data is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("reason", out var reason) && reason.ValueKind is JsonValueKind.String
+            && reason.GetString() is var code && !SealedReason.IsSealed(code) ? code : null;
 
     private bool IsLost(Guid? counsellor) => counsellor is { } id && book.Counsellor(id)?.Lost is not null;
 

@@ -34,8 +34,8 @@ public sealed partial class Views(TextCipher cipher, ILogger<Views> logger)
     private static bool SaidNotSafe(Contact c) =>
         c.Signs?.Values.Any(s => s is { Source: SignSource.Button or SignSource.Key or SignSource.Answer, Level: RiskLevel.Immediate }) ?? false;
 
-    public static CounsellorView Counsellor(Counsellor c) => new(
-        c.Id, c.Alias, c.Presence, c.Shown(), c.PresenceSince, c.BreakReason, c.SigningOut, c.ChatCapacity, c.TakesVoice, [.. c.Lines.Keys.Order(StringComparer.Ordinal)], c.Desk,
+    public CounsellorView Counsellor(Counsellor c) => new(
+        c.Id, c.Alias, c.Presence, c.Shown(), c.PresenceSince, Reason(c.BreakReason, c.Id), c.SigningOut, c.ChatCapacity, c.TakesVoice, [.. c.Lines.Keys.Order(StringComparer.Ordinal)], c.Desk,
         c.ProtectedUntil, c.HighRisk, c.HighRiskLimit, c.TakesVoice ? StaffProfiles.Way(c.VoiceAddress) : VoiceWay.None, c.VoiceAt is not null);
 
     public DeskCard Card(Contact c) => new(
@@ -44,7 +44,7 @@ public sealed partial class Views(TextCipher cipher, ILogger<Views> logger)
         Mask(Open(c.Call?.CallerNumber, c.Id)), c.Call?.Dialled, c.Call?.CallerJoined ?? false, c.Call?.CounsellorJoined ?? false, c.Transfers, Open(c.TransferNote, c.Id),
         [.. (c.Signs ?? new Dictionary<string, Sign>()).OrderBy(s => s.Value.SeenBy is not null).ThenByDescending(s => s.Value.Level).ThenByDescending(s => s.Value.At)
             .Select(s => new SignView(s.Key, s.Value.At, s.Value.Source, s.Value.Level, s.Value.Category, Open(s.Value.Words, c.Id), s.Value.Message, s.Value.Seen, s.Value.Confirmed is true))],
-        c.CounsellorAlias, Second(c), c.ConsultEnd, c.Call?.Held == true, c.Call?.Muted == true, c.IsCallback, c.FollowUp, c.Left, c.Follows);
+        c.CounsellorAlias, Second(c), c.ConsultEnd, c.Call?.Held == true, c.Call?.Muted == true, c.IsCallback, c.FollowUp, c.Left is { When: { } when } left ? left with { When = Open(when, c.Id) } : c.Left, c.Follows);
 
     public RecordForm Form(SealedForm? form, Guid contact)
     {
@@ -65,6 +65,9 @@ public sealed partial class Views(TextCipher cipher, ILogger<Views> logger)
         Counsellor(desk.Counsellor),
         [.. desk.Contacts.Select(d => new DeskItem(Card(d.Contact), d.Form?.Version ?? 0, Form(d.Form, d.Contact.Id), Messages(d.Messages, d.Contact.Id),
             [.. d.Side.Select(m => Side(m, d.Contact.Id))]))], now);
+
+    /// <summary>What somebody gave as a reason, in clear; the service's own as it is.</summary>
+    public string? Reason(string? reason, Guid context) => SealedReason.Open(reason, text => Open(text, context));
 
     public string? Open(string? text, Guid contact)
     {

@@ -41,7 +41,7 @@ public sealed class BoardLoop(
         var now = await queue.ReadClockAsync(cancellation);
         var board = await queue.ReadBoardAsync(lines.ToDictionary(l => l.Code, l => l.LocalTime(now).Day), cancellation);
         return new WallboardView(
-            board.At, Interlocked.Increment(ref _number), [.. lines.Select(l => View(l, board, now))], board.Counsellors, View(board.Escalations),
+            board.At, Interlocked.Increment(ref _number), [.. lines.Select(l => View(l, board, now))], [.. board.Counsellors.Select(c => c with { BreakReason = null })], View(board.Escalations),
             board.Recorder.OldestUnrecorded is { } oldest ? Math.Max(0, (board.At - oldest).TotalSeconds) : null, await TroublesAsync(cancellation));
     }
 

@@ -4,26 +4,43 @@ namespace Hotline.Server.Loops;
 
 /// <summary>
 /// Does what waits in the outbox: at once when woken, and once a second for what a dead node left. Nothing waits for what was taken before
-/// it: one request on which the network sits for seconds must not hold up the next caller's.
+/// it: one request on which the network sits for seconds must not hold up the next caller's. What may wait has places of its own: mails to a
+/// server that hangs must not keep a telephone from ringing.
 /// </summary>
 public sealed partial class OutboxLoop(RunOutbox outbox, NodeName node, TimeProvider time, ILogger<OutboxLoop> logger) : Loop(time, logger)
 {
-    private const int AtOnce = 64;
-    private int _underWay;
+    private const int Pressing = 64, Waiting = 16, AtATime = 16;
+    private int _pressing, _waiting;
 
     protected override async Task RoundAsync(CancellationToken cancellation)
     {
-        var room = AtOnce - Volatile.Read(ref _underWay);
-        var items = room > 0 ? await outbox.TakeAsync(node.Value, Math.Min(room, 16), cancellation) : [];
+        var room = new OutboxRoom(Math.Min(Pressing - Volatile.Read(ref _pressing), AtATime), Math.Min(Waiting - Volatile.Read(ref _waiting), AtATime));
+        var items = room is { Pressing: <= 0, Waiting: <= 0 } ? [] : await outbox.TakeAsync(node.Value, room, cancellation);
         foreach (var item in items)
-            _ = RunAsync(item, cancellation);
+            _ = OutboxItem.MayWait(item.Kind) ? WaitingAsync(item, cancellation) : PressingAsync(item, cancellation);
         if (items.Count == 0)
             await outbox.WaitAsync(cancellation);
     }
 
+    private async Task PressingAsync(OutboxItem item, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _pressing);
+        await RunAsync(item, cancellation);
+        Interlocked.Decrement(ref _pressing);
+        outbox.Wake();
+    }
+
+    private async Task WaitingAsync(OutboxItem item, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _waiting);
+        await RunAsync(item, cancellation);
+        Interlocked.Decrement(ref _waiting);
+        outbox.Wake();
+    }
+
+    /// <summary>Never throws.</summary>
     private async Task RunAsync(OutboxItem item, CancellationToken cancellation)
     {
-        Interlocked.Increment(ref _underWay);
         try
         {
             await outbox.RunAsync(item, cancellation);
@@ -35,11 +52,6 @@ public sealed partial class OutboxLoop(RunOutbox outbox, NodeName node, TimeProv
         }
         catch (OperationCanceledException)
         {
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _underWay);
-            outbox.Wake();
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hotline.Core.Audit;
+using Hotline.Core.Record;
 
 namespace Hotline.Server.Staff;
 
@@ -11,7 +12,7 @@ public static class AuditCommands
 {
     public const string VerifyAudit = "verify-audit";
 
-    /// <returns>0: whole; 1: broken; 2: the arguments cannot be read.</returns>
+    /// <returns>0: whole; 1: broken; 2: the arguments or the record cannot be read.</returns>
     public static async Task<int> VerifyAsync(IServiceProvider services, IConfiguration configuration, TextWriter output)
     {
         AuditHead? noted = null;
@@ -20,7 +21,17 @@ public static class AuditCommands
             await output.WriteLineAsync($"usage: {VerifyAudit} [--head NUMBER:HASH]");
             return 2;
         }
-        switch (await services.GetRequiredService<VerifyAudit>().HandleAsync(noted, CancellationToken.None))
+        AuditVerdict verdict;
+        try
+        {
+            verdict = await services.GetRequiredService<VerifyAudit>().HandleAsync(noted, CancellationToken.None);
+        }
+        catch (RecordUnavailableException e)
+        {
+            await output.WriteLineAsync($"The audit trail cannot be read: {(e.InnerException ?? e).Message}");
+            return 2;
+        }
+        switch (verdict)
         {
             case AuditVerdict.Whole whole:
                 await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The audit trail is whole: {whole.Head.Number} rows, end {whole.Head.Number}:{whole.Head.Hash}"));

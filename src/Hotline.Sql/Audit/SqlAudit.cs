@@ -26,8 +26,13 @@ internal sealed class SqlAudit(Database database, AuditChain chain) : IAudit
     public Task<IReadOnlyList<AuditRow>> ReadAsync(long after, int most, CancellationToken cancellation) =>
         ReadRowsAsync(StatementName.ReadAuditRows, new { After = after, Most = most }, cancellation);
 
-    public Task<IReadOnlyList<AuditRow>> ReadAboutAsync(AuditSubject subject, Guid about, int most, CancellationToken cancellation) =>
-        ReadRowsAsync(StatementName.ReadAuditAbout, new { Subject = subject, About = about, Most = most }, cancellation);
+    public Task<IReadOnlyList<AuditRow>> SearchAsync(AuditSearch search, CancellationToken cancellation) => ReadRowsAsync(StatementName.SearchAudit, new
+    {
+        search.About, search.Subject, search.Actor, search.Act, search.From, search.To, search.Before, search.Most,
+    }, cancellation);
+
+    public async Task<AuditRow?> ReadRowAsync(long number, CancellationToken cancellation) =>
+        await ReadRowsAsync(StatementName.ReadAuditRow, new { Number = number }, cancellation) is [var row] ? row : null;
 
     private Task<IReadOnlyList<AuditRow>> ReadRowsAsync(StatementName statement, object values, CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyList<AuditRow>>(async session => (await session.QueryAsync<Row>(statement, values)).Select(row => row.ToAudit()).ToList(), cancellation);

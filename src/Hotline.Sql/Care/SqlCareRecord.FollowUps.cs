@@ -15,13 +15,17 @@ internal sealed partial class SqlCareRecord
     {
         await session.ExecuteAsync(StatementName.InsertFollowUpPlan, new { ContactId = contact, At = at });
         foreach (var one in plan)
-            await session.ExecuteAsync(StatementName.InsertFollowUp, new
-            {
-                one.Id, ContactId = one.Contact, one.Step, one.AfterHours, one.Line, one.Channel, Risk = (int)one.Risk, CounsellorId = one.Counsellor, one.DueAt, one.State, one.Attempts,
-                LastAttemptAt = one.LastAttempt, one.Version,
-            });
+            await InsertAsync(session, one);
         return true;
     }, cancellation);
+
+    public Task<bool> AddFollowUpAsync(FollowUp one, CancellationToken cancellation) => UnlessThereAsync(async session => await InsertAsync(session, one) == 1, cancellation);
+
+    private static Task<int> InsertAsync(Session session, FollowUp one) => session.ExecuteAsync(StatementName.InsertFollowUp, new
+    {
+        one.Id, ContactId = one.Contact, one.Step, one.AfterHours, one.Line, one.Channel, Risk = (int)one.Risk, CounsellorId = one.Counsellor, one.DueAt, one.State, one.Attempts,
+        LastAttemptAt = one.LastAttempt, one.Version,
+    });
 
     public async Task<int> MoveDueAsync(DateTimeOffset now, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using Hotline.Core;
 using Hotline.Core.Contacts;
+using Hotline.Core.Escalations;
 using Hotline.Core.Persons;
 using Hotline.Sql.Reading;
 using Hotline.Sql.Statements;
@@ -77,7 +78,8 @@ internal sealed partial class SqlCareRecord
             [.. (await session.QueryAsync<TierRow>(StatementName.ReadTierChanges, of)).Select(row => row.ToChange())],
             [.. (await session.QueryAsync<CaseRow>(StatementName.ReadCases, of)).Select(row => row.ToCase())],
             [.. (await session.QueryAsync<EntryRow>(StatementName.ReadCaseEntries, of)).Select(row => row.ToEntry())],
-            [.. (await session.QueryAsync<FollowUpRow>(StatementName.ReadPersonFollowUps, of)).Select(row => row.ToFollowUp())]);
+            [.. (await session.QueryAsync<FollowUpRow>(StatementName.ReadPersonFollowUps, of)).Select(row => row.ToFollowUp())],
+            unread.Images<Escalation>("Escalations", await session.QueryAsync<string>(StatementName.ReadPersonEscalations, of)));
     }, cancellation);
 
     public Task OpenCaseAsync(Case opened, CancellationToken cancellation) => database.WriteAsync(async session => await session.ExecuteAsync(StatementName.InsertCase, new

@@ -7,7 +7,7 @@ using Hotline.Sql.Statements;
 namespace Hotline.Sql.Care;
 
 /// <summary>Reviews and settings; persons, cases and follow-ups have files of their own.</summary>
-internal sealed partial class SqlCareRecord(Database database) : ICareRecord
+internal sealed partial class SqlCareRecord(Database database, UnreadRows unread) : ICareRecord
 {
     public Task<IReadOnlyList<Contact>> ReadUnreviewedAsync(int most, CancellationToken cancellation) =>
         database.ReadAsync(session => ReadContacts.ImagesAsync(session, StatementName.ReadUnreviewed, new { Most = most }), cancellation);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hotline.Core;
 using Hotline.Core.Escalations;
 using Hotline.Sql.Reading;
@@ -26,6 +27,9 @@ internal sealed class SqlEscalationRecord(Database database, UnreadRows unread) 
 
     public async Task<Escalation?> ReadAsync(Guid escalation, CancellationToken cancellation) =>
         await ReadAsync(StatementName.ReadEscalation, new { Id = escalation }, cancellation) is [var known] ? known : null;
+
+    public Task<IReadOnlyList<Escalation>> ReadAllAsync(IReadOnlyCollection<Guid> escalations, CancellationToken cancellation) =>
+        escalations.Count == 0 ? Task.FromResult<IReadOnlyList<Escalation>>([]) : ReadAsync(StatementName.ReadEscalations, new { Ids = JsonSerializer.Serialize(escalations) }, cancellation);
 
     public Task<EscalationPlan?> ReadPlanAsync(CancellationToken cancellation) => database.ReadAsync(async session =>
         await session.QueryOneAsync<string>(StatementName.ReadEscalationPlan, null) is { } json ? HotlineJson.Read<EscalationPlan>(json) : null, cancellation);

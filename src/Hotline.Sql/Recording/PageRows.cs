@@ -25,7 +25,7 @@ internal static class PageRows
             rows.AddRange(one.Own());
             if (one.Event.Contact is { } contact && (!contacts.TryGetValue(contact.Id, out var image) || IsOlder(image.Epoch, image.Version, contact.Epoch, contact.Version)))
                 contacts[contact.Id] = contact;
-            if (one.Event.Escalation is { } told && (!escalations.TryGetValue(told.Id, out var before) || IsOlder(before.Epoch, before.Version, told.Epoch, told.Version)))
+            if (one.Event.Escalation is { } told && (!escalations.TryGetValue(told.Id, out var before) || Replaces(before, told)))
                 escalations[told.Id] = told;
             if (one.Event.Form is { } form && (!forms.TryGetValue(one.Event.About!.Value, out var kept) || kept.Version < form.Version))
                 forms[one.Event.About!.Value] = form;
@@ -44,6 +44,10 @@ internal static class PageRows
         rows.AddRange(partners.Values.SelectMany(EventRows.Of));
         return rows;
     }
+
+    /// <summary>As UpdateEscalation.sql decides of a row.</summary>
+    private static bool Replaces(Escalation before, Escalation told) =>
+        told.Raised != before.Raised ? told.Raised < before.Raised : (before.IsOpen || !told.IsOpen) && IsOlder(before.Epoch, before.Version, told.Epoch, told.Version);
 
     private static bool IsOlder(string? epoch, long version, string? toldEpoch, long toldVersion) => string.CompareOrdinal(epoch, toldEpoch) switch
     {

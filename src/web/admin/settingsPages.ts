@@ -6,4 +6,5 @@ export const settingsPages = [
   { name: 'staff', administrator: true },
   { name: 'phrases', administrator: false },
   { name: 'limits', administrator: false },
+  { name: 'audit', administrator: true },
 ] as const

@@ -8,7 +8,7 @@ export const pageSize = 50
 export const emptyFilters = () => ({ from: '', to: '', line: '', channel: '', state: '', county: '', leastRisk: '', disposition: '', topic: '' })
 export type Filters = ReturnType<typeof emptyFilters>
 
-const dayStart = (day: string, plus = 0) => {
+export const dayStart = (day: string, plus = 0) => {
   const [year, month, date] = day.split('-').map(Number)
   return new Date(year!, month! - 1, date! + plus).getTime()
 }

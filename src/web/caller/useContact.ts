@@ -1,5 +1,5 @@
 import { computed, ref } from 'vue'
-import type { ActResult, CallerAnswers, ContactState, SurveyRequest } from '../shared/contracts.gen'
+import type { ActResult, CallerAnswers, ContactState, NoteRequest, SurveyRequest } from '../shared/contracts.gen'
 import { connect, HubError } from '../shared/hub'
 import { newId } from './state/ids'
 import { useKept } from './state/kept'
@@ -89,7 +89,7 @@ export function createContact(open: typeof connect = connect) {
     if (!ready.value || !live.value) return
     try {
       const result = await hub.value!.invoke(method)
-      if (result.refusal === 'Opening' || result.refusal === 'StaleEpoch') stream.later()
+      if (result.refusal === 'Opening' || result.refusal === 'StaleEpoch' || result.problem === 'tooFast') stream.later()
       else done(result)
     } catch (error) {
       if (error instanceof HubError && error.kind !== 'lost') stream.later(ActAgain)
@@ -110,7 +110,7 @@ export function createContact(open: typeof connect = connect) {
 
   return {
     phase, live, ready, talked, counsellorTyping, contact, list, stop, kept, outbox,
-    place: stream.place,
+    place: stream.place, ways: stream.ways,
     connection: computed(() => hub.value?.state.value ?? 'closed'),
 
     start(line: string, answers: CallerAnswers, returnCode?: string) {
@@ -152,11 +152,14 @@ export function createContact(open: typeof connect = connect) {
     async answerSurvey(survey: SurveyRequest): Promise<boolean> {
       try {
         const result = await hub.value?.invoke('AnswerSurvey', survey)
-        return result !== undefined && !result.refusal
+        return result !== undefined && !result.refusal && !result.problem
       } catch {
         return false
       }
     },
+
+    /** Rejects while there is no connection. */
+    leaveNote: (note: NoteRequest): Promise<ActResult> => (ready.value ? hub.value!.invoke('LeaveNote', note) : Promise.reject(new HubError('notConnected'))),
 
     startAgain() {
       stream.reset()

@@ -1,9 +1,10 @@
 import { computed, nextTick, ref, watch } from 'vue'
 import type { PublicLine } from '../shared/contracts.gen'
 import { useContact } from './useContact'
+import { useNote } from './useNote'
 import { useService } from './useService'
 
-export type Step = 'choose' | 'questions' | 'starting' | 'waiting' | 'talking' | 'ended' | 'stopped'
+export type Step = 'choose' | 'questions' | 'note' | 'starting' | 'waiting' | 'talking' | 'ended' | 'stopped'
 
 const chosen = ref(fromAddress())
 /** While waiting: the chat is open for writing ahead. */
@@ -17,10 +18,13 @@ function fromAddress(): string | undefined {
 /** Which page is shown. The browser's back button leads from the questions back to the lines. */
 export function useStep() {
   const contact = useContact()
+  const { note } = useNote()
   const { service } = useService()
 
   const line = computed<PublicLine | undefined>(() => service.value?.lines.find((one) => one.code === chosen.value))
   const step = computed<Step>(() => {
+    // Who left one while waiting has left the queue.
+    if (note.value?.open && contact.phase.value !== 'talking' && contact.phase.value !== 'starting') return 'note'
     switch (contact.phase.value) {
       case 'none':
         return line.value?.isOpen ? 'questions' : 'choose'
@@ -40,6 +44,7 @@ export function useStep() {
     line,
     writing,
     choose(code: string) {
+      if (contact.stop.value) contact.startAgain()
       chosen.value = code
       // The same address: the history does not tell which line it was.
       history.pushState({ chosen: true }, '')

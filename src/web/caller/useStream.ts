@@ -1,5 +1,5 @@
 import { ref, shallowRef } from 'vue'
-import type { CallerClient, CallerContact, CallerHub, CallerSnapshot, MessageView, Place, PublicLine } from '../shared/contracts.gen'
+import type { CallerClient, CallerContact, CallerHub, CallerSnapshot, MessageView, Place, PublicLine, WayView } from '../shared/contracts.gen'
 import { connect, HubError, type Hub } from '../shared/hub'
 import type { Kept } from './state/kept'
 import { announced } from '../shared/announced'
@@ -33,6 +33,8 @@ export function useStream(kept: Kept, events: StreamEvents, open: typeof connect
   const hub = shallowRef<Hub<CallerHub>>()
   const contact = shallowRef<CallerContact>()
   const place = shallowRef<Place>()
+  /** What the line offers instead of waiting. The server says so with each look. */
+  const ways = shallowRef<readonly WayView[]>([])
   const list = shallowRef(noMessages)
   const stop = shallowRef<Stop>()
   /** The snapshot of this connection is here; before it, the server does not know whose connection this is. */
@@ -143,6 +145,7 @@ export function useStream(kept: Kept, events: StreamEvents, open: typeof connect
     }
     contact.value = snapshot.contact
     place.value = snapshot.place ?? undefined
+    ways.value = snapshot.ways ?? []
     ready.value = true
     take(snapshot.messages)
     // What came while the question was under way and is newer than the answer.
@@ -195,8 +198,9 @@ export function useStream(kept: Kept, events: StreamEvents, open: typeof connect
   function reset() {
     end()
     contact.value = place.value = stop.value = undefined
+    ways.value = []
     list.value = noMessages
   }
 
-  return { hub, contact, place, list, stop, ready, begin, synchronise, later, take, reset }
+  return { hub, contact, place, ways, list, stop, ready, begin, synchronise, later, take, reset }
 }

@@ -82,6 +82,33 @@ export interface AudioView {
   seconds: number
 }
 
+export const AuditActValues = ['Searched', 'Opened', 'Refused', 'Exported', 'Changed', 'Revealed', 'Listened'] as const
+export type AuditAct = (typeof AuditActValues)[number]
+
+export interface AuditPage {
+  rows: AuditView[]
+  more: boolean
+}
+
+export interface AuditReason {
+  reason?: string | null
+}
+
+export const AuditSubjectValues = ['Contact', 'Person', 'Case', 'FollowUp', 'Setting', 'Review', 'Escalation', 'Staff', 'Figures', 'Audit'] as const
+export type AuditSubject = (typeof AuditSubjectValues)[number]
+
+export interface AuditView {
+  number: number
+  at: Time
+  actor: string
+  name?: string | null
+  act: AuditAct
+  subject: AuditSubject
+  about?: Id | null
+  detail?: string | null
+  hasReason: boolean
+}
+
 export const AuthorValues = ['Caller', 'Counsellor', 'System'] as const
 export type Author = (typeof AuthorValues)[number]
 
@@ -124,6 +151,7 @@ export interface CallerSnapshot {
   place?: Place | null
   messages: MessageView[]
   closedLine?: PublicLine | null
+  ways?: WayView[] | null
 }
 
 export interface CareLimits {
@@ -148,6 +176,7 @@ export interface Closing {
   disposition: Disposition
   risk: RiskLevel
   riskReason?: string | null
+  withoutSupervisor?: string | null
 }
 
 export interface CodeView {
@@ -212,6 +241,9 @@ export interface ContactSearch {
 
 export const ContactStateValues = ['Waiting', 'Offered', 'Connecting', 'Connected', 'WrapUp', 'Closed', 'Abandoned', 'Overflowed'] as const
 export type ContactState = (typeof ContactStateValues)[number]
+
+export const ContactWayValues = ['Phone', 'Sms', 'Chat', 'Email'] as const
+export type ContactWay = (typeof ContactWayValues)[number]
 
 export interface CounsellorFigures {
   time: CounsellorTime
@@ -521,8 +553,11 @@ export interface EscalationView {
   mayDecline: boolean
   helpConfirmed: boolean
   acknowledged: boolean
+  firstAcknowledged?: Time | null
   outcome?: EscalationOutcome | null
   consent?: ResultConsent | null
+  care?: GreenCare | null
+  vicePrincipal?: string | null
   linkOpened: boolean
   hasLink: boolean
   version: number
@@ -630,8 +665,10 @@ export interface FollowUpRow {
   safeTimes?: string | null
   safeHours?: SafeWindow[] | null
   safeToContact?: boolean | null
+  safeWays?: ContactWay[] | null
   undecided: boolean
   automatic: boolean
+  mayWrite: boolean
   hasNumber: boolean
 }
 
@@ -664,6 +701,9 @@ export interface Gap {
 export const GenderValues = ['Unknown', 'Female', 'Male', 'Other'] as const
 export type Gender = (typeof GenderValues)[number]
 
+export const GreenCareValues = ['Outpatient', 'Inpatient', 'Counselling'] as const
+export type GreenCare = (typeof GreenCareValues)[number]
+
 export const GuardianSafetyValues = ['Unknown', 'Safe', 'Unsafe'] as const
 export type GuardianSafety = (typeof GuardianSafetyValues)[number]
 
@@ -688,13 +728,15 @@ export interface ImportedRow {
   problem?: string | null
 }
 
-export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'SignOverdue', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'UnfinishedTaken', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'HelpAnswered', 'HelpJoined', 'HelpLost', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'ContactSteppedAside', 'ContactSteppedBack', 'AudioKept', 'AudioLost', 'EscalationRaised', 'EscalationDelivered', 'EscalationAcknowledged', 'EscalationNoted', 'EscalationReported', 'EscalationClosed', 'EscalationDeclined', 'EscalationOverdue', 'EscalationMoved', 'EscalationReminded', 'EscalationLinkOpened', 'EscalationLinkRevoked', 'WhereaboutsOpened', 'EscalationPlanChanged', 'DutyChanged', 'PartnerChanged', 'SettingChanged'] as const
+export const JournalEventTypeValues = ['EpochOpened', 'LineChanged', 'ContactArrived', 'OfferMade', 'OfferAccepted', 'OfferDeclined', 'OfferExpired', 'OfferWithdrawn', 'ContactConnected', 'ContactReturned', 'ContactAbandoned', 'ContactEnded', 'WrapUpEnded', 'ContactClosed', 'CallerLost', 'CallerBack', 'CallChanged', 'PriorityRaised', 'MessagePosted', 'MessagesSeen', 'FormSaved', 'SurveyAnswered', 'CounsellorSignedIn', 'CounsellorSignedOut', 'PresenceChanged', 'CounsellorLost', 'CounsellorBack', 'ContactRestored', 'RequirementRelaxed', 'RequirementUnmet', 'ContactTransferred', 'WrapUpExtended', 'CounsellorFreed', 'CallbackAsked', 'CallbackMissed', 'CallbackDue', 'CallerReturned', 'SignNoted', 'SignSeen', 'SignOverdue', 'ConsultAsked', 'ConsultAccepted', 'ConsultChanged', 'ConsultEnded', 'ContactAttended', 'ContactHandedOver', 'UnfinishedTaken', 'ConsultShown', 'SidePosted', 'RequirementWidened', 'SupervisorsCalled', 'BackupCalled', 'HelpAcknowledged', 'HelpAnswered', 'HelpJoined', 'HelpLost', 'ContactOverflowed', 'ProtectionEnded', 'MessageOrdered', 'MessageSent', 'MessageDelivered', 'MessageFailed', 'MessagesOptedOut', 'MessagesOptedIn', 'ContactSteppedAside', 'ContactSteppedBack', 'AudioKept', 'AudioLost', 'EscalationRaised', 'EscalationDelivered', 'EscalationAcknowledged', 'EscalationNoted', 'EscalationReported', 'EscalationClosed', 'EscalationDeclined', 'EscalationOverdue', 'EscalationMoved', 'EscalationReminded', 'EscalationLinkOpened', 'EscalationLinkRevoked', 'EscalationRestored', 'WhereaboutsOpened', 'EscalationPlanChanged', 'DutyChanged', 'PartnerChanged', 'SettingChanged'] as const
 export type JournalEventType = (typeof JournalEventTypeValues)[number]
 
 export interface LeftMessage {
   audio: AudioState
   seconds: number
   mayCall: boolean
+  mayText?: boolean | null
+  when?: string | null
 }
 
 export interface Line {
@@ -787,6 +829,22 @@ export interface MomentView {
   alarms: AlarmThen[]
   escalations: EscalationThen[]
 }
+
+export const NoteReplyValues = ['None', 'Ring', 'Text'] as const
+export type NoteReply = (typeof NoteReplyValues)[number]
+
+export interface NoteRequest {
+  noteKey: Id
+  line: string
+  text?: string | null
+  reply: NoteReply
+  number?: string | null
+  when?: string | null
+  language?: string | null
+}
+
+export const NoticeValues = ['Recording'] as const
+export type Notice = (typeof NoticeValues)[number]
 
 export interface OccurrenceView {
   shift: Id
@@ -908,6 +966,8 @@ export interface PartnerEscalation {
   name?: string | null
   mayDecline: boolean
   acknowledged: boolean
+  care?: GreenCare | null
+  vicePrincipal?: string | null
   steps: EscalationStepView[]
 }
 
@@ -964,6 +1024,7 @@ export interface PersonNotes {
   school?: string | null
   guardian?: string | null
   safeTimes?: string | null
+  safeWays?: ContactWay[] | null
   agreedPlan?: string | null
   summary?: string | null
 }
@@ -1045,12 +1106,23 @@ export interface PlanAnswer {
   outcome: PlanOutcome
 }
 
+export interface PlanFollowUpRequest {
+  id: Id
+  contact: Id
+  dueAt?: Time | null
+}
+
 export const PlanOutcomeValues = ['Ordered', 'NotYours', 'NoNumber', 'NotSafe', 'TooLong'] as const
 export type PlanOutcome = (typeof PlanOutcomeValues)[number]
 
 export interface PlanRequest {
   id: Id
   text: string
+}
+
+export interface PlannedByHand {
+  followUp?: FollowUp | null
+  problem?: StartProblem | null
 }
 
 export const PresenceValues = ['Offline', 'Available', 'Break', 'WrapUp', 'NotResponding'] as const
@@ -1106,6 +1178,7 @@ export interface PublicLine {
   closedText: string
   closedTextEn: string
   numbers: string[]
+  ways: WayView[]
 }
 
 export interface PublicService {
@@ -1132,6 +1205,9 @@ export interface RaiseRequest {
   recipient?: Id | null
   consent?: ResultConsent | null
   returnTo?: Id | null
+  serves?: string | null
+  care?: GreenCare | null
+  vicePrincipal?: string | null
 }
 
 export interface RecipientView {
@@ -1170,6 +1246,7 @@ export interface RecordForm {
   anonymous?: boolean | null
   guardianSafety: GuardianSafety
   safeToContact?: boolean | null
+  safeWays?: ContactWay[] | null
   followUpOutcome?: AttemptOutcome | null
   risk: RiskLevel
   disposition: Disposition
@@ -1187,6 +1264,7 @@ export interface RecordForm {
 export interface RecordNotes {
   alias?: string | null
   school?: string | null
+  grade?: string | null
   guardian?: string | null
   safeTimes?: string | null
   said?: string | null
@@ -1194,6 +1272,7 @@ export interface RecordNotes {
   judgement?: string | null
   unverified?: string | null
   riskReason?: string | null
+  withoutSupervisor?: string | null
   signs?: string | null
   protective?: string | null
   unknowns?: string | null
@@ -1214,7 +1293,7 @@ export interface RecordingView {
   seconds: number
 }
 
-export const RefusalValues = ['Outdated', 'SignUnseen', 'LinkRevoked', 'LinkUsed', 'LinkExpired', 'LinkUnknown', 'HelpUnconfirmed', 'NoVeto', 'EscalationUnknown', 'NoRoom', 'TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
+export const RefusalValues = ['EscalationMissing', 'SupervisorFirst', 'Outdated', 'SignUnseen', 'LinkRevoked', 'LinkUsed', 'LinkExpired', 'LinkUnknown', 'HelpUnconfirmed', 'NoVeto', 'EscalationUnknown', 'NoRoom', 'TooMany', 'IdTaken', 'LineUnknown', 'StillBusy', 'Incomplete', 'FormChanged', 'NotYours', 'CounsellorUnknown', 'OfferUnknown', 'WrongState', 'ContactUnknown', 'Opening', 'StaleEpoch'] as const
 export type Refusal = (typeof RefusalValues)[number]
 
 export interface RelaxationStep {
@@ -1242,9 +1321,12 @@ export interface ReviewRequest {
 
 export interface ReviewRow {
   contact: ContactRow
-  lowered: boolean
+  why: ReviewWhy
   reason?: string | null
 }
+
+export const ReviewWhyValues = ['NotAssessed', 'Lowered', 'Moderate', 'WithoutSupervisor'] as const
+export type ReviewWhy = (typeof ReviewWhyValues)[number]
 
 export interface RingRequest {
   reason?: string | null
@@ -1497,6 +1579,7 @@ export interface StoryView {
   survey?: Survey | null
   follows?: Id | null
   followUps: StoryFollowUp[]
+  notices?: Notice[] | null
 }
 
 export interface Survey {
@@ -1515,7 +1598,7 @@ export interface TierRequest {
   reviewAt?: Time | null
 }
 
-export const TimelineKindValues = ['Contact', 'Tier', 'CaseOpened', 'CaseClosed', 'Note', 'Referral', 'TriPartyTalk', 'Report', 'FollowUp', 'Screening'] as const
+export const TimelineKindValues = ['Contact', 'Tier', 'CaseOpened', 'CaseClosed', 'Note', 'Referral', 'TriPartyTalk', 'Report', 'FollowUp', 'Screening', 'Escalation', 'EscalationResult'] as const
 export type TimelineKind = (typeof TimelineKindValues)[number]
 
 export interface TimelineLine {
@@ -1530,6 +1613,11 @@ export interface TimelineLine {
   state?: FollowUpState | null
   attempts?: number | null
   text?: string | null
+  escalation?: EscalationKind | null
+  stands?: EscalationState | null
+  outcome?: EscalationOutcome | null
+  step?: EscalationStepAct | null
+  about?: Time | null
   outbound?: boolean | null
   phq9?: ScreeningScore | null
   gad7?: ScreeningScore | null
@@ -1668,6 +1756,12 @@ export interface WallboardView {
   troubles: string[]
 }
 
+export interface WayView {
+  to: OverflowTo
+  number?: string | null
+  line?: string | null
+}
+
 export interface WhereaboutsView {
   number?: string | null
   networkAddress?: string | null
@@ -1687,6 +1781,7 @@ export interface CallerHub {
   NotSafe(): Promise<ActResult>
   End(): Promise<ActResult>
   AnswerSurvey(survey: SurveyRequest): Promise<ActResult>
+  LeaveNote(note: NoteRequest): Promise<ActResult>
 }
 
 export interface CallerClient {

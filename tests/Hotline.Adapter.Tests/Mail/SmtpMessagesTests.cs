@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Hotline.Core.Messages;
 using Hotline.Mail;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Hotline.Adapter.Tests.Mail;
 
@@ -56,6 +57,28 @@ public sealed class SmtpMessagesTests
         _server.Drops = 1;
         Assert.That((await SendAsync(Options())).Outcome, Is.EqualTo(MessageOutcome.Unreachable));
         Assert.That((await SendAsync(Options())).Outcome, Is.EqualTo(MessageOutcome.Accepted));
+    }
+
+    [Test]
+    public async Task Send_ServerSilentAgainAndAgain_IsLeftAloneForAWhile()
+    {
+        var time = new FakeTimeProvider();
+        var messages = new SmtpMessages(Microsoft.Extensions.Options.Options.Create(Options()), time);
+        Task<MessageResult> SendAsync() => messages.SendAsync(new ClearMessage(Guid.CreateVersion7(), MessageChannel.Email, "wang@school.example", "s", "t", false), CancellationToken.None);
+        // A server that answers is there, whatever it answers.
+        _server.Refusal = "451 later";
+        for (var i = 0; i < 4; i++)
+            Assert.That((await SendAsync()).Detail, Is.EqualTo("SMTP 451"));
+        _server.Refusal = null;
+        time.Advance(TimeSpan.FromMinutes(2));
+        _server.Drops = 5;
+        for (var i = 0; i < 4; i++)
+            Assert.That((await SendAsync()).Outcome, Is.EqualTo(MessageOutcome.Unreachable));
+        Assert.That(await SendAsync(), Is.EqualTo(new MessageResult(MessageOutcome.Unreachable, null, "mail server away")));
+        Assert.That(_server.Drops, Is.EqualTo(1), "it was not asked");
+        _server.Drops = 0;
+        time.Advance(TimeSpan.FromSeconds(16));
+        Assert.That((await SendAsync()).Outcome, Is.EqualTo(MessageOutcome.Accepted));
     }
 
     [Test]

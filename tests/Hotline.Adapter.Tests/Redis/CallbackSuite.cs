@@ -1,4 +1,5 @@
 using Hotline.Core.Contacts;
+using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
 using Hotline.Redis;
 
@@ -54,6 +55,54 @@ public abstract class CallbackSuite : ContactQueueSuite
         await Queue.ReceiveAsync(again, Need(again), None);
         var back = await ReadAsync(contact.Id);
         Assert.That((back.IsCallback, back.Call?.CallerSid, back.Signs), Is.EqualTo((false, "CAagain", (IReadOnlyDictionary<string, Core.Signs.Sign>?)null)));
+    }
+
+    /// <summary>Asked for, offered and accepted; the counsellor is inside and the caller is to be rung.</summary>
+    private async Task<(Contact Contact, Guid Offer)> RungBackAsync()
+    {
+        var contact = await RingsAsync();
+        await Queue.RequestCallbackAsync(contact.Id, null, None);
+        var counsellor = await SignInAsync();
+        var offer = (await ConnectAsync(counsellor, contact)).Offer!.Id;
+        await Queue.ChangeCallAsync(contact.Id, new CallChange { CounsellorSid = "CK1", CounsellorJoined = true, Offer = offer }, None);
+        Assert.That((await EndedAsync()).Count, Is.EqualTo(0));
+        return (await ReadAsync(contact.Id), offer);
+    }
+
+    private async Task<List<CallLegs?>> EndedAsync() =>
+        [.. (await Queue.TakeOutboxAsync("node", TimeSpan.FromSeconds(60), 50, None)).Where(i => i.Kind is OutboxKind.EndCall).Select(i => i.Call)];
+
+    [Test]
+    public async Task RingBack_ToldAfterTheCallerHasRung_EndsThatCallAndLeavesTheLiveOne([Values] bool connected)
+    {
+        var (contact, offer) = await RungBackAsync();
+        var again = Ringing("CAown");
+        Assert.That((await Queue.ReceiveAsync(again, Need(again), None)).Done, Is.True);
+        if (connected)
+            await Queue.ChangeCallAsync(contact.Id, new CallChange { CallerSid = "CAown", CallerJoined = true }, None);
+        var step = await Queue.ChangeCallAsync(contact.Id, new CallChange { CallerSid = "CAback", Offer = offer }, None);
+        var now = await ReadAsync(contact.Id);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((step.Refusal, step.Events.Count), Is.EqualTo(((Refusal?)null, 0)));
+            Assert.That((now.State, now.Call?.CallerSid), Is.EqualTo((connected ? ContactState.Connected : ContactState.Connecting, "CAown")));
+            Assert.That((await Queue.FindByCallAsync("CAown", None))?.Id, Is.EqualTo(contact.Id), "its call still leads to it");
+            Assert.That((await Queue.FindByCallAsync("CAback", None))?.Id, Is.Null);
+            Assert.That(await EndedAsync(), Is.EqualTo(new[] { new CallLegs { CallerSid = "CAback" } }));
+        }
+        Assert.That((await Queue.LoseCallerAsync(contact.Id, "CAback", "call busy", None)).Events, Is.Empty, "the conversation goes on");
+        Assert.That((await ReadAsync(contact.Id)).State, Is.EqualTo(now.State));
+    }
+
+    [Test]
+    public async Task RingBack_OfAnOfferThatIsOver_IsEnded()
+    {
+        var (contact, offer) = await RungBackAsync();
+        await Queue.ReturnAsync(contact.Id, offer, "leg: completed", None);
+        Assert.That(await EndedAsync(), Is.EqualTo(new[] { new CallLegs { CounsellorSid = "CK1" } }));
+        await Queue.ChangeCallAsync(contact.Id, new CallChange { CallerSid = "CAback", Offer = offer }, None);
+        Assert.That(await EndedAsync(), Is.EqualTo(new[] { new CallLegs { CallerSid = "CAback" } }));
+        Assert.That((await ReadAsync(contact.Id)).Call?.CallerSid, Is.Null);
     }
 
     [Test]

@@ -48,6 +48,10 @@ public abstract class ContactQueueSuite
         Assert.That((await Queue.FinishOpeningAsync(id, None)).Done, Is.True);
     }
 
+    /// <summary>As a tear does that falls between the journal and what is to be done outside.</summary>
+    private protected Task LoseOutboxAsync() =>
+        Database.KeyDeleteAsync([.. new[] { "outbox", "outboxWaiting", "outboxItems" }.Select(name => (RedisKey)Keys.Journal.Replace("journal", name, StringComparison.Ordinal))]);
+
     private protected async Task SetClockAsync(long ms) => await Database.StringSetAsync(Keys.Clock, ms);
 
     private protected Task AdvanceAsync(double seconds) => SetClockAsync(Now += (long)(seconds * 1000));

@@ -65,6 +65,55 @@ public abstract class MessageSuite : ContactQueueSuite
     }
 
     [Test]
+    public async Task Receipt_BeforeTheAnswerToTheOrder_IsToldAfterIt()
+    {
+        await Queue.OrderMessageAsync(Sms(), "system", None);
+        await Queue.NoteReceiptAsync("SM3", ReceiptStatus.Failed, "Twilio 30003", None);
+        Assert.That(await ToldAsync(), Is.EqualTo(new[] { JournalEventType.MessageOrdered }));
+        await Queue.FinishMessageAsync((await TakeAsync()).Single(), new MessageResult(MessageOutcome.Accepted, "SM3"), None);
+        await Queue.NoteReceiptAsync("SM3", ReceiptStatus.Failed, "Twilio 30003", None);
+        Assert.That(await ToldAsync(), Is.EqualTo(new[] { JournalEventType.MessageOrdered, JournalEventType.MessageSent, JournalEventType.MessageFailed }));
+        Assert.That((await JournalAsync())[^1].Data?.GetRawText(), Does.Contain("Twilio 30003"));
+    }
+
+    [Test]
+    public async Task Order_TornFromItsOutbox_IsThereAgainAndLookedForFirst()
+    {
+        var message = Sms();
+        await Queue.OrderMessageAsync(message, "system", None);
+        await LoseOutboxAsync();
+        await OpenEpochAsync();
+        var item = (await TakeAsync()).Single();
+        Assert.That((item.Message! with { Ordered = null }, item.Attempts), Is.EqualTo((message, 2)));
+        Assert.That((await JournalAsync()).Select(e => e.Data?.GetRawText() ?? ""), Has.None.Contains(message.Text), "not where the record keeps it");
+    }
+
+    [Test]
+    public async Task Order_ThatWasSentOrStillWaits_IsNotMadeAgain()
+    {
+        await Queue.OrderMessageAsync(Sms(), "system", None);
+        await Queue.FinishMessageAsync((await TakeAsync()).Single(), new MessageResult(MessageOutcome.Accepted, "SM1"), None);
+        await Queue.OrderMessageAsync(Sms(), "system", None);
+        Assert.That(await TakeAsync(), Has.Count.EqualTo(1));
+        await OpenEpochAsync();
+        Assert.That(await TakeAsync(), Is.Empty, "one is sent, the other under its lease");
+    }
+
+    [Test]
+    public async Task Messages_HoweverMany_TakeNoPlaceFromWhatRings()
+    {
+        for (var i = 0; i < 5; i++)
+            await Queue.OrderMessageAsync(Sms(), "system", None);
+        await AdvanceAsync(1);
+        var counsellor = await SignInAsync();
+        await ConnectAsync(counsellor, await ReceiveAsync(Core.Contacts.Channel.Voice));
+        var taken = await Queue.TakeOutboxAsync("node", TimeSpan.FromSeconds(20), new OutboxRoom(1, 2), None);
+        Assert.That(taken.Select(i => i.Kind), Is.EqualTo(new[] { OutboxKind.RingCounsellor, OutboxKind.SendMessage, OutboxKind.SendMessage }));
+        Assert.That(await Queue.TakeOutboxAsync("node", TimeSpan.FromSeconds(20), new OutboxRoom(5, 0), None), Is.Empty);
+        Assert.That(await TakeAsync(), Has.Count.EqualTo(3));
+    }
+
+    [Test]
     public async Task OptOut_UntilItsEnd_IsKept()
     {
         var key = Sealer.KeyOf(MessageChannel.Sms, Number);

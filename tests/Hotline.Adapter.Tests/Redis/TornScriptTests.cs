@@ -4,6 +4,7 @@ using Hotline.Core.Counsellors;
 using Hotline.Core.Duty;
 using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
+using Hotline.Core.Messages;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
 using Hotline.Core.Settings;
@@ -46,7 +47,7 @@ public abstract class TornScriptTests : ContactQueueSuite
         {
             "receive", "receive offered", "receive call", "accept chat", "accept call", "decline", "join", "connect", "return", "end chat", "end call", "abandon", "abandon call", "end wrap-up", "close",
             "message", "seen", "form", "presence", "lost", "grace", "expire", "sign in", "sign in again", "sign out", "priority", "line", "shift", "partner", "setting", "screen", "restore", "vouched", "open", "finish",
-            "transfer", "transfer call", "take", "take over", "free", "extend", "sign of danger", "sign seen", "relax", "form level 4", "limit passed",
+            "transfer", "transfer call", "take", "take over", "free", "extend", "sign of danger", "sign seen", "relax", "form level 4", "limit passed", "spoken message", "text ordered", "green channel reported",
         }.Select(name => new TestCaseData(name).SetArgDisplayNames(name));
 
     [TestCaseSource(nameof(Transitions))]
@@ -138,6 +139,28 @@ public abstract class TornScriptTests : ContactQueueSuite
                     "screen" => new Call("loadMessages", "system", [$"{contact.Id}", 1, HotlineJson.Write(Message("b") with { Number = 2 }), HotlineJson.Write(Message("c") with { Number = 2 })]),
                     _ => new Call("signOut", $"{lin.Id}", [$"{lin.Id}"]),
                 };
+            }
+            case "spoken message":
+            {
+                await SignInAsync();
+                var message = NewContact(Channel.Message) with { Left = new LeftMessage { Seconds = 20 }, Requirement = "12355/Message" };
+                return new Call("leaveMessage", "caller", [HotlineJson.Write(message), message.Line, "", "", "RE1"]);
+            }
+            case "text ordered":
+            {
+                var message = new SealedMessage { Id = Guid.CreateVersion7(), Channel = MessageChannel.Sms, To = "k.n", ToKey = "t", Text = "k.t" };
+                return new Call("orderMessage", "system", [HotlineJson.Write(message)]);
+            }
+            case "green channel reported":
+            {
+                var e = new Escalation
+                {
+                    Id = Guid.CreateVersion7(), Kind = EscalationKind.GreenChannel, Contact = Guid.CreateVersion7(), Line = "12355", Consent = ResultConsent.Attendance, ReturnTo = new EscalationOwner(OwnerKind.Desk),
+                };
+                var boss = new EscalationActor(OwnerKind.Staff, Guid.CreateVersion7(), "督导", Supervises: true);
+                await ((IEscalations)Queue).RaiseAsync(e, None);
+                await ((IEscalations)Queue).AcknowledgeAsync(e.Id, boss, None);
+                return new Call("reportEscalation", $"{boss.Id}", [$"{e.Id}", HotlineJson.Write(boss), "Done", "k.s"]);
             }
             case "limit passed":
             {
@@ -287,7 +310,7 @@ public abstract class TornScriptTests : ContactQueueSuite
     }
 
     private static Call Receive(Contact contact) =>
-        new("receiveContact", "caller", [HotlineJson.Write(contact with { Requirement = Need(contact).Canonical() }), contact.Line]);
+        new("receiveContact", "caller", [HotlineJson.Write(contact with { Requirement = Need(contact).Canonical() }), contact.Line, "", ""]);
 
     /// <returns>True when the script came to its end.</returns>
     private async Task<bool> RunTornAsync(Call call, int writes)
@@ -375,7 +398,7 @@ public abstract class TornScriptTests : ContactQueueSuite
             foreach (var contact in contacts.Values)
             {
                 var at = queues.Where(q => q.Value.Contains(contact.Id)).Select(q => q.Key).ToList();
-                Assert.That(at, Is.EqualTo(contact.State is ContactState.Waiting ? new[] { contact.Requirement } : []), $"{circumstance}: queues of a {contact.State} contact");
+                Assert.That(at, Is.EqualTo(contact is { State: ContactState.Waiting, IsHeld: false } ? new[] { contact.Requirement } : []), $"{circumstance}: queues of a {contact.State} contact");
                 Assert.That(open.Contains(contact.Id), Is.EqualTo(contact.IsOpen), $"{circumstance}: the list of open ones");
                 Assert.That(contact.Offer is not null, Is.EqualTo(contact.State is ContactState.Offered or ContactState.Connecting), $"{circumstance}: offer of a {contact.State} contact");
                 if (contact.Offer is { } offer && contact.State is ContactState.Offered)
@@ -406,6 +429,12 @@ public abstract class TornScriptTests : ContactQueueSuite
                 Assert.That(lines.Single(l => l.Code == line.Key).Version, Is.EqualTo(line.Max(e => e.Line!.Version)), $"{circumstance}: line");
 
             // What must happen outside is still going to happen.
+            foreach (var contact in contacts.Values.Where(c => c.Left is { Audio: AudioState.Fetching }))
+                Assert.That(outbox.Single(o => o.Kind is OutboxKind.KeepAudio).Recording, Is.EqualTo("RE1"), $"{circumstance}: the audio is fetched");
+            foreach (var told in journal.Where(e => e.Type is JournalEventType.MessageOrdered))
+                Assert.That(outbox.Single(o => o.Kind is OutboxKind.SendMessage).Message!.Text, Is.EqualTo("k.t"), $"{circumstance}: the text goes out");
+            foreach (var told in journal.Where(e => e.Escalation is { Kind: EscalationKind.GreenChannel, State: EscalationState.Reported }))
+                Assert.That(outbox.Single(o => o.Kind is OutboxKind.ReturnResult).Escalation, Is.EqualTo(told.Escalation!.Id), $"{circumstance}: the school is told");
             foreach (var contact in contacts.Values.Where(c => c.Channel is Channel.Voice))
                 if (contact.State is ContactState.Connecting && contact.Call?.CounsellorJoined != true)
                     Assert.That(outbox.Any(o => o.Contact == contact.Id && o.Kind is OutboxKind.RingCounsellor), Is.True, $"{circumstance}: the counsellor is rung");

@@ -319,7 +319,7 @@ public abstract class TransitionSuite : ContactQueueSuite
         await Queue.EndAsync(severe.Id, Party.Caller, null, "left", None);
         await Queue.EndWrapUpAsync(mine.Id, severe.Id, None);
         Assert.That((await ReadAsync(ringing.Id)).State, Is.EqualTo(ContactState.Waiting), "the wrap-up is over, the contact is not");
-        await Queue.CloseAsync(mine.Id, severe.Id, new Closing(Disposition.SafetyPlan, RiskLevel.Immediate, null), None);
+        await Queue.CloseAsync(mine.Id, severe.Id, new Closing(Disposition.SafetyPlan, RiskLevel.Immediate, null, "k.w"), None);
         Assert.That((await ReadAsync(ringing.Id)).State, Is.EqualTo(ContactState.Waiting), "time without offers comes first");
         await Queue.SetPresenceAsync(mine.Id, Presence.Available, null, None);
         Assert.That((await ReadAsync(ringing.Id)).State, Is.EqualTo(ContactState.Offered), "who says so is asked");

@@ -227,7 +227,7 @@ public abstract class UrgentSuite : ContactQueueSuite
         var mine = await SignInAsync();
         var severe = await ConnectAsync(mine, await ReceiveAsync());
         await Queue.EndAsync(severe.Id, Party.Caller, null, "left", None);
-        await Queue.CloseAsync(mine.Id, severe.Id, new Closing(Disposition.SafetyPlan, RiskLevel.High, null), None);
+        await Queue.CloseAsync(mine.Id, severe.Id, new Closing(Disposition.SafetyPlan, RiskLevel.High, null, "k.w"), None);
         var next = await UrgentAsync();
         Assert.That(next.State, Is.EqualTo(ContactState.Waiting));
         Assert.That((await ReadAsync(mine)).HighRisk, Is.EqualTo(1));

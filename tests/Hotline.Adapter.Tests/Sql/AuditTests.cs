@@ -1,4 +1,6 @@
 using Hotline.Core.Audit;
+using Hotline.Core.Persons;
+using Hotline.Core.Record;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Adapter.Tests.Sql;
@@ -18,9 +20,38 @@ internal sealed class AuditTests(string database) : RecordSuite(database)
         await AppendAsync(2);
         var row = (await Audit.ReadAsync(0, 10, CancellationToken.None))[0];
         Assert.That(row.Entry, Is.EqualTo(first));
-        Assert.That((await Audit.ReadAboutAsync(AuditSubject.Contact, about, 10, CancellationToken.None)).Single().Number, Is.EqualTo(1));
+        Assert.That((await Audit.SearchAsync(new AuditSearch { About = about }, CancellationToken.None)).Single().Number, Is.EqualTo(1));
         var whole = (AuditVerdict.Whole)await Verify.HandleAsync(null, CancellationToken.None);
         Assert.That(whole.Head.Number, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Search_ByEachFilter_FindsWhatHoldsAllNewestFirst()
+    {
+        var (person, contact, stranger) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await Backend.Services.GetRequiredService<ICareRecord>().LinkContactAsync(new PersonContact(contact, person, null, Backend.Time.GetUtcNow(), stranger), CancellationToken.None);
+        var start = Backend.Time.GetUtcNow();
+        AuditEntry[] entries =
+        [
+            NewEntry(person) with { Subject = AuditSubject.Person, At = start },
+            NewEntry(contact) with { Act = AuditAct.Refused, At = start.AddMinutes(1) },
+            NewEntry(stranger) with { Actor = "0200", At = start.AddMinutes(2) },
+            NewEntry(contact) with { Actor = "0200", At = start.AddMinutes(3) },
+            NewEntry() with { Act = AuditAct.Searched, About = null, At = start.AddMinutes(4) },
+        ];
+        foreach (var entry in entries)
+            await Audit.AppendAsync(entry, CancellationToken.None);
+        async Task<long[]> FindAsync(AuditSearch search) => [.. (await Audit.SearchAsync(search, CancellationToken.None)).Select(r => r.Number)];
+        Assert.That(await FindAsync(new()), Is.EqualTo(new[] { 5, 4, 3, 2, 1 }));
+        Assert.That(await FindAsync(new() { Most = 2, Before = 4 }), Is.EqualTo(new[] { 3, 2 }));
+        Assert.That(await FindAsync(new() { About = person }), Is.EqualTo(new[] { 4, 2, 1 }), "a person's contacts belong to it");
+        Assert.That(await FindAsync(new() { About = contact }), Is.EqualTo(new[] { 4, 2 }));
+        Assert.That(await FindAsync(new() { About = person, Subject = AuditSubject.Person }), Is.EqualTo(new[] { 1 }));
+        Assert.That(await FindAsync(new() { Actor = "0200" }), Is.EqualTo(new[] { 4, 3 }));
+        Assert.That(await FindAsync(new() { Act = AuditAct.Refused }), Is.EqualTo(new[] { 2 }));
+        Assert.That(await FindAsync(new() { From = start.AddMinutes(1), To = start.AddMinutes(3) }), Is.EqualTo(new[] { 3, 2 }), "from is in it, to is not");
+        Assert.That((await Audit.ReadRowAsync(2, CancellationToken.None))!.Entry, Is.EqualTo(entries[1]));
+        Assert.That(await Audit.ReadRowAsync(6, CancellationToken.None), Is.Null);
     }
 
     [Test]

@@ -1,5 +1,9 @@
+using Hotline.Core;
+using Hotline.Core.Assessments;
 using Hotline.Core.Contacts;
+using Hotline.Core.Escalations;
 using Hotline.Core.FollowUps;
+using Hotline.Core.Journal;
 using Hotline.Core.Persons;
 using Hotline.Core.Record;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +62,13 @@ internal sealed class CareTests(string database) : RecordSuite(database)
         var entry = new CaseEntry(Guid.CreateVersion7(), person.Coded.Id, opened.Id, CaseEntryKind.TriPartyTalk, Now, Lin, contact.Id, "sealed");
         await Care.AddEntryAsync(entry, None);
         await Care.PlanFollowUpsAsync(contact.Id, Now, FollowUpPolicy.Plan(contact, new FollowUpSettings()), None);
+        var escalation = new Escalation
+        {
+            Id = Guid.CreateVersion7(), Kind = EscalationKind.GreenChannel, Contact = contact.Id, Line = contact.Line, State = EscalationState.Reported, Since = Now, Raised = Now, Version = 1, Epoch = Journal.Epoch,
+            Steps = [new EscalationStep(Now, EscalationStepAct.Raised), new EscalationStep(Now, EscalationStepAct.Minutes, Note: "sealed")],
+        };
+        await WriteAsync(NewEvent(JournalEventType.EscalationRaised) with { ContactId = contact.Id, Escalation = escalation });
+        await WriteAsync(NewEvent(JournalEventType.EscalationRaised) with { ContactId = Lin, Escalation = escalation with { Id = Guid.CreateVersion7(), Contact = Lin } });
         Assert.That(await Care.CloseCaseAsync(person.Coded.Id, opened.Id, Lin, Now, None), Is.True);
         Assert.That(await Care.CloseCaseAsync(person.Coded.Id, opened.Id, Lin, Now, None), Is.False);
         var history = await Care.ReadHistoryAsync(person.Coded.Id, None);
@@ -65,6 +76,7 @@ internal sealed class CareTests(string database) : RecordSuite(database)
         Assert.That(history.Entries, Is.EqualTo(new[] { entry }));
         Assert.That(history.Cases.Single(), Is.EqualTo(opened with { ClosedAt = Now, ClosedBy = Lin }));
         Assert.That(history.FollowUps.Select(f => (f.Step, f.AfterHours, f.Person)), Is.EqualTo(new[] { 24, 168, 720, 2184, 8760 }.Select((h, i) => (i + 1, h, (Guid?)person.Coded.Id))));
+        Assert.That(history.Escalations.Select(e => HotlineJson.Write(e)), Is.EqualTo(new[] { HotlineJson.Write(escalation) }), "of this person's contacts and no other");
         Assert.That(await Care.ReadPersonOfAsync(contact.Id, None), Is.EqualTo(person.Coded.Id));
     }
 
@@ -167,6 +179,22 @@ internal sealed class CareTests(string database) : RecordSuite(database)
         Assert.That(await Care.ReviewAsync(missed.Id, Lin, Now, "sealed", None), Is.True);
         Assert.That(await Care.ReviewAsync(missed.Id, Lin, Now, "sealed", None), Is.False);
         Assert.That((await Care.ReadUnreviewedAsync(10, None)).Select(c => c.Id), Is.EqualTo(new[] { lowered.Id }));
+    }
+
+    [Test]
+    public async Task ReadUnreviewed_Level2AndClosedWithoutASupervisor_AreOnTheListWithTheirReason()
+    {
+        var moderate = NewContact() with { State = ContactState.Closed, Risk = RiskLevel.Moderate, RiskReason = "k.moderate", Priority = Priority.Elevated };
+        var alone = NewContact() with { State = ContactState.Closed, Risk = RiskLevel.High, Priority = Priority.High, RiskReason = "k.r", WithoutSupervisor = "k.alone" };
+        await WriteAsync(moderate, alone, NewContact() with { State = ContactState.Closed, Risk = RiskLevel.High, Priority = Priority.High, RiskReason = "k.r" },
+            NewContact() with { State = ContactState.WrapUp, Risk = RiskLevel.Moderate }, NewContact() with { State = ContactState.Closed, Risk = RiskLevel.Low });
+        var found = await Care.ReadUnreviewedAsync(10, None);
+        Assert.That(found.Select(c => (c.Id, Review.WhyOf(c), Review.ReasonOf(c))), Is.EqualTo(new[]
+        {
+            (alone.Id, ReviewWhy.WithoutSupervisor, (string?)"k.alone"), (moderate.Id, ReviewWhy.Moderate, "k.moderate"),
+        }));
+        Assert.That(await Care.ReviewAsync(moderate.Id, Lin, Now, "sealed", None), Is.True);
+        Assert.That((await Care.ReadUnreviewedAsync(10, None)).Select(c => c.Id), Is.EqualTo(new[] { alone.Id }));
     }
 
     [Test]

@@ -55,6 +55,34 @@ internal sealed class EscalationRecordTests(string database) : RecordSuite(datab
     }
 
     [Test]
+    public async Task Apply_RaisedAnewInALaterEpoch_LeavesWhatIsKnownOfTheFirst()
+    {
+        var e = NewEscalation() with { State = EscalationState.InProgress, HelpConfirmed = Start, Version = 4 };
+        var later = e with { Raised = Start.AddMinutes(5), State = EscalationState.Raised, HelpConfirmed = null, Version = 1, Epoch = $"{Journal.Epoch}z" };
+        await WriteAsync(Told(e), Told(later));
+        Assert.That((await Escalations.ReadAsync(e.Id, None)) is { State: EscalationState.InProgress, HelpConfirmed: not null }, Is.True);
+        await WriteAsync(Told(later with { Raised = e.Raised, HelpConfirmed = Start, Version = 2 }, JournalEventType.EscalationRestored));
+        Assert.That((await Escalations.ReadAsync(e.Id, None))!.Version, Is.EqualTo(2), "the two brought together");
+    }
+
+    [Test]
+    public async Task Apply_OpenAgainInALaterEpoch_StaysClosed()
+    {
+        var e = NewEscalation() with { State = EscalationState.Closed, Due = null, Version = 6 };
+        await WriteAsync(Told(e, JournalEventType.EscalationClosed), Told(e with { State = EscalationState.Reported, Due = Start, Version = 6, Epoch = $"{Journal.Epoch}z" }, JournalEventType.EscalationReminded));
+        Assert.That((await Escalations.ReadAsync(e.Id, None))!.State, Is.EqualTo(EscalationState.Closed));
+    }
+
+    [Test]
+    public async Task ReadAll_ThoseThatAreKnown()
+    {
+        var (one, other) = (NewEscalation(), NewEscalation() with { State = EscalationState.Closed, Due = null });
+        await WriteAsync(Told(one), Told(other), Told(NewEscalation()));
+        Assert.That((await Escalations.ReadAllAsync([one.Id, other.Id, Guid.CreateVersion7()], None)).Select(e => e.Id), Is.EquivalentTo(new[] { one.Id, other.Id }));
+        Assert.That(await Escalations.ReadAllAsync([], None), Is.Empty);
+    }
+
+    [Test]
     public async Task Story_OfTheContact_TellsItsEscalations()
     {
         var contact = NewContact();

@@ -58,6 +58,8 @@ public class FakeQueue : DispatchProxy
             nameof(IContactQueue.JoinHelpAsync) => Step(() => JoinHelp((Guid)args![0]!, (string)args[1]!, (bool)args[2]!, (bool)args[3]!)),
             nameof(IContactQueue.LoseHelpAsync) => Step(() => LoseHelp((Guid)args![0]!, (string)args[1]!, (string)args[2]!)),
             nameof(IContactQueue.ChangeSecondAsync) => Step(() => ChangeSecond((Guid)args![0]!, (Guid)args[1]!, (string)args[2]!, (bool)args[3]!)),
+            nameof(IContactQueue.NoteReceiptAsync) => Step(() => Told($"receipt {args![0]} {args[1]} {args[2]}".TrimEnd())),
+            nameof(IContactQueue.SetOptOutAsync) => Step(() => Told($"opt {((bool)args![1]! ? "out" : "in")}")),
             var other => throw new NotSupportedException(other),
         };
     }
@@ -108,6 +110,12 @@ public class FakeQueue : DispatchProxy
     {
         Signs.Add((name, sign));
         return Event(JournalEventType.SignNoted, id);
+    }
+
+    private Step Told(string what)
+    {
+        Changes.Add(what);
+        return new Step(null, []);
     }
 
     private Step LoseLeg(Guid id, string reason)

@@ -38,6 +38,11 @@ internal sealed class FakeTwilio : HttpMessageHandler
     public List<SentRequest> Requests { get; } = [];
     public List<string> Problems { get; } = [];
 
+    public const string MessageSid = "SM0123456789abcdef0123456789abcdef";
+
+    /// <summary>Texts that went out before, newest first.</summary>
+    public List<(string Sid, string Body, string Status)> Texts { get; } = [];
+
     /// <summary>Recordings of the one conference and their states.</summary>
     public Dictionary<string, string> Recordings { get; } = [];
 
@@ -56,7 +61,7 @@ internal sealed class FakeTwilio : HttpMessageHandler
         {
             Requests.Add(request);
             // The audio itself is no part of the API that the description describes.
-            if (TwilioApi.IsThere && !request.Path.EndsWith(".wav", StringComparison.Ordinal))
+            if (!request.Path.EndsWith(".wav", StringComparison.Ordinal))
                 Problems.AddRange(TwilioApi.Check(request.Method, request.Path, request.Parameters));
         }
         if (Silent(request))
@@ -102,6 +107,10 @@ internal sealed class FakeTwilio : HttpMessageHandler
             Calls[CounsellorSid] = "ringing";
             return Json(HttpStatusCode.Created, new { call_sid = CounsellorSid, label = request["Label"], conference_sid = ConferenceSid, status = "queued" });
         }
+        if (name == "Messages.json" && request.Method == "GET")
+            return Json(HttpStatusCode.OK, Paged("messages", [.. Texts.Select(t => (object)new { sid = t.Sid, body = t.Body, status = t.Status, to = request["To"], from = request["From"], date_created = "Mon, 02 Mar 2026 02:00:00 +0000" })]));
+        if (name == "Messages.json")
+            return Json(HttpStatusCode.Created, new { sid = MessageSid, status = "queued" });
         if (name == "Calls.json" && request.Method == "GET")
             return Json(HttpStatusCode.OK, Paged("calls", [.. (request["To"] is null ? Calls.Keys : Dialled.AsEnumerable()).Where(sid => Calls[sid] == request["Status"] && !Unlisted.Contains(sid)).Select(sid => (object)new { sid, status = Calls[sid] })]));
         if (name == "Calls.json")

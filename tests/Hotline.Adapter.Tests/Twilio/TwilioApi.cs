@@ -5,16 +5,22 @@ using System.Text.RegularExpressions;
 namespace Hotline.Adapter.Tests.Twilio;
 
 /// <summary>
-/// Twilio's own description of its API (OpenAPI, read from the shared data beside the checkout, or under HOTLINE_SHARED) as a judge of
-/// what the adapter sends.
+/// The judge of what the adapter sends: our own list of requests (<see cref="TwilioRequests"/>) always, and Twilio's own description of its API
+/// (OpenAPI, read from the shared data beside the checkout, or under HOTLINE_SHARED) where it is there.
 /// </summary>
 internal sealed class TwilioApi
 {
     private const string File = "twilio_api_v2010.json";
     private static readonly Lazy<TwilioApi?> Found = new(() => Find() is { } path ? new TwilioApi(path) : null);
     private readonly JsonElement _root;
+    private readonly List<(JsonProperty Path, Regex Template)> _paths;
 
-    private TwilioApi(string path) => _root = JsonDocument.Parse(System.IO.File.ReadAllBytes(path)).RootElement;
+    private TwilioApi(string path)
+    {
+        _root = JsonDocument.Parse(System.IO.File.ReadAllBytes(path)).RootElement;
+        // The template with the fewest placeholders is the most exact.
+        _paths = [.. _root.GetProperty("paths").EnumerateObject().OrderBy(p => p.Name.Count(c => c == '{')).Select(p => (p, Template(p.Name)))];
+    }
 
     /// <summary>The description; the running test is ignored where it is not there.</summary>
     public static TwilioApi Instance
@@ -27,20 +33,45 @@ internal sealed class TwilioApi
         }
     }
 
-    public static bool IsThere => Found.Value is not null;
-
     /// <returns>What is wrong with the request; empty when the API would take it.</returns>
     public static IReadOnlyList<string> Check(string method, string path, IReadOnlyList<KeyValuePair<string, string>> parameters) =>
-        [.. Instance.Problems(method, path, parameters)];
+        [.. TwilioRequests.Check(method, path, parameters), .. Found.Value?.Problems(method, path, parameters) ?? []];
+
+    /// <summary>What a line of ours says otherwise than the description.</summary>
+    public IEnumerable<string> Differences(TwilioRequestLine line)
+    {
+        var path = "/2010-04-01/Accounts/AC0123456789abcdef0123456789abcdef/" + Regex.Replace(line.Path, @"\{(\w+)\}", m => $"{m.Groups[1].Value}0123456789abcdef0123456789abcdef");
+        if (Operation(line.Method, path) is not { } operation)
+            return [$"{line.Method} {line.Path} is not described"];
+        var (known, required) = Parameters(operation);
+        return
+        [
+            .. line.Parameters.Values.Where(p => !known.ContainsKey(p.Name)).Select(p => $"{line.Method} {line.Path}: no parameter {p.Name}"),
+            .. required.Where(name => line.Parameters.GetValueOrDefault(name) is not { Required: true }).Select(name => $"{line.Method} {line.Path}: {name} is required"),
+            .. line.Parameters.Values.Where(p => p.Required && !required.Contains(p.Name)).Select(p => $"{line.Method} {line.Path}: {p.Name} is not required"),
+            .. line.Parameters.Values.Where(p => known.TryGetValue(p.Name, out var schema) && p.Repeated != (TypeOf(Resolve(schema)) == "array")).Select(p => $"{line.Method} {line.Path}: {p.Name} is repeated or not"),
+            .. line.Parameters.Values.Where(p => known.ContainsKey(p.Name)).SelectMany(p => Samples(p.Type).Select(s => (p.Name, Wrong: Wrong(known[p.Name], s)))).Where(w => w.Wrong is not null).Select(w => $"{line.Method} {line.Path}: {w.Name} {w.Wrong}"),
+        ];
+    }
+
+    private static string[] Samples(string type) => type switch
+    {
+        "text" => [],
+        "uri" => ["https://hotline.example.org/x"],
+        "endpoint" => ["+8657712355", "client:lin", "sip:lin@example.org"],
+        "flag" => ["true", "false"],
+        "whole" => ["1"],
+        "AC" or "CA" or "CF" or "RE" => [$"{type}0123456789abcdef0123456789abcdef"],
+        _ when TwilioRequests.Range(type) is { } range => [range.Least.ToString(CultureInfo.InvariantCulture), range.Most.ToString(CultureInfo.InvariantCulture)],
+        _ => type.Split('|'),
+    };
+
+    private JsonElement? Operation(string method, string path) => _paths.Find(p => p.Template.IsMatch(path)) is { Template: not null } found
+        && found.Path.Value.TryGetProperty(method.ToLowerInvariant(), out var operation) ? operation : null;
 
     private IEnumerable<string> Problems(string method, string path, IReadOnlyList<KeyValuePair<string, string>> parameters)
     {
-        // The template with the fewest placeholders is the most exact.
-        var template = _root.GetProperty("paths").EnumerateObject()
-            .Where(p => Match(p.Name, path).Success)
-            .OrderBy(p => p.Name.Count(c => c == '{'))
-            .Cast<JsonProperty?>().FirstOrDefault();
-        if (template is not { } found)
+        if (_paths.Find(p => p.Template.IsMatch(path)) is not { Template: { } template, Path: var found })
         {
             yield return $"{path}: no such path";
             yield break;
@@ -50,29 +81,12 @@ internal sealed class TwilioApi
             yield return $"{method} {found.Name}: no such method";
             yield break;
         }
-        var known = new Dictionary<string, JsonElement>();
-        var required = new HashSet<string>();
-        var inPath = Match(found.Name, path);
+        var inPath = template.Match(path);
         if (operation.TryGetProperty("parameters", out var declared))
-            foreach (var parameter in declared.EnumerateArray())
-            {
-                var name = parameter.GetProperty("name").GetString()!;
-                if (parameter.GetProperty("in").GetString() == "path")
-                {
-                    if (Wrong(parameter.GetProperty("schema"), Uri.UnescapeDataString(inPath.Groups[name].Value)) is { } wrongPath)
-                        yield return $"{found.Name}: {name} {wrongPath}";
-                }
-                else
-                    known[name] = parameter.GetProperty("schema");
-            }
-        if (operation.TryGetProperty("requestBody", out var body))
-        {
-            var schema = body.GetProperty("content").GetProperty("application/x-www-form-urlencoded").GetProperty("schema");
-            foreach (var property in schema.GetProperty("properties").EnumerateObject())
-                known[property.Name] = property.Value;
-            if (schema.TryGetProperty("required", out var names))
-                required.UnionWith(names.EnumerateArray().Select(n => n.GetString()!));
-        }
+            foreach (var parameter in declared.EnumerateArray().Where(p => p.GetProperty("in").GetString() == "path"))
+                if (Wrong(parameter.GetProperty("schema"), Uri.UnescapeDataString(inPath.Groups[parameter.GetProperty("name").GetString()!].Value)) is { } wrongPath)
+                    yield return $"{found.Name}: {parameter.GetProperty("name").GetString()} {wrongPath}";
+        var (known, required) = Parameters(operation);
         foreach (var (name, value) in parameters)
             if (!known.TryGetValue(name, out var schema))
                 yield return $"{method} {found.Name}: no parameter {name}";
@@ -82,6 +96,23 @@ internal sealed class TwilioApi
             yield return $"{method} {found.Name}: {missing} is required";
         foreach (var twice in parameters.GroupBy(p => p.Key).Where(g => g.Count() > 1 && known.TryGetValue(g.Key, out var s) && TypeOf(Resolve(s)) != "array"))
             yield return $"{method} {found.Name}: {twice.Key} is given twice";
+    }
+
+    private static (Dictionary<string, JsonElement> Known, HashSet<string> Required) Parameters(JsonElement operation)
+    {
+        var (known, required) = (new Dictionary<string, JsonElement>(), new HashSet<string>());
+        if (operation.TryGetProperty("parameters", out var declared))
+            foreach (var parameter in declared.EnumerateArray().Where(p => p.GetProperty("in").GetString() != "path"))
+                known[parameter.GetProperty("name").GetString()!] = parameter.GetProperty("schema");
+        if (operation.TryGetProperty("requestBody", out var body))
+        {
+            var schema = body.GetProperty("content").GetProperty("application/x-www-form-urlencoded").GetProperty("schema");
+            foreach (var property in schema.GetProperty("properties").EnumerateObject())
+                known[property.Name] = property.Value;
+            if (schema.TryGetProperty("required", out var names))
+                required.UnionWith(names.EnumerateArray().Select(n => n.GetString()!));
+        }
+        return (known, required);
     }
 
     private string? Wrong(JsonElement schema, string value)
@@ -114,8 +145,8 @@ internal sealed class TwilioApi
 
     private static string? TypeOf(JsonElement schema) => schema.TryGetProperty("type", out var type) ? type.GetString() : null;
 
-    private static Match Match(string template, string path) =>
-        Regex.Match(path, "^" + Regex.Replace(Regex.Escape(template).Replace(@"\{", "{", StringComparison.Ordinal), @"\{(\w+)\}", "(?<$1>[^/]+?)") + "$");
+    private static Regex Template(string template) =>
+        new("^" + Regex.Replace(Regex.Escape(template).Replace(@"\{", "{", StringComparison.Ordinal), @"\{(\w+)\}", "(?<$1>[^/]+?)") + "$");
 
     private static string? Find()
     {

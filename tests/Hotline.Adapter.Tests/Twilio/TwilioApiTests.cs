@@ -11,6 +11,13 @@ public sealed class TwilioApiTests
     public void Check_RightRequest_HasNoProblem() =>
         Assert.That(TwilioApi.Check("POST", Call, [new("Status", "completed")]), Is.Empty);
 
+    [Test]
+    public void OurList_SaysWhatTheDescriptionSays()
+    {
+        Assert.That(TwilioRequests.Lines, Is.Not.Empty);
+        Assert.That(TwilioRequests.Lines.SelectMany(TwilioApi.Instance.Differences), Is.Empty);
+    }
+
     [TestCase("POST", Call, "Statuss", "completed", "no parameter Statuss")]
     [TestCase("POST", Call, "Status", "finished", "must be one of")]
     [TestCase("POST", Call, "Url", "not an address", "absolute address")]
@@ -20,6 +27,9 @@ public sealed class TwilioApiTests
     [TestCase("POST", Participants, "From", "+8657712355", "To is required")]
     [TestCase("POST", Participants, "Timeout", "soon", "whole number")]
     [TestCase("POST", Participants, "EndConferenceOnExit", "1", "true or false")]
-    public void Check_WrongRequest_NamesTheProblem(string method, string path, string name, string value, string problem) =>
+    public void Check_WrongRequest_NamesTheProblem(string method, string path, string name, string value, string problem)
+    {
+        Assert.That(TwilioRequests.Check(method, path, [new(name, value)]), Has.Some.Contains(problem), "our own list");
         Assert.That(TwilioApi.Check(method, path, [new(name, value)]), Has.Some.Contains(problem));
+    }
 }

@@ -25,9 +25,9 @@ public sealed class WaitLoopTests
 
     [TestCase(1, null, null, "您是下一位，请不要挂断。")]
     [TestCase(4, null, null, "您前面还有 3 位来访者，请不要挂断。")]
-    [TestCase(4, 130, 500, "您前面还有 3 位来访者，请不要挂断。根据刚才的情况，大约还要等 2 到 9 分钟。")]
-    [TestCase(2, 10, 50, "您前面还有 1 位来访者，请不要挂断。根据刚才的情况，大约 1 分钟以内会有人接听。")]
-    public async Task Waiting_FirstRound_SaysThePosition(int position, int? from, int? to, string said)
+    [TestCase(4, 130, 500, "您前面还有 3 位来访者，请不要挂断。", "根据刚才的情况，大约还要等 2 到 9 分钟。")]
+    [TestCase(2, 10, 50, "您前面还有 1 位来访者，请不要挂断。", "根据刚才的情况，大约 1 分钟以内会有人接听。")]
+    public async Task Waiting_FirstRound_SaysThePosition(int position, int? from, int? to, params string[] said)
     {
         _host.Put(ContactState.Waiting);
         _host.Queue.Place = new Place(VoiceHost.Contact, position, 9, from is null ? null : new WaitRange(from.Value, to!.Value));
@@ -38,8 +38,8 @@ public sealed class WaitLoopTests
         {
             Assert.That(verbs.Select(v => v.Name.LocalName), Is.EqualTo(new[] { "Gather", "Redirect" }));
             var heard = verbs[0].Elements().ToList();
-            Assert.That(heard[0].Value, Is.EqualTo(said));
-            Assert.That(heard[1].Value, Does.Contain("按 0"), "not safe: at any moment");
+            Assert.That(heard.Take(said.Length).Select(v => v.Value), Is.EqualTo(said));
+            Assert.That(heard[said.Length].Value, Does.Contain("按 0"), "not safe: at any moment");
             Assert.That(heard[^1].Value, Is.EqualTo($"{VoiceHost.Base}/audio/hold.wav"));
             Assert.That(verbs[0].Attribute("action")?.Value, Does.StartWith($"{VoiceHost.Base}/twilio/voice/key?contact="));
             Assert.That(verbs[1].Value, Does.EndWith("&round=1"));
@@ -58,6 +58,19 @@ public sealed class WaitLoopTests
 
         var heard = (await _host.AskAsync(Wait(round)))[0].Elements().Where(v => v.Name.LocalName == "Say").Select(v => v.Value).FirstOrDefault() ?? "";
         Assert.That(heard, said == "" ? Is.Empty : Does.StartWith(said));
+    }
+
+    [Test]
+    public async Task Waiting_LineHasItsOwnWordsForThePlace_SaysThemWithItsNumbersAndPlaysItsMusic()
+    {
+        _host.Put(ContactState.Waiting);
+        _host.Queue.Place = new Place(VoiceHost.Contact, 4, 9, new WaitRange(130, 500));
+        var music = new string('b', 64) + ".wav";
+        _host.Queue.Lines[0] = _host.Queue.Lines[0] with { Prompts = new Dictionary<string, Prompt> { ["position"] = new("还有{0}位{1}{", null), ["range"] = new("{0}—{1}", null), ["music"] = new(null, music) } };
+
+        var heard = (await _host.AskAsync(Wait()))[0].Elements().ToList();
+        Assert.That(heard.Take(2).Select(v => v.Value), Is.EqualTo(new[] { "还有3位{1}{", "2—9" }), "a brace too many breaks nothing");
+        Assert.That(heard[^1].Value, Is.EqualTo($"{VoiceHost.Base}/audio/{music}"));
     }
 
     [Test]
@@ -114,9 +127,9 @@ public sealed class WaitLoopTests
         _host.Put(ContactState.Waiting, c => c with { Answers = new CallerAnswers { Language = "en" } });
         _host.Queue.Place = new Place(VoiceHost.Contact, 3, 9, new WaitRange(130, 500));
 
-        var say = (await _host.AskAsync(Wait()))[0].Elements().First();
-        Assert.That(say.Value, Is.EqualTo("There are 2 callers before you. Please stay on the line. Going by the last calls, the wait is about 2 to 9 minutes."));
-        Assert.That(say.Attribute("language")?.Value, Is.EqualTo("en-US"));
+        var says = (await _host.AskAsync(Wait()))[0].Elements().Take(2).ToList();
+        Assert.That(says.Select(s => s.Value), Is.EqualTo(new[] { "There are 2 callers before you. Please stay on the line.", "Going by the last calls, the wait is about 2 to 9 minutes." }));
+        Assert.That(says.Select(s => s.Attribute("language")?.Value), Is.All.EqualTo("en-US"));
     }
 
     [Test]

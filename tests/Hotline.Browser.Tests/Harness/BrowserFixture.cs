@@ -20,7 +20,7 @@ internal abstract class BrowserFixture(Store store = Store.Garnet, bool ownServe
     private readonly List<IBrowserContext> _contexts = [];
     private readonly List<CallerPage> _callers = [];
     private readonly HashSet<string> _staff = [];
-    private readonly List<string> _tickets = [];
+    private readonly List<string> _tickets = [], _seen = [];
 
     protected HotlineServer Server { get; private set; } = null!;
     protected RecordReader Record => Server.Record;
@@ -44,9 +44,18 @@ internal abstract class BrowserFixture(Store store = Store.Garnet, bool ownServe
             Servers.Return(store, Server);
     }
 
+    /// <summary>Looks for serious findings of axe on the page as it stands, in both languages and both themes; the test fails with all of them at its end.</summary>
+    protected async Task AxeAsync(IPage page, string state)
+    {
+        _seen.AddRange(await AxeLook.FindingsAsync(page, state));
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+    }
+
     [TearDown]
     public async Task LeaveAsync()
     {
+        var seen = _seen.ToList();
+        _seen.Clear();
         if (TestContext.CurrentContext.Result.Outcome.Status is TestStatus.Failed)
             await KeepTracesAsync();
         foreach (var caller in _callers.Where(c => c.Page.Url.StartsWith("http://127.0.0.1", StringComparison.Ordinal)))
@@ -64,6 +73,7 @@ internal abstract class BrowserFixture(Store store = Store.Garnet, bool ownServe
         _staff.Clear();
         _tickets.Clear();
         Complaints.Clear();
+        Assert.That(seen, Is.Empty);
     }
 
     protected async Task<IPage> OpenPageAsync((int Width, int Height) size, string locale = "zh-CN", ColorScheme scheme = ColorScheme.Light, bool still = true)
@@ -171,7 +181,7 @@ internal abstract class BrowserFixture(Store store = Store.Garnet, bool ownServe
                 if (card.State is ContactState.Connecting or ContactState.Connected)
                     await counsellor.ActAsync(nameof(IConsoleHub.End), card.Id);
                 await counsellor.LookAtSignsAsync(card);
-                await counsellor.ActAsync(nameof(IConsoleHub.Close), card.Id, new Closing(Disposition.Support, RiskLevel.Low, "the test is over"));
+                await counsellor.ActAsync(nameof(IConsoleHub.Close), card.Id, new Closing(Disposition.Support, RiskLevel.Low, "the test is over", "the test is over"));
             }
             return open.Count == 0;
         }, $"{name}'s desk is clear", 30, () => string.Join(' ', counsellor.Cards.Select(c => c.State)));

@@ -85,6 +85,9 @@ internal sealed class ConsolePage(IPage page, Uri server, string name)
     {
         await this[$"risk-{risk}"].ClickAsync();
         await this["disposition-Support"].ClickAsync();
+        // Nobody waits for ever for a supervisor: a reason is the way out.
+        if (risk is "High" or "Immediate")
+            await Note("without-supervisor").FillAsync("督导没有应答");
         await Expect(this["save-state"]).ToHaveAttributeAsync("data-state", "saved");
         await Expect(this["close-needs"]).ToHaveCountAsync(0);
         await this["close-contact"].ClickAsync();

@@ -1,6 +1,7 @@
 using CsCheck;
 using Hotline.Core.Assessments;
 using Hotline.Core.Contacts;
+using Hotline.Core.Escalations;
 using Hotline.Core.Routing;
 using Hotline.Core.Signs;
 
@@ -40,6 +41,29 @@ public class ClosingPolicyTests
     public void Problem_ReasonedJudgement_IsNeverOverruled() =>
         Gen.Select(Form, Signs, Gen.Enum<RiskLevel>()).Sample((form, signs, risk) =>
             Assert.That(ClosingPolicy.Problem(new Closing(Disposition.Support, risk, "why"), form, signs), Is.Null.Or.EqualTo(ClosingProblem.RiskNotAsked)));
+
+    [TestCase(RiskLevel.High, EscalationKind.SupervisorBeforeClosing, false, ClosingProblem.SupervisorFirst)]
+    [TestCase(RiskLevel.High, EscalationKind.SupervisorBeforeClosing, true, null)]
+    [TestCase(RiskLevel.Immediate, EscalationKind.EmergencyHandOff, true, ClosingProblem.SupervisorFirst)]
+    [TestCase(RiskLevel.Immediate, EscalationKind.SupervisorNow, true, null)]
+    [TestCase(RiskLevel.Low, EscalationKind.SupervisorBeforeClosing, false, ClosingProblem.SupervisorFirst)]
+    [TestCase(RiskLevel.Low, EscalationKind.SupervisorNow, false, null)]
+    public void Awaited_Supervisor_AcknowledgesOrTheCounsellorSaysWhyNot(RiskLevel risk, EscalationKind kind, bool acknowledged, ClosingProblem? problem)
+    {
+        Escalation[] raised = [new() { Id = Guid.CreateVersion7(), Kind = kind, Contact = Guid.Empty, FirstAcknowledged = acknowledged ? DateTimeOffset.UnixEpoch : null }];
+        Assert.That(ClosingPolicy.Awaited(new Closing(Disposition.Support, risk, null), raised), Is.EqualTo(problem));
+        Assert.That(ClosingPolicy.Awaited(new Closing(Disposition.Support, risk, null, " "), raised), Is.EqualTo(problem));
+        Assert.That(ClosingPolicy.Awaited(new Closing(Disposition.Support, risk, null, "nobody answers"), raised), Is.Null, "never a path on which somebody is held for ever");
+    }
+
+    [Test]
+    public void Awaited_HandedOn_NeedsOneOfTheKindsThatSaySo([Values] Disposition disposition)
+    {
+        var kinds = EscalationPolicy.Of(disposition);
+        Assert.That(ClosingPolicy.Awaited(new Closing(disposition, RiskLevel.Low, null), []), Is.EqualTo(kinds.Count > 0 ? ClosingProblem.EscalationMissing : (ClosingProblem?)null));
+        foreach (var kind in Enum.GetValues<EscalationKind>())
+            Assert.That(ClosingPolicy.Awaited(new Closing(disposition, RiskLevel.Low, null, "why"), [new Escalation { Id = Guid.Empty, Kind = kind, Contact = Guid.Empty }]) is null, Is.EqualTo(kinds.Count == 0 || kinds.Contains(kind)));
+    }
 
     [Test]
     public void LeastLevel_MoreSignsOrAnswers_NeverLowersIt() =>

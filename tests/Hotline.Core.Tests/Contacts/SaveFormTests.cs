@@ -27,4 +27,22 @@ public class SaveFormTests
         Assert.That(HotlineJson.Write(kept), Does.Not.Contain("333333333").And.Not.Contain("planSafer"));
         Assert.That(SaveForm.Open(kept, contact, Cipher), Is.EqualTo(form with { Notes = form.Notes, OtherTopics = null }));
     }
+
+    [Test]
+    public void Seal_Grade_RestsAmongTheNotes()
+    {
+        var contact = Guid.CreateVersion7();
+        var form = new RecordForm { Grade = "八年级3班", Notes = new RecordNotes { Said = "x" } };
+        var kept = SaveForm.Seal(form, contact, 1, Cipher);
+        Assert.That((kept.Coded.Grade, kept.Coded.Notes.Grade), Is.EqualTo(((string?)null, (string?)null)));
+        Assert.That(SaveForm.Open(kept, contact, Cipher), Is.EqualTo(form));
+    }
+
+    [Test]
+    public void Open_FormWhoseGradeRestsInClear_ReadsIt()
+    {
+        var contact = Guid.CreateVersion7();
+        var old = new SealedForm { Version = 1, Coded = new RecordForm { Grade = "初二" }, Sealed = Cipher.Encrypt("{}", contact) };
+        Assert.That(SaveForm.Open(old, contact, Cipher).Grade, Is.EqualTo("初二"));
+    }
 }

@@ -17,8 +17,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace Hotline.Core.Tests.FollowUps;
 
 /// <summary>
-/// Random lives of a person's record, with the follow-ups' loop running and the safety plan's button pressed at any moment: no number is rung by
-/// itself and no message ordered where somebody said no, where nobody said yes, or where the telephone is the guardian's who is not marked safe.
+/// Random lives of a person's record, with the follow-ups' loop running, and the safety plan's button, the invitation to a chat and the key for a callback
+/// pressed at any moment: no number is rung by itself and no message ordered where somebody said no, where nobody said yes, or where the telephone is the guardian's who is not marked safe.
 /// What is right is written down here a second time, on purpose.
 /// </summary>
 public class NobodyIsRungUnsafelyTests
@@ -32,12 +32,12 @@ public class NobodyIsRungUnsafelyTests
     private static readonly Gen<WhoCalls?> Who = Gen.Int[0, 4].Select(n => n switch { 0 => (WhoCalls?)null, 1 => WhoCalls.Parent, 2 => WhoCalls.Teacher, _ => WhoCalls.Self });
     private static readonly Gen<bool> Seldom = Gen.Int[0, 5].Select(n => n == 0);
     private static readonly Gen<Said> OneSaid = Gen.Select(Flag, Gen.Enum<GuardianSafety>(), Who, Seldom, Seldom, Seldom, (safe, guardian, who, harm, sign, words) => new Said(safe, guardian, who, harm, sign, words));
-    private static readonly Gen<(int What, Said Said, bool Flag, int Hours)> Step = Gen.Select(Gen.Int[0, 5], OneSaid, Gen.Bool, Gen.Int[0, 30]);
+    private static readonly Gen<(int What, Said Said, bool Flag, int Hours)> Step = Gen.Select(Gen.Int[0, 7], OneSaid, Gen.Bool, Gen.Int[0, 30]);
 
     [Test]
     public void Sequences_OfRecordsAndTime_RingAndWriteOnlyWhereItIsSafe()
     {
-        var (rung, written, kept) = (0, 0, 0);
+        var (rung, written, kept, invited, confirmed) = (0, 0, 0, 0, 0);
         Gen.Select(Gen.Bool, Step.Array[1, 14]).Sample((withPerson, steps) =>
         {
             var world = new World(withPerson);
@@ -47,15 +47,20 @@ public class NobodyIsRungUnsafelyTests
             Interlocked.Add(ref rung, world.Rung);
             Interlocked.Add(ref written, world.Written);
             Interlocked.Add(ref kept, world.KeptFrom);
+            Interlocked.Add(ref invited, world.Invited);
+            Interlocked.Add(ref confirmed, world.Confirmed);
         }, iter: 4_000);
         Assert.That(rung, Is.GreaterThan(100), "somebody is rung");
         Assert.That(written, Is.GreaterThan(100), "somebody is written to");
         Assert.That(kept, Is.GreaterThan(100), "somebody is not");
+        Assert.That(invited, Is.GreaterThan(100), "somebody is invited to a chat");
+        Assert.That(confirmed, Is.GreaterThan(100), "somebody's callback is confirmed by a text");
     }
 
     private sealed class World
     {
         private static readonly TextCipher Cipher = new(new Dictionary<string, byte[]> { ["k1"] = new byte[32] }, "k1");
+        private static readonly MessageSealer Sealer = new(Cipher);
         private static readonly Line Line = new() { Code = "12355", Name = "青少年", NameEn = "Youth", Opens = "08:00", Closes = "22:00" };
         private static readonly Guid Counsellor = Guid.CreateVersion7();
         private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 26, 1, 0, 0, TimeSpan.Zero));
@@ -64,6 +69,9 @@ public class NobodyIsRungUnsafelyTests
         private readonly Guid _first = Guid.CreateVersion7();
         private readonly RunFollowUps _run;
         private readonly SendPlan _send;
+        private readonly InviteToChat _invite;
+        private readonly RequestCallback _callback;
+        private bool? _saidText;
         private readonly FollowUpSettings _settings = new();
         private Person? _person;
         private FollowUp _followUp;
@@ -83,13 +91,17 @@ public class NobodyIsRungUnsafelyTests
             var reach = new ReadReach(care, record, persons, Cipher);
             var start = new StartFollowUp(care, queue, notifier, outbox, reach, plan, Cipher, _time);
             _run = new RunFollowUps(care, record, queue, new EndContact(queue, notifier), null!, reach, plan, start, _time);
-            _send = new SendPlan(queue, new ReadSafety(care, persons), new OrderMessage(queue, notifier, outbox, new MessageSealer(Cipher)), Cipher);
+            _invite = new InviteToChat(care, queue, reach, plan, new OrderMessage(queue, notifier, outbox, Sealer), Sealer, new FollowUpLinks(Cipher, new Uri("https://example.org")), Cipher, _time);
+            _callback = new RequestCallback(queue, notifier, outbox, Sealer, Cipher);
+            _send = new SendPlan(queue, new ReadSafety(care, persons), new OrderMessage(queue, notifier, outbox, Sealer), Cipher);
         }
 
         public List<string> Wrong { get; } = [];
         public int Rung { get; private set; }
         public int Written { get; private set; }
         public int KeptFrom { get; private set; }
+        public int Invited { get; private set; }
+        public int Confirmed { get; private set; }
 
         public void Do(int what, Said said, bool flag, int hours)
         {
@@ -112,6 +124,21 @@ public class NobodyIsRungUnsafelyTests
                 case 3:
                     var outcome = _send.HandleAsync(Counsellor, _first, Guid.CreateVersion7(), "我的安全计划", CancellationToken.None).GetAwaiter().GetResult();
                     KeptFrom += outcome is PlanOutcome.NotSafe ? 1 : 0;
+                    break;
+                case 6:
+                    _followUp = _followUp with { State = FollowUpState.Due, Attempt = null, LookAt = null };
+                    var invitation = _invite.HandleAsync(_followUp, Counsellor, CancellationToken.None).GetAwaiter().GetResult();
+                    Invited += invitation.Problem is null ? 1 : 0;
+                    KeptFrom += invitation.Problem is StartProblem.NotSafe ? 1 : 0;
+                    if (invitation.Problem is null && _undecided)
+                        Wrong.Add("invited though a supervisor has to decide");
+                    break;
+                case 7:
+                    // The telephone that rings here: what its caller said by the key, and nothing that is known from elsewhere, allows the text.
+                    _waiting ??= _contacts[_first];
+                    _saidText = flag;
+                    _callback.HandleAsync(_first, flag, CancellationToken.None).GetAwaiter().GetResult();
+                    _waiting = null;
                     break;
                 default:
                     _time.Advance(TimeSpan.FromHours(hours / 3.0));
@@ -181,13 +208,16 @@ public class NobodyIsRungUnsafelyTests
                 Wrong.Add("it may go on ringing after the safe hours");
         }
 
-        private void Write()
+        private void Write(SealedMessage message)
         {
             Written++;
+            var number = Sealer.Open(message, false).To;
             if (NobodySaidYes)
                 Wrong.Add("written to though nobody said yes, or somebody no");
-            if (_forms[_first].WhoCalls is WhoCalls.Parent && GuardianIsUnsafe)
+            if (number == Own && _forms[_first].WhoCalls is WhoCalls.Parent && GuardianIsUnsafe)
                 Wrong.Add("a guardian who is not safe was written to");
+            if (number != Own && number != _person?.Notes.Phone)
+                Wrong.Add("nobody's number of this record");
         }
 
         private ICareRecord Care() => Stub.Make<ICareRecord>(stub => stub
@@ -201,7 +231,7 @@ public class NobodyIsRungUnsafelyTests
                 })
                 .On(nameof(ICareRecord.ReadPersonOfAsync), _ => Task.FromResult(_person?.Id))
                 .On(nameof(ICareRecord.ReadPersonAsync), _ => Task.FromResult(_person is null ? null : new SealedPerson(_person with { Notes = new PersonNotes() }, Cipher.Encrypt(HotlineJson.Write(_person.Notes), _person.Id))))
-                .On(nameof(ICareRecord.ReadHistoryAsync), _ => Task.FromResult(new PersonHistory([.. _contacts.Values], [], [], [], Siblings)))
+                .On(nameof(ICareRecord.ReadHistoryAsync), _ => Task.FromResult(new PersonHistory([.. _contacts.Values], [], [], [], Siblings, [])))
                 .On(nameof(ICareRecord.ReadPersonFormsAsync), _ => Task.FromResult(_forms.ToDictionary(f => f.Key, f => SaveForm.Seal(f.Value, f.Key, 1, Cipher))))
                 .On(nameof(ICareRecord.ReadFollowUpsOfAsync), _ => Task.FromResult((Siblings, (IReadOnlyList<FollowUpAttempt>)[])))
                 .On(nameof(ICareRecord.LinkContactAsync), _ => Task.CompletedTask));
@@ -227,9 +257,20 @@ public class NobodyIsRungUnsafelyTests
                     _waiting = null;
                     return Task.FromResult(new Step(null, []));
                 })
-                .On(nameof(IContactQueue.OrderMessageAsync), _ =>
+                .On(nameof(IContactQueue.IsOptedOutAsync), _ => Task.FromResult(false))
+                .On(nameof(IContactQueue.RequestCallbackAsync), args =>
                 {
-                    Write();
+                    var texts = (CallbackTexts?)args[1];
+                    if (texts is not null && _saidText is not true)
+                        Wrong.Add("a callback's text though the caller did not say that it is safe");
+                    if (texts is not null && new[] { texts.Kept, texts.Missed }.Any(t => Sealer.Open(t, false).To != Own))
+                        Wrong.Add("a callback's text to another number");
+                    Confirmed += texts is null ? 0 : 1;
+                    return Task.FromResult(new Step(null, []));
+                })
+                .On(nameof(IContactQueue.OrderMessageAsync), args =>
+                {
+                    Write((SealedMessage)args[0]!);
                     return Task.FromResult(new Step(null, []));
                 }));
     }

@@ -32,7 +32,8 @@ public class RunFollowUpsTests
     private EscalateFollowUp Escalates()
     {
         var queue = Stub.Make<IContactQueue>(stub => stub.On(nameof(IContactQueue.ReadCallerAsync),
-            args => Task.FromResult<CallerView?>(new CallerView(new Contact { Id = (Guid)args[0]!, Line = "12355", Channel = Channel.Voice, Requirement = "", State = ContactState.Closed, Risk = RiskLevel.High }, null, []))));
+            args => Task.FromResult<CallerView?>(new CallerView(new Contact { Id = (Guid)args[0]!, Line = "12355", Channel = Channel.Voice, Requirement = "", State = ContactState.Closed, Risk = RiskLevel.High }, null, [])))
+            .On(nameof(IContactQueue.ReadFormAsync), _ => Task.FromResult<SealedForm?>(new SealedForm { Coded = new RecordForm { County = "330303" }, Sealed = "" })));
         var escalations = Stub.Make<IEscalations>(stub => stub.On(nameof(IEscalations.RaiseAsync), args =>
         {
             _raised.Add((Escalation)args[0]!);
@@ -96,6 +97,7 @@ public class RunFollowUpsTests
         _refuses = null;
         Assert.That((await SettleAsync(followUp, Over(followUp, ContactState.Abandoned, tries: 1)))!.State, Is.EqualTo(FollowUpState.Unreachable));
         Assert.That(_raised.Select(e => (e.Id, e.Kind, e.Contact)), Is.All.EqualTo((followUp.Attempt!.Value, EscalationKind.SupervisorNow, followUp.Contact)), "raised twice under one id is raised once");
+        Assert.That(_raised.Select(e => e.County), Is.All.EqualTo("330303"), "the record form says where");
     }
 
     [TestCase(FollowUpState.Due)]

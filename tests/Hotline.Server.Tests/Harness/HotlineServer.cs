@@ -41,9 +41,10 @@ internal sealed class HotlineServer : IAsyncDisposable
     public string Log => string.Join('\n', _log);
 
     /// <summary>Two nodes of one cell, on one Redis server and one SQLite file. The second one must be disposed of first.</summary>
-    public static async Task<(HotlineServer First, HotlineServer Second)> StartTwoAsync()
+    /// <param name="told">They know of each other.</param>
+    public static async Task<(HotlineServer First, HotlineServer Second)> StartTwoAsync(bool told = true)
     {
-        var settings = new Dictionary<string, string> { ["Server__ManyNodes"] = "true", ["Sql__SharedFileForTests"] = "true" };
+        var settings = new Dictionary<string, string> { ["Server__ManyNodes"] = told ? "true" : "false", ["Sql__SharedFileForTests"] = "true" };
         var first = new HotlineServer(Store.Redis, withNetwork: false, settings);
         foreach (var (name, folder) in new[] { ("Server__KeyFolder", "keys"), ("Blobs__Folder", "blobs") })
             settings[name] = Path.Combine(first.DataFolder, folder);

@@ -21,31 +21,35 @@ internal sealed class RecordReader(string file)
 
     public List<string> Types(Guid contact) => [.. Events(contact).Select(e => e.Type)];
 
+    /// <summary>What belongs to the events of one kind of a contact, as JSON.</summary>
+    public List<string> Details(Guid contact, string type) => Read(
+        "SELECT Detail FROM JournalEvents WHERE ContactId = $id AND Type = $type ORDER BY Epoch, Number", row => row.IsDBNull(0) ? "" : row.GetString(0), ("$id", contact.ToString()), ("$type", type));
+
     public string? State(Guid contact) => Read("SELECT State FROM Contacts WHERE Id = $id", row => row.GetString(0), ("$id", contact.ToString())).SingleOrDefault();
 
     public (string? Dialled, string? CallerKey, string Image) Call(Guid contact) => Read(
         "SELECT Dialled, CallerKey, Image FROM Contacts WHERE Id = $id",
         row => (row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetString(2)), ("$id", contact.ToString())).Single();
 
-    /// <summary>Every telephone contact.</summary>
-    public List<CallStory> Calls() => Read(
+    /// <summary>Every contact of a channel.</summary>
+    public List<CallStory> Stories(string channel) => Read(
         """
         SELECT c.Id, c.State,
           (SELECT count(*) FROM JournalEvents e WHERE e.ContactId = c.Id AND e.Type = 'ContactConnected'),
-          (SELECT count(*) FROM JournalEvents e WHERE e.ContactId = c.Id AND e.Type IN ('ContactEnded', 'ContactAbandoned')),
+          (SELECT count(*) FROM JournalEvents e WHERE e.ContactId = c.Id AND e.Type IN ('ContactEnded', 'ContactAbandoned', 'ContactOverflowed')),
           (SELECT max(e.At) - min(e.At) FROM JournalEvents e WHERE e.ContactId = c.Id)
-        FROM Contacts c WHERE c.Channel = 'Voice'
+        FROM Contacts c WHERE c.Channel = $channel
         """,
-        row => new CallStory(Guid.Parse(row.GetString(0)), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.GetInt64(4) / 1000.0));
+        row => new CallStory(Guid.Parse(row.GetString(0)), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.GetInt64(4) / 1000.0), ("$channel", channel));
 
     /// <summary>What happened to one contact and when, seconds after its arrival.</summary>
     public List<string> Course(Guid contact) => Read(
         "SELECT Type, (At - (SELECT min(At) FROM JournalEvents WHERE ContactId = $id)), json_extract(Detail, '$.reason') FROM JournalEvents WHERE ContactId = $id ORDER BY Epoch, Number",
         row => $"{row.GetInt64(1) / 1000.0:0.0} {row.GetString(0)}{(row.IsDBNull(2) ? "" : $" ({row.GetString(2)})")}", ("$id", contact.ToString()));
 
-    /// <summary>Telephone contacts that are not over, and what happened to each.</summary>
-    public List<string> OpenCalls() =>
-        [.. Read("SELECT Id, State FROM Contacts WHERE Channel = 'Voice' AND IsOpen = 1", row => (Id: Guid.Parse(row.GetString(0)), State: row.GetString(1)))
+    /// <summary>Contacts that are not over, and what happened to each.</summary>
+    public List<string> StillOpen() =>
+        [.. Read("SELECT Id, State FROM Contacts WHERE IsOpen = 1", row => (Id: Guid.Parse(row.GetString(0)), State: row.GetString(1)))
             .Select(c => $"{c.Id} {c.State}: {string.Join(", ", Types(c.Id).TakeLast(12))}")];
 
     public List<(int Number, Guid Id, string Text)> Messages(Guid contact) => Read(

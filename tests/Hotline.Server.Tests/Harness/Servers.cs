@@ -93,10 +93,21 @@ internal abstract class JourneyFixture(Store store)
         foreach (var counsellor in _counsellors)
             await counsellor.LeaveAsync();
         _counsellors.Clear();
-        if (OwnServer && Server is not null)
+        if (Server is null)
+            return;
+        var server = Server;
+        try
         {
-            await Server.DisposeAsync();
-            Server = null!;
+            if (server.Network is { } network)
+                await CleanNetwork.AssertAsync(network, callbacksMayFail: OwnServer);
+        }
+        finally
+        {
+            if (OwnServer)
+            {
+                Server = null!;
+                await server.DisposeAsync();
+            }
         }
     }
 

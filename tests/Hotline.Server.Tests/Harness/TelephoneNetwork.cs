@@ -24,6 +24,9 @@ internal sealed class TelephoneNetwork : IAsyncDisposable
         Http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(200) };
     }
 
+    /// <summary>How much of the debugger and of the requests <see cref="CleanNetwork"/> has looked at.</summary>
+    internal (int Said, int Asked) Checked { get; set; }
+
     public Uri Url { get; }
     public HttpClient Http { get; }
 
@@ -41,6 +44,7 @@ internal sealed class TelephoneNetwork : IAsyncDisposable
             [
                 $"--Emulator:Numbers:{index}:Number={number}", $"--Emulator:Numbers:{index}:LineLabel={line}",
                 $"--Emulator:Numbers:{index}:VoiceUrl={server}twilio/voice/incoming", $"--Emulator:Numbers:{index}:StatusCallback={server}twilio/voice/status",
+                $"--Emulator:Numbers:{index}:MessageUrl={server}twilio/messages/incoming",
             ]);
             index++;
         }
@@ -84,6 +88,13 @@ internal sealed class TelephoneNetwork : IAsyncDisposable
         return response.StatusCode is HttpStatusCode.OK;
     }
 
+    /// <summary>The newest call to a telephone for which that is true; null when there is none in time.</summary>
+    public async Task<string?> TryWaitForLegAsync(string to, string until, int seconds)
+    {
+        using var response = await Http.GetAsync(new Uri($"/api/legs/wait?timeoutMs={seconds * 1000}&to={Uri.EscapeDataString(to)}&until={Uri.EscapeDataString(until)}", UriKind.Relative));
+        return response.StatusCode is HttpStatusCode.OK ? (string?)(await response.Content.ReadFromJsonAsync<JsonObject>())!["sid"] : null;
+    }
+
     /// <summary>The live calls to a telephone.</summary>
     public async Task<IReadOnlyList<JsonObject>> LiveAsync(string to) =>
         [.. JsonNode.Parse(await Http.GetStringAsync($"/api/calls?live=true&to={Uri.EscapeDataString(to)}"))!.AsArray().Select(c => c!.AsObject())];
@@ -96,7 +107,29 @@ internal sealed class TelephoneNetwork : IAsyncDisposable
     internal sealed record Counts(int Incoming, int Live, int Conferences, int Untold);
 
     /// <summary>A conference; Started: two were inside.</summary>
-    internal sealed record Room(string Sid, string FriendlyName, string Status, DateTimeOffset? Started, DateTimeOffset? EndedAt, string? ReasonEnded);
+    internal sealed record Room(
+        string Sid, string FriendlyName, string Status, DateTimeOffset? Started, DateTimeOffset? EndedAt, string? ReasonEnded, string? CallSidEnding, IReadOnlyList<Visit> Visits);
+
+    /// <summary>Somebody who was inside a conference.</summary>
+    internal sealed record Visit(string CallSid, string Telephone, string? Label, DateTimeOffset JoinedAt, DateTimeOffset? LeftAt);
+
+    /// <summary>A call as it was, what was heard in it included.</summary>
+    internal sealed record Heard(string Sid, string From, string To, string Direction, DateTimeOffset? EndedAt, IReadOnlyList<HeardLine> Transcript)
+    {
+        public bool Has(string words) => Transcript.Any(l => l.Text.Contains(words, StringComparison.Ordinal));
+    }
+
+    internal sealed record HeardLine(string Kind, string Text);
+
+    public async Task<IReadOnlyList<Heard>> CallsAsync() => (await Http.GetFromJsonAsync<List<Heard>>("/api/calls"))!;
+
+    /// <summary>Something that the network had to tell the service; DeliveredAt: when that had taken it.</summary>
+    internal sealed record Told(string Kind, Uri Url, IReadOnlyDictionary<string, string> Params, string Outcome, DateTimeOffset? DeliveredAt)
+    {
+        public string? this[string name] => Params.GetValueOrDefault(name);
+    }
+
+    public async Task<IReadOnlyList<Told>> ToldAsync(string kind) => (await Http.GetFromJsonAsync<List<Told>>($"/api/callbacks?kind={kind}"))!;
 
     public async Task PressAsync(string sid, string digits)
     {
@@ -116,6 +149,17 @@ internal sealed class TelephoneNetwork : IAsyncDisposable
     {
         using var response = await Http.PostAsJsonAsync("/api/behaviours", new { to, does });
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), does);
+    }
+
+    /// <summary>The texts that a telephone has got.</summary>
+    public async Task<IReadOnlyList<string>> TextsAsync(string to) =>
+        [.. JsonNode.Parse(await Http.GetStringAsync($"/api/messages?to={Uri.EscapeDataString(to)}"))!.AsArray().Select(m => (string)m!["body"]!)];
+
+    /// <summary>A text from a telephone to the service.</summary>
+    public async Task TextAsync(string from, string body, string to = Youth)
+    {
+        using var response = await Http.PostAsJsonAsync("/api/messages", new { from, to, body });
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Created), body);
     }
 
     /// <summary>What the network still has of recordings.</summary>

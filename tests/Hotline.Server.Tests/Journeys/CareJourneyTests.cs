@@ -1,6 +1,7 @@
 using System.Net;
 using Hotline.Core.Assessments;
 using Hotline.Core.Contacts;
+using Hotline.Core.Escalations;
 using Hotline.Core.FollowUps;
 using Hotline.Core.Persons;
 using Hotline.Core.Routing;
@@ -73,7 +74,7 @@ internal sealed class CareJourneyTests() : JourneyFixture(Store.Garnet)
         Assert.That((await lin.ActAsync(nameof(IConsoleHub.Close), silent.Id, new Closing(Disposition.Support, RiskLevel.NotAssessed, "没有说话"))).Refusal, Is.Null);
         await RecordedAsync(silent.Id, "ContactClosed");
         var row = (await supervisor.GetAsync<List<ReviewRow>>("/api/desk/reviews")).Single();
-        Assert.That((row.Contact.Id, row.Lowered, row.Reason), Is.EqualTo((silent.Id, false, "没有说话")));
+        Assert.That((row.Contact.Id, row.Why, row.Reason), Is.EqualTo((silent.Id, ReviewWhy.NotAssessed, "没有说话")));
         using (var refused = await lin.Staff.Http.GetAsync(Path("/api/desk/reviews")))
             Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
         using (var reviewed = await supervisor.PostAsync($"/api/reviews/{silent.Id}", new ReviewRequest("已听录音，回拨安排好")))
@@ -84,7 +85,7 @@ internal sealed class CareJourneyTests() : JourneyFixture(Store.Garnet)
         await lin.AcceptAsync(grave.Id);
         await SaveAsync(lin, grave.Id, 0, new RecordForm { Plan = RiskAnswer.Yes, Time = RiskAnswer.Yes, Notes = new RecordNotes { Phq9 = "--------2" } });
         await EndAsync(lin, grave.Id);
-        async Task<ActResult> Close(RiskLevel risk, string? reason) => await lin.ActAsync(nameof(IConsoleHub.Close), grave.Id, new Closing(Disposition.SafetyPlan, risk, reason));
+        async Task<ActResult> Close(RiskLevel risk, string? reason) => await lin.ActAsync(nameof(IConsoleHub.Close), grave.Id, new Closing(Disposition.SafetyPlan, risk, reason, "督导没有应答"));
         Assert.That(await Close(RiskLevel.High, null), Is.EqualTo(new ActResult(Refusal.Incomplete, nameof(ClosingProblem.RiskNotAsked))));
         await SaveAsync(lin, grave.Id, 1, new RecordForm { Thoughts = RiskAnswer.Yes, Plan = RiskAnswer.Yes, Means = RiskAnswer.No, Time = RiskAnswer.Yes, Notes = new RecordNotes { Phq9 = "--------2" } });
         Assert.That(await Close(RiskLevel.Moderate, null), Is.EqualTo(new ActResult(Refusal.Incomplete, nameof(ClosingProblem.LoweredWithoutReason))));
@@ -176,6 +177,45 @@ internal sealed class CareJourneyTests() : JourneyFixture(Store.Garnet)
         Assert.That(unsound.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
+    [Test]
+    public async Task Timeline_HoldsEscalationsTheHospitalsResultAndTheMinutesOfTheTalk()
+    {
+        var lin = await OnShiftAsync("lin");
+        using var supervisor = await StaffMember.SignInAsync(Server.Url, "supervisor");
+        var caller = await ArriveAsync();
+        await lin.AcceptAsync(caller.Id);
+        var person = await MakeAsync(lin, caller.Id, "小雨");
+        EscalationView raised;
+        using (var answer = await lin.Staff.PostAsync("/api/escalations", new RaiseRequest(Guid.CreateVersion7(), EscalationKind.GreenChannel, caller.Id, "请安排门诊", null, null, ResultConsent.Nothing, null)))
+            raised = await StaffMember.ReadAsync<EscalationView>(answer);
+        async Task ActAsync(string act, EscalationActRequest request)
+        {
+            using var done = await supervisor.PostAsync($"/api/escalations/{raised.Id}/{act}", request);
+            Assert.That(done.StatusCode, Is.EqualTo(HttpStatusCode.OK), await done.Content.ReadAsStringAsync());
+        }
+        var nothing = new EscalationActRequest(null, null, null, null, null);
+        var talkAt = DateTimeOffset.FromUnixTimeSeconds(1_900_000_000);
+        await ActAsync("acknowledge", nothing);
+        await ActAsync("note", nothing with { Note = EscalationNote.Talk, About = talkAt });
+        await ActAsync("note", nothing with { Note = EscalationNote.Minutes, Text = "学校、家长和医生商定每周复诊" });
+        await ActAsync("note", nothing with { Note = EscalationNote.Result, Text = "建议规律作息并复诊" });
+        await ActAsync("report", nothing with { Text = "已安排", Outcome = EscalationOutcome.Done });
+        await RecordedAsync(caller.Id, "EscalationReported");
+
+        using var opened = await lin.Staff.Http.GetAsync(Path($"/api/persons/{person.Id}"));
+        var lines = (await StaffMember.ReadAsync<PersonAnswer>(opened)).Person!.Timeline;
+        var one = lines.Single(l => l.Kind is TimelineKind.Escalation);
+        Assert.That((one.Id, one.Escalation, one.Stands, one.Outcome, one.Text), Is.EqualTo(((Guid?)raised.Id, (EscalationKind?)EscalationKind.GreenChannel, (EscalationState?)EscalationState.Reported, (EscalationOutcome?)EscalationOutcome.Done, "请安排门诊")));
+        Assert.That(lines.Where(l => l.Kind is TimelineKind.TriPartyTalk).OrderBy(l => l.At).Select(l => (l.Step, l.About, l.Text)), Is.EqualTo(new (EscalationStepAct?, DateTimeOffset?, string?)[]
+        {
+            (EscalationStepAct.Talk, talkAt, null), (EscalationStepAct.Minutes, null, "学校、家长和医生商定每周复诊"),
+        }));
+        Assert.That(lines.Where(l => l.Kind is TimelineKind.EscalationResult).OrderBy(l => l.At).Select(l => (l.Step, l.Text)), Is.EqualTo(new (EscalationStepAct?, string?)[]
+        {
+            (EscalationStepAct.Result, "建议规律作息并复诊"), (EscalationStepAct.Reported, "已安排"),
+        }));
+    }
+
     private static Uri Path(string path) => new(path, UriKind.Relative);
 
     private static bool Contains(string file, string text) => ReadShared(file).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0;
@@ -193,10 +233,28 @@ internal sealed class CareJourneyTests() : JourneyFixture(Store.Garnet)
         await counsellor.BecomesAsync(contact, ContactState.WrapUp);
     }
 
+    [Test]
+    public async Task Close_AtLevel3WhileNoSupervisorAnswers_AsksOneAndTakesAReason()
+    {
+        var lin = await OnShiftAsync("lin");
+        using var supervisor = await StaffMember.SignInAsync(Server.Url, "supervisor");
+        var night = await ArriveAsync();
+        await lin.AcceptAsync(night.Id);
+        await EndAsync(lin, night.Id);
+        var closing = new Closing(Disposition.SafetyPlan, RiskLevel.High, null);
+        Assert.That((await lin.ActAsync(nameof(IConsoleHub.Close), night.Id, closing)).Refusal, Is.EqualTo(Refusal.SupervisorFirst));
+        Assert.That((await lin.Staff.GetAsync<EscalationsOf>($"/api/contacts/{night.Id}/escalations")).Escalations.Select(e => (e.Kind, e.FirstAcknowledged)), Is.EqualTo(new[] { (EscalationKind.SupervisorBeforeClosing, (DateTimeOffset?)null) }));
+        Assert.That((await lin.ActAsync(nameof(IConsoleHub.Close), night.Id, closing with { Disposition = Disposition.Police, WithoutSupervisor = "夜里没有人应答" })).Refusal, Is.EqualTo(Refusal.EscalationMissing));
+        Assert.That((await lin.ActAsync(nameof(IConsoleHub.Close), night.Id, closing with { WithoutSupervisor = "夜里没有人应答" })).Refusal, Is.Null);
+        await RecordedAsync(night.Id, "ContactClosed");
+        var alone = (await supervisor.GetAsync<List<ReviewRow>>("/api/desk/reviews")).Single(r => r.Contact.Id == night.Id);
+        Assert.That((alone.Why, alone.Reason), Is.EqualTo((ReviewWhy.WithoutSupervisor, "夜里没有人应答")));
+    }
+
     private async Task CloseAsync(CounsellorClient counsellor, Guid contact, RiskLevel risk)
     {
         await EndAsync(counsellor, contact);
-        Assert.That((await counsellor.ActAsync(nameof(IConsoleHub.Close), contact, new Closing(Disposition.Support, risk, null))).Refusal, Is.Null);
+        Assert.That((await counsellor.ActAsync(nameof(IConsoleHub.Close), contact, new Closing(Disposition.Support, risk, null, "督导没有应答"))).Refusal, Is.Null);
         await RecordedAsync(contact, "ContactClosed");
     }
 

@@ -54,6 +54,31 @@ internal sealed class EscalationJourneyTests() : JourneyFixture(Store.Garnet)
     }
 
     [Test]
+    public async Task GreenChannel_NamesTheVicePrincipalAndWhatIsAskedFor_AlsoAfterAKill()
+    {
+        var (lin, contact) = await TalkingAsync();
+        var hospital = await PartnerAsync(PartnerKind.Hospital, "康宁医院", "张医生");
+        async Task<EscalationView> GreenAsync(string? named)
+        {
+            using var raised = await lin.Staff.PostAsync("/api/escalations", new RaiseRequest(
+                Guid.CreateVersion7(), EscalationKind.GreenChannel, contact, Need, null, hospital, ResultConsent.Nothing, null, Care: GreenCare.Inpatient, VicePrincipal: named));
+            return await StaffMember.ReadAsync<EscalationView>(raised);
+        }
+        var one = await GreenAsync(null);
+        Assert.That((one.Care, one.VicePrincipal), Is.EqualTo(((GreenCare?)GreenCare.Inpatient, "张医生")), "nobody was named: whom the hospital names");
+        Assert.That((await GreenAsync("王副校长")).VicePrincipal, Is.EqualTo("王副校长"));
+        using var phone = Phone();
+        var shown = (await AskAsync(phone, "open", new OpenLinkRequest(await LinkAsync(2, 0), NewSession()))).Escalation!;
+        Assert.That((shown.Care, shown.VicePrincipal), Is.EqualTo(((GreenCare?)GreenCare.Inpatient, "张医生")));
+        Assert.That(FilesAtRest().Any(file => Contains(file, "张医生") || Contains(file, "王副校长")), Is.False, "names are sealed");
+        await RecordedAsync(contact, "EscalationLinkOpened");
+        await Server.KillAsync();
+        await Server.RestartAsync();
+        using var supervisor = await StaffMember.SignInAsync(Server.Url, "supervisor");
+        await Eventually.ThatAsync(async () => (await supervisor.GetAsync<List<EscalationView>>("/api/escalations")).SingleOrDefault(e => e.Id == one.Id) is { Care: GreenCare.Inpatient, VicePrincipal: "张医生" }, "it is there after the kill", 40);
+    }
+
+    [Test]
     public async Task Whereabouts_OpenForARescueWithAReason_AndAreAudited()
     {
         var (lin, contact) = await TalkingAsync();
@@ -77,6 +102,26 @@ internal sealed class EscalationJourneyTests() : JourneyFixture(Store.Garnet)
             Assert.That((await StaffMember.ReadAsync<Problem>(early, HttpStatusCode.Conflict)).Code, Is.EqualTo(nameof(Refusal.HelpUnconfirmed)));
         await ActAsync(supervisor, raised.Id, "note", Nothing with { Note = EscalationNote.HelpMadeContact });
         Assert.That((await ActAsync(supervisor, raised.Id, "close")).State, Is.EqualTo(EscalationState.Closed));
+    }
+
+    [Test]
+    public async Task Closed_OfAnotherCounsellor_IsShownToNobodyElse()
+    {
+        var (lin, contact) = await TalkingAsync();
+        var raised = await RaiseAsync(lin.Staff, EscalationKind.SupervisorNow, contact, Need);
+        using var supervisor = await StaffMember.SignInAsync(Server.Url, "supervisor");
+        await ActAsync(supervisor, raised.Id, "acknowledge");
+        await ActAsync(supervisor, raised.Id, "report", Nothing with { Text = "看过了", Outcome = EscalationOutcome.Done });
+        await ActAsync(lin.Staff, raised.Id, "close");
+        using var other = await StaffMember.SignInAsync(Server.Url, "chen");
+        using (var closed = await other.PostAsync($"/api/escalations/{raised.Id}/close", Nothing))
+            Assert.That(closed.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+        // Nor by raising it again under the same id, nor under one that a level would take.
+        using (var named = await lin.Staff.PostAsync("/api/escalations", new RaiseRequest(raised.Id, EscalationKind.CountyCentre, contact, Need, null, null, null, null)))
+            Assert.That((await StaffMember.ReadAsync<Problem>(named, HttpStatusCode.Conflict)).Code, Is.EqualTo(nameof(Refusal.IdTaken)));
+        var automatic = Guid.Parse($"{contact}"[..14] + "8" + $"{contact}"[15..19] + "0" + $"{contact}"[20..]);
+        using (var before = await lin.Staff.PostAsync("/api/escalations", new RaiseRequest(automatic, EscalationKind.SchoolMentorGroup, contact, Need, null, null, null, null)))
+            Assert.That((await StaffMember.ReadAsync<Problem>(before, HttpStatusCode.Conflict)).Code, Is.EqualTo(nameof(Refusal.IdTaken)));
     }
 
     [Test]
@@ -129,12 +174,14 @@ internal sealed class EscalationJourneyTests() : JourneyFixture(Store.Garnet)
         return (lin, caller.Id);
     }
 
-    private async Task<Guid> SchoolAsync()
+    private Task<Guid> SchoolAsync() => PartnerAsync(PartnerKind.MentorGroup, "第一中学导师团", "王老师");
+
+    private async Task<Guid> PartnerAsync(PartnerKind kind, string name, string person)
     {
         using var admin = await StaffMember.SignInAsync(Server.Url, "admin");
         var id = Guid.CreateVersion7();
         using var saved = await admin.Http.PutAsJsonAsync($"/api/partners/{id}", new PartnerView(
-            id, PartnerKind.MentorGroup, "第一中学导师团", null, null, DeliveryWay.Sms, 1, true, 0, new PartnerContact("王老师", [School], null, null)), HotlineJson.Options);
+            id, kind, name, null, null, DeliveryWay.Sms, 1, true, 0, new PartnerContact(person, [School], null, null)), HotlineJson.Options);
         Assert.That(saved.IsSuccessStatusCode, Is.True, await saved.Content.ReadAsStringAsync());
         return id;
     }
@@ -152,13 +199,15 @@ internal sealed class EscalationJourneyTests() : JourneyFixture(Store.Garnet)
     }
 
     /// <summary>The n-th link that the school's telephone got; the text tells nothing of the contact.</summary>
-    private async Task<string> LinkAsync(int n)
+    private Task<string> LinkAsync(int n) => LinkAsync(n, n - 1);
+
+    private async Task<string> LinkAsync(int n, int which)
     {
         List<string> texts = [];
         await Eventually.ThatAsync(async () => (texts = await TextsAsync()).Count >= n, "the SMS came", 40);
         Assert.That(texts, Has.Count.EqualTo(n));
-        Assert.That(texts[n - 1], Does.Contain("/partner#").And.Not.Contain(Need));
-        return texts[n - 1].Split("/partner#")[1].Split(' ')[0];
+        Assert.That(texts[which], Does.Contain("/partner#").And.Not.Contain(Need));
+        return texts[which].Split("/partner#")[1].Split(' ')[0];
     }
 
     private async Task<List<string>> TextsAsync() =>

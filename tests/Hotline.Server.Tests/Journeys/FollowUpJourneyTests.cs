@@ -155,6 +155,49 @@ internal abstract class FollowUpJourneyTests(Store store) : JourneyFixture(store
         Assert.That(await TextsAsync(), Is.Empty);
     }
 
+    [Test]
+    public async Task Callback_AfterNobodyAssessed_IsOrderedOnlyWhereItIsSafeAndThenRings()
+    {
+        using var supervisor = await StaffMember.SignInAsync(Server.Url, "supervisor");
+        var (lin, silent) = await CallAsync(new RecordForm(), RiskLevel.NotAssessed);
+        Assert.That((await supervisor.GetAsync<List<ReviewRow>>("/api/desk/reviews")).Select(r => r.Contact.Id), Does.Contain(silent));
+        Assert.That(await PlanAsync(supervisor, Guid.CreateVersion7(), silent, null), Is.EqualTo(new PlannedByHand(null, StartProblem.NotSafe)), "nobody said that it is safe");
+        Assert.That(Record.FollowUps(silent), Is.Empty);
+        var later = await PlanAsync(supervisor, Guid.CreateVersion7(), silent, TimeProvider.System.GetUtcNow().AddDays(3));
+        Assert.That(later.FollowUp is { State: FollowUpState.Planned, Step: 1, AfterHours: 71 or 72 }, Is.True, $"{later}");
+
+        var (_, safe) = await CallAsync(new RecordForm { SafeToContact = true, SafeWays = [ContactWay.Phone] }, RiskLevel.NotAssessed);
+        using (var chen = await StaffMember.SignInAsync(Server.Url, "chen"))
+        using (var stolen = await chen.PostAsync("/api/follow-ups", new PlanFollowUpRequest(Guid.CreateVersion7(), safe, null)))
+            Assert.That(stolen.StatusCode, Is.EqualTo(System.Net.HttpStatusCode.Forbidden));
+        var id = Guid.CreateVersion7();
+        var ordered = await PlanAsync(supervisor, id, safe, null);
+        Assert.That((ordered.Problem, ordered.FollowUp?.State, ordered.FollowUp?.Counsellor), Is.EqualTo(((StartProblem?)null, (FollowUpState?)FollowUpState.Due, (Guid?)lin.Staff.Me.Id)));
+        Assert.That((await PlanAsync(supervisor, id, safe, null)).FollowUp?.Id, Is.EqualTo(id), "pressed twice, it is one");
+        Assert.That(Record.FollowUps(safe), Has.Count.EqualTo(1));
+        Assert.That((await lin.OfferAsync(seconds: 40)).FollowUp, Is.EqualTo(id));
+        Assert.That(Record.Audited(id).Select(a => (a.Act, a.Detail)), Does.Contain(("Changed", (string?)$"callback {safe}")));
+    }
+
+    [Test]
+    public async Task Callback_OnlyWritingIsSafe_IsNotRungAndMayBeInvited()
+    {
+        await SettingsAsync(settings => settings with { Automatic = false });
+        var (lin, first) = await GraveCallAsync(new RecordForm { SafeToContact = true, SafeWays = [ContactWay.Sms, ContactWay.Chat] });
+        using var supervisor = await StaffMember.SignInAsync(Server.Url, "supervisor");
+        Assert.That((await PlanAsync(supervisor, Guid.CreateVersion7(), first, null)).Problem, Is.EqualTo(StartProblem.NotSafe), "a call is not among the safe ways");
+        var due = await DueAsync(lin, first);
+        var row = (await lin.Staff.GetAsync<List<FollowUpRow>>("/api/follow-ups")).Single();
+        Assert.That((row.Automatic, row.MayWrite, row.FollowUp.Id), Is.EqualTo((false, true, due.Id)));
+        Assert.That((await InviteAsync(lin.Staff, due.Id)).Problem, Is.Null);
+    }
+
+    private static async Task<PlannedByHand> PlanAsync(StaffMember who, Guid id, Guid contact, DateTimeOffset? due)
+    {
+        using var response = await who.PostAsync("/api/follow-ups", new PlanFollowUpRequest(id, contact, due));
+        return await StaffMember.ReadAsync<PlannedByHand>(response);
+    }
+
     private async Task<FollowUp> DueAsync(CounsellorClient lin, Guid contact)
     {
         Record.MakeDue(contact);
@@ -175,6 +218,13 @@ internal abstract class FollowUpJourneyTests(Store store) : JourneyFixture(store
     /// <summary>A call at level 2 that lin had, closed: followed up 72 hours later.</summary>
     private async Task<(CounsellorClient Lin, Guid Contact)> GraveCallAsync(RecordForm form)
     {
+        var (lin, contact) = await CallAsync(form, RiskLevel.Moderate);
+        await Eventually.ThatAsync(() => Record.FollowUps(contact).Count == 1, "a follow-up is planned", 30);
+        return (lin, contact);
+    }
+
+    private async Task<(CounsellorClient Lin, Guid Contact)> CallAsync(RecordForm form, RiskLevel risk)
+    {
         var lin = await OnShiftAsync("lin");
         var sid = await Network.DialAsync(_number);
         var card = await lin.AcceptAsync();
@@ -183,14 +233,13 @@ internal abstract class FollowUpJourneyTests(Store store) : JourneyFixture(store
         Assert.That((await lin.Hub.InvokeAsync<SaveResult>(nameof(IConsoleHub.SaveForm), card.Id, 0L, form)).Refusal, Is.Null);
         await Network.ActAsync(sid, "hangup");
         await lin.BecomesAsync(card.Id, ContactState.WrapUp);
-        await CloseAsync(lin, card.Id, RiskLevel.Moderate);
-        await Eventually.ThatAsync(() => Record.FollowUps(card.Id).Count == 1, "a follow-up is planned", 30);
+        await CloseAsync(lin, card.Id, risk);
         return (lin, card.Id);
     }
 
     private async Task CloseAsync(CounsellorClient counsellor, Guid contact, RiskLevel risk)
     {
-        Assert.That((await counsellor.ActAsync(nameof(IConsoleHub.Close), contact, new Closing(Disposition.Support, risk, null))).Refusal, Is.Null);
+        Assert.That((await counsellor.ActAsync(nameof(IConsoleHub.Close), contact, new Closing(Disposition.Support, risk, risk is RiskLevel.NotAssessed ? "没有说话" : null))).Refusal, Is.Null);
         await counsellor.ActAsync(nameof(IConsoleHub.EndWrapUp), contact);
         await RecordedAsync(contact, "ContactClosed");
     }

@@ -43,6 +43,8 @@ internal sealed class RecordingJourneyTests
     {
         await RecordAsync(LineRecording.On);
         var (caller, contact) = await TalkAsync();
+        await Eventually.ThatAsync(() => _server.Record.State(contact) is not null, "it is in the record");
+        Assert.That(_server.Record.Image(contact).Notices, Is.EqualTo(new[] { Notice.Recording }), "the notice given stands in the record");
         Assert.That((await _lin.ActAsync(nameof(IConsoleHub.SwitchCall), contact, CallSwitch.Held, true)).Refusal, Is.Null);
         await _server.Network.WaitAsync(caller, "on-hold");
         await CourseAsync(contact, "in-progress", "paused");

@@ -20,6 +20,12 @@ internal enum Leaves
     /// <summary>In the moment of joining.</summary>
     AsItJoins,
 
+    /// <summary>With the promise of a call, and takes it when it comes.</summary>
+    WithACallback,
+
+    /// <summary>Having spoken a message.</summary>
+    WithAMessage,
+
     /// <summary>After the counsellor's goodbye, or when the counsellor ends it.</summary>
     AfterGoodbye,
 }
@@ -51,16 +57,24 @@ internal sealed record StormPlan(int Seed, int Calls, int Counsellors)
         new { kind = "failed", percent = 2, to = "client:" },
     ];
 
+    /// <summary>Whether counsellors also ask colleagues and somebody outside, which ops/storm has them do (HOTLINE_STORM_CONSULTS): some of those callers still wait for ever in it.</summary>
+    public static bool Consults { get; } = Environment.GetEnvironmentVariable("HOTLINE_STORM_CONSULTS") is "1";
+
+    /// <summary>Somebody outside who is asked about a call: a hospital, say.</summary>
+    public const string Outside = "+8657788990011";
+
     /// <summary>The dice of one person.</summary>
     public Random Dice(int person) => new(unchecked(Seed * 7919 + person));
 
     public static Leaves Leaves(Random dice) => dice.Next(100) switch
     {
         < 5 => Storm.Leaves.AtOnce,
-        < 12 => Storm.Leaves.AtGreeting,
-        < 25 => Storm.Leaves.AtMusic,
-        < 40 => Storm.Leaves.AsItRings,
-        < 55 => Storm.Leaves.AsItJoins,
+        < 11 => Storm.Leaves.AtGreeting,
+        < 22 => Storm.Leaves.AtMusic,
+        < 34 => Storm.Leaves.AsItRings,
+        < 46 => Storm.Leaves.AsItJoins,
+        < 55 => Storm.Leaves.WithACallback,
+        < 62 => Storm.Leaves.WithAMessage,
         _ => Storm.Leaves.AfterGoodbye,
     };
 

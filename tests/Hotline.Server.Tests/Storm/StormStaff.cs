@@ -15,12 +15,16 @@ namespace Hotline.Server.Tests.Storm;
 /// <summary>More counsellors than the demo has, made by the product's own services beside the running server.</summary>
 internal static class StormStaff
 {
+    /// <summary>How many there are.</summary>
+    public static int Count { get; private set; }
+
     public static string Name(int i) => $"storm{i}";
 
     public static Guid Id(int i) => NameUuid.Of(Name(i));
 
     public static async Task AddAsync(string dataFolder, int count)
     {
+        Count = count;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("DataFolder", (string?)dataFolder)]);
         builder.Logging.ClearProviders();

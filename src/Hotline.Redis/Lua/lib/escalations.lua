@@ -15,7 +15,9 @@ local DUTY_OF = {
   SupervisorNow = 'Supervisor', SupervisorBeforeClosing = 'Supervisor', EmergencyHandOff = 'Supervisor', MandatoryReport = 'Supervisor',
   CountyCentre = 'CountyCentre', SchoolMentorGroup = 'MentorGroup', TownshipLiaison = 'TownshipLiaison', GreenChannel = 'Hospital',
 }
-local MOST_STEPS = 60
+-- Of the steps that nobody made the newest are kept, in turn; what a person did or wrote stays for good.
+local MADE_BY_NOBODY = {Delivered = true, Moved = true, Overdue = true}
+local MOST_MADE_BY_NOBODY = 40
 local LINK_MS = 604800000
 local KEEP_ESCALATION_MS = 86400000
 
@@ -34,7 +36,11 @@ local function escalationOf(id) return load(escalations, 'escalation', id) end
 local function addStep(e, act, who, note, at)
   e.steps = e.steps or {}
   e.steps[#e.steps + 1] = {at = now, act = act, by = who and who.name or nil, id = who and who.id or nil, note = note, due = at}
-  if #e.steps > MOST_STEPS then table.remove(e.steps, 2) end
+  local oldest, many = nil, 0
+  for i, step in ipairs(e.steps) do
+    if MADE_BY_NOBODY[step.act] and not step.note then oldest, many = oldest or i, many + 1 end
+  end
+  if many > MOST_MADE_BY_NOBODY then table.remove(e.steps, oldest) end
 end
 
 local function tellEscalation(type, e, values)
@@ -71,6 +77,12 @@ local function oweAudit(e, entry)
   outbox('WriteAudit', {id = e.contact, line = e.line}, {escalation = e.id, audit = entry})
 end
 
+-- A hospital's answer goes back to the school that asked, as far as consent allows (ReturnResult.cs).
+local function returnResult(e)
+  if e.kind ~= 'GreenChannel' or e.state ~= 'Reported' or not e.returnTo or e.consent == 'Nothing' then return end
+  outbox('ReturnResult', {id = e.contact, line = e.line}, {id = 'result:' .. e.id, escalation = e.id})
+end
+
 -- Everybody who may be asked, in order. The desk of all supervisors is last and always there: no chain ends in silence.
 local function candidates(e)
   local list, seen = {}, {}
@@ -91,7 +103,7 @@ local function candidates(e)
       if c and c.supervises and c.presence ~= 'Offline' and not c.lost and id ~= e.raisedBy then add({kind = 'Staff', id = id, name = c.alias}) end
     end
   end
-  for _, entry in ipairs(dutyChain(role, e.county, nil, now)) do
+  for _, entry in ipairs(dutyChain(role, e.county, e.serves, now)) do
     local partner = redis.call('HGET', key('partners'), entry.delivery and entry.id or entry.partner or '')
     add({kind = 'Partner', id = entry.id, name = partner and cjson.decode(partner).name or nil, delivery = entry.delivery, sealed = entry.sealed})
   end
@@ -169,21 +181,68 @@ local function raiseEscalation(e)
   deriveEscalation(e)
 end
 
--- One a contact and kind, with an id that says so: whoever raises it again, on whatever node and after whatever loss, finds it there.
-local AUTOMATIC = {SupervisorNow = 0, EmergencyHandOff = 1, CountyCentre = 2, SupervisorBeforeClosing = 3}
+-- One a contact and kind, with an id that says so (EscalationPolicy.AutomaticId): whoever raises it again, on whatever node and after
+-- whatever loss, finds it there.
+local AUTOMATIC = {SupervisorNow = 0, EmergencyHandOff = 1, CountyCentre = 2, SupervisorBeforeClosing = 3, MandatoryReport = 4}
 local AUTOMATIC_AT = {Immediate = {'SupervisorNow', 'EmergencyHandOff', 'CountyCentre'}, High = {'SupervisorBeforeClosing'}}
-local function raiseAtLevel(contact, level)
-  level = level or contact.risk
-  local kinds = AUTOMATIC_AT[level]
-  if not kinds then return end
-  if planOf().automatic == false then return end
-  local county = contact.answers and contact.answers.county
-  for _, kind in ipairs(kinds) do
-    local id = string.sub(contact.id, 1, 14) .. '8' .. string.sub(contact.id, 16, 19) .. int(AUTOMATIC[kind]) .. string.sub(contact.id, 21)
-    -- A county centre without a county would be anybody: a person chooses.
-    if (kind ~= 'CountyCentre' or county) and redis.call('SISMEMBER', key('escalationsOf:' .. contact.id), id) == 0 and not escalationOf(id) then
-      raiseEscalation({id = id, kind = kind, contact = contact.id, line = contact.line, county = county, level = level, raisedBy = 'system', counsellor = contact.counsellor})
+local function automaticId(contact, kind)
+  return string.sub(contact.id, 1, 14) .. '8' .. string.sub(contact.id, 16, 19) .. int(AUTOMATIC[kind]) .. string.sub(contact.id, 21)
+end
+
+-- What is known of a contact's escalations: kinds that were raised, whether a supervisor has said "mine", and whether one was asked for
+-- before the closing and has not. One whose document is gone was closed a day ago or longer; what it was, only its id can say.
+local function raisedFor(contact)
+  local known = {kinds = {}, looked = false, asked = false, gone = false}
+  for _, id in ipairs(redis.call('SMEMBERS', key('escalationsOf:' .. contact.id))) do
+    local e = escalationOf(id)
+    local kind = e and e.kind
+    if not e then
+      for one in pairs(AUTOMATIC) do
+        if automaticId(contact, one) == id then kind = one end
+      end
     end
+    if kind then known.kinds[kind] = true else known.gone = true end
+    if kind == 'SupervisorNow' or kind == 'SupervisorBeforeClosing' then
+      if not e or e.firstAcknowledged then known.looked = true
+      elseif kind == 'SupervisorBeforeClosing' then known.asked = true end
+    end
+  end
+  return known
+end
+
+-- What a disposition says was handed on (EscalationPolicy.Of); a test compares the two.
+local HANDED_ON = {
+  Referral = {'CountyCentre', 'SchoolMentorGroup', 'TownshipLiaison', 'GreenChannel'},
+  Police = {'EmergencyHandOff', 'MandatoryReport'},
+  MandatoryReport = {'MandatoryReport'},
+}
+local function answersFor(known, disposition)
+  local kinds = HANDED_ON[disposition]
+  if not kinds or known.gone then return true end
+  for _, kind in ipairs(kinds) do
+    if known.kinds[kind] then return true end
+  end
+  return false
+end
+
+local function raiseOnce(contact, kind, level, county)
+  local id = automaticId(contact, kind)
+  if redis.call('SISMEMBER', key('escalationsOf:' .. contact.id), id) == 0 and not escalationOf(id) then
+    raiseEscalation({id = id, kind = kind, contact = contact.id, line = contact.line, county = county, level = level, raisedBy = 'system', counsellor = contact.counsellor})
+  end
+end
+
+local function raiseAtLevel(contact, level, form)
+  level, form = level or contact.risk, form or formOf(contact)
+  local county = countyOf(contact, form)
+  -- Nobody can veto a mandatory report, and no setting of the office switches it off.
+  if isMinor(contact, form) and suspectsHarm(contact, form) and not raisedFor(contact).kinds.MandatoryReport then
+    raiseOnce(contact, 'MandatoryReport', level, county)
+  end
+  if planOf().automatic == false then return end
+  for _, kind in ipairs(AUTOMATIC_AT[level] or {}) do
+    -- A county centre without a county would be anybody: a person chooses.
+    if kind ~= 'CountyCentre' or county then raiseOnce(contact, kind, level, county) end
   end
 end
 

@@ -1,13 +1,22 @@
 -- Pieces that several transitions share.
 local ordered = 0
+-- Nobody waits on the line for it (OutboxItem.MayWait).
+local MAY_WAIT = {KeepAudio = true, ReturnResult = true, WriteAudit = true}
 local function outbox(kind, contact, extra)
   ordered = ordered + 1
-  local id = op .. ':' .. kind .. ':' .. int(ordered)
+  local id = extra and extra.id or op .. ':' .. kind .. ':' .. int(ordered)
   local item = {id = id, kind = kind, contact = contact.id, line = contact.line, counsellor = contact.counsellor, call = contact.call, attempts = 0}
   if contact.offer then item.offer = contact.offer.id; item.counsellor = contact.offer.counsellor end
   if extra then for name, value in pairs(extra) do item[name] = value end end
   afterJournal('HSET', key('outboxItems'), id, cjson.encode(item))
-  afterJournal('ZADD', key('outbox'), int(now), id)
+  afterJournal('ZADD', key(MAY_WAIT[kind] and 'outboxWaiting' or 'outbox'), int(now), id)
+end
+
+-- Brings a message's audio home. There is one such order a message: what a lost store took with it is given again.
+local function fetchAudio(contact)
+  local aside, id = contact.aside, 'audio:' .. contact.id
+  if not aside or aside.kind ~= 'Audio' or not aside.recording or redis.call('ZSCORE', key('outboxWaiting'), id) then return end
+  outbox('KeepAudio', contact, {id = id, recording = aside.recording, since = now})
 end
 
 -- The call with the leg of whoever pressed 1 in the counsellor's place.

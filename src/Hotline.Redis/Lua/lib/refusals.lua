@@ -22,3 +22,5 @@ local LINK_USED = -20
 local LINK_REVOKED = -21
 local SIGN_UNSEEN = -22
 local OUTDATED = -23
+local SUPERVISOR_FIRST = -24
+local ESCALATION_MISSING = -25

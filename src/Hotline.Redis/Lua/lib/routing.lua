@@ -8,6 +8,7 @@ local TRANSFERRED_MS = 600000
 local GRACE_MS = 60000
 local CONNECTING_MS = 60000
 local AUDIO_MS = 600000
+local AUDIO_TRY_MS = 60000
 local HELP_MS = 60000
 local CALLER_LOST_MS = {Waiting = 120000, Offered = 120000, Connecting = 120000, Connected = 300000}
 

@@ -1,6 +1,6 @@
 /** Texts of the rota and the partners directory. */
 export const duty = {
-  settings: { title: 'Settings', lines: 'Lines', duty: 'Rota', partners: 'Partners', staff: 'Staff', phrases: 'Phrases', limits: 'Limits' },
+  settings: { title: 'Settings', lines: 'Lines', duty: 'Rota', partners: 'Partners', staff: 'Staff', phrases: 'Phrases', limits: 'Limits', audit: 'Audit' },
   duty: {
     title: 'Duty rota', about: 'An escalation finds people here: whoever is on duty for the county, then for the city, then the partner itself. It works while the record is away.', failed: 'The rota could not be read.', openPosts: 'Nobody on duty at some time this week', gapCount: '{count} gaps',
     post: '{role} · {county}', city: 'whole city', role: 'Post', county: 'County', before: 'The week before', after: 'The week after', thisWeek: 'This week', add: 'Add a shift', edit: 'Change the shift', addOn: 'Add a shift on {day}',

@@ -1,6 +1,6 @@
 /** Texts of the rota and the partners directory. */
 export const duty = {
-  settings: { title: '设置', lines: '热线', duty: '值班', partners: '合作单位', staff: '人员', phrases: '危险用语', limits: '期限' },
+  settings: { title: '设置', lines: '热线', duty: '值班', partners: '合作单位', staff: '人员', phrases: '危险用语', limits: '期限', audit: '审计' },
   duty: {
     title: '值班表', about: '需要上报时，系统按这张表找人：先找本县（市、区）的值班人员，再找全市的，最后找合作单位本身。档案库连不上时也照样能找到人。', failed: '没能读取值班表。', openPosts: '这一周有些时间没有人值班', gapCount: '{count} 段',
     post: '{role} · {county}', city: '全市', role: '岗位', county: '县（市、区）', before: '前一周', after: '后一周', thisWeek: '本周', add: '添加班次', edit: '修改班次', addOn: '在 {day} 添加班次',

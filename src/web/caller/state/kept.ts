@@ -1,9 +1,27 @@
 import { reactive, watch } from 'vue'
-import type { CallerAnswers } from '../../shared/contracts.gen'
+import type { CallerAnswers, NoteReply } from '../../shared/contracts.gen'
 import { requeued, type Unsent } from './outbox'
+
+/** A message that is being left. */
+export interface KeptNote {
+  /** The same key again is the same message. */
+  key: string
+  line: string
+  text: string
+  /** What the text began with: written ahead for the conversation. */
+  ahead: string
+  reply: NoteReply
+  number: string
+  when: string
+  /** Its page is open. */
+  open: boolean
+  /** The server has it. */
+  left?: boolean
+}
 
 /** What survives a reload of this tab, and nothing else: never in localStorage, which other people at the same phone would find. */
 export interface Kept {
+  note?: KeptNote
   /** Made before the first Start; the same key again is the same contact. */
   startKey?: string
   line?: string
@@ -34,7 +52,7 @@ export function read(): Kept {
 
 function write(kept: Kept): void {
   try {
-    const empty = !kept.startKey && !kept.ticket && !kept.followUp && !kept.draft && kept.outbox.length === 0
+    const empty = !kept.startKey && !kept.ticket && !kept.followUp && !kept.note && !kept.draft && kept.outbox.length === 0
     if (empty) sessionStorage.removeItem(Key)
     else sessionStorage.setItem(Key, JSON.stringify(kept))
   } catch {
@@ -57,7 +75,7 @@ export function useKept() {
   if (kept.followUp) write(kept)
 
   function forget() {
-    kept.startKey = kept.line = kept.answers = kept.returnCode = kept.followUp = kept.ticket = kept.notSafe = kept.ending = undefined
+    kept.startKey = kept.line = kept.answers = kept.returnCode = kept.followUp = kept.ticket = kept.notSafe = kept.ending = kept.note = undefined
     kept.outbox = []
     kept.draft = ''
   }

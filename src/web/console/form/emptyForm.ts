@@ -1,13 +1,13 @@
 import type { CallerAnswers, RecordForm, RecordNotes } from '../../shared/contracts.gen'
 
 export const noteKeys = [
-  'alias', 'school', 'guardian', 'safeTimes', 'said', 'facts', 'judgement', 'unverified', 'riskReason', 'signs', 'protective', 'unknowns',
+  'alias', 'school', 'guardian', 'safeTimes', 'said', 'facts', 'judgement', 'unverified', 'riskReason', 'withoutSupervisor', 'signs', 'protective', 'unknowns',
   'riskSaid', 'phq9', 'gad7', 'planSigns', 'planAlone', 'planPlaces', 'planPeople', 'planHelp', 'planSafer',
 ] as const satisfies readonly (keyof RecordNotes)[]
 
 export const formKeys = [
   'whoCalls', 'kind', 'topic', 'otherTopics', 'ageBand', 'gender', 'stage', 'grade', 'county', 'local', 'anonymous', 'guardianSafety',
-  'safeToContact', 'risk', 'disposition', 'stateAtStart', 'stateAtEnd',
+  'safeToContact', 'safeWays', 'risk', 'disposition', 'stateAtStart', 'stateAtEnd',
   'thoughts', 'plan', 'means', 'time', 'place', 'history', 'followUpOutcome',
 ] as const satisfies readonly Exclude<keyof RecordForm, 'notes'>[]
 
@@ -30,6 +30,7 @@ export function fullForm(form?: Partial<RecordForm> | null): RecordForm {
     anonymous: form?.anonymous ?? null,
     guardianSafety: form?.guardianSafety ?? 'Unknown',
     safeToContact: form?.safeToContact ?? null,
+    safeWays: form?.safeWays?.length ? [...form.safeWays] : [],
     risk: form?.risk ?? 'NotAssessed',
     disposition: form?.disposition ?? 'None',
     stateAtStart: form?.stateAtStart ?? null,

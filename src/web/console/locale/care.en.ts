@@ -7,10 +7,10 @@ export const careWords = {
 
 export const careForm = {
   thoughts: 'Thoughts of dying or self-harm', plan: 'A plan', means: 'Method and means', time: 'A time', place: 'A place', history: 'Earlier attempts or self-harm', riskSaid: 'What the caller answered', phq9: 'Answers to the PHQ-9', followUpOutcome: 'Outcome of the follow-up', gad7: 'Answers to the GAD-7',
-  planSigns: 'Signs that it is getting too much', planAlone: 'What I can do by myself', planPlaces: 'Places to go, people to be with', planPeople: 'People whom I can ask', planHelp: 'Professional help', planSafer: 'Making things safer around me',
+  withoutSupervisor: 'Why it closes before a supervisor has taken it on', planSigns: 'Signs that it is getting too much', planAlone: 'What I can do by myself', planPlaces: 'Places to go, people to be with', planPeople: 'People whom I can ask', planHelp: 'Professional help', planSafer: 'Making things safer around me',
 }
 
-export const careClose = { needSigns: 'A grave sign of danger waits to be looked at: look at it above first', needRisk: 'Item 9 of the PHQ-9 is not “not at all”: ask about thoughts, plan and means first', needLowerReason: 'Lower than the known signs: write down why' }
+export const careClose = { needEscalation: 'The disposition says that it was reported, handed to the police or referred, and nothing was raised: raise it under “Escalation” first', needSupervisor: 'A supervisor takes on a high-risk contact before it closes; if nobody answers, say why you close it', aloneHint: 'No supervisor has taken it on yet. With a reason it can be closed; the reason goes to the supervisors’ review list', needSigns: 'A grave sign of danger waits to be looked at: look at it above first', needRisk: 'Item 9 of the PHQ-9 is not “not at all”: ask about thoughts, plan and means first', needLowerReason: 'Lower than the known signs: write down why' }
 
 export const care = {
   tabs: { label: 'Parts of the record', record: 'Record', risk: 'Risk', screening: 'Screening', plan: 'Safety plan', escalation: 'Escalations', person: 'Person and case' },

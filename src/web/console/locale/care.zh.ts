@@ -7,10 +7,10 @@ export const careWords = {
 
 export const careForm = {
   thoughts: '想死或自伤的念头', plan: '计划', means: '方法和工具', time: '时间', place: '地点', history: '以前的自杀或自伤', riskSaid: '来访者对这些问题的回答', phq9: 'PHQ-9 的回答', followUpOutcome: '回访结果', gad7: 'GAD-7 的回答',
-  planSigns: '感到快撑不住时的信号', planAlone: '自己能做的事', planPlaces: '能去的地方、能见的人', planPeople: '可以求助的人', planHelp: '可以找的专业帮助', planSafer: '让身边更安全',
+  withoutSupervisor: '没有督导接手就结案的理由', planSigns: '感到快撑不住时的信号', planAlone: '自己能做的事', planPlaces: '能去的地方、能见的人', planPeople: '可以求助的人', planHelp: '可以找的专业帮助', planSafer: '让身边更安全',
 }
 
-export const careClose = { needSigns: '还有高风险的信号没有人看：请先在上方看过', needRisk: 'PHQ-9 第 9 题不是“完全不会”：请先问念头、计划和方法', needLowerReason: '等级低于已知信号，请写明理由' }
+export const careClose = { needEscalation: '处理结果写的是已上报、报警或转介，但还没有上报：请先在“上报”里发出', needSupervisor: '高风险来访结案前要有督导接手；等不到时请写明理由', aloneHint: '督导还没有接手。写明理由就可以结案，理由会进入督导的复核清单', needSigns: '还有高风险的信号没有人看：请先在上方看过', needRisk: 'PHQ-9 第 9 题不是“完全不会”：请先问念头、计划和方法', needLowerReason: '等级低于已知信号，请写明理由' }
 
 export const care = {
   tabs: { label: '档案的各部分', record: '记录', risk: '风险', screening: '量表', plan: '安全计划', escalation: '上报', person: '来访者与个案' },

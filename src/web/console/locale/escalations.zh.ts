@@ -2,7 +2,7 @@
 export const escalations = {
   tab: '上报', title: '上报', none: '这次来访还没有上报。', raise: '上报', raising: '上报给谁', send: '确认上报', cancel: '取消', suggested: '建议',
   summary: '对方需要知道的情况', summaryHint: '对方会看到这段话、风险等级和热线名称，看不到来访者的姓名、号码和谈话。只写必要的。', whereabouts: '来访者说过的位置', whereaboutsHint: '加密保存，只在救援时由督导说明理由后打开。号码和网络地址会自动附上。',
-  recipient: '先通知', anybody: '按值班表', consent: '结果可以告诉学校多少', school: '告诉哪所学校', noSchool: '不告诉学校', neutral: '监护人由人决定是否告知：系统不会自动联系任何监护人。',
+  serves: '学校或乡镇（街道）', servesUnknown: '不清楚：由县（市、区）值班接手', recipient: '先通知', anybody: '按值班表', care: '需要什么', anyCare: '由医院决定', vicePrincipal: '心理副校长', vicePrincipalHint: '服务这所学校、可以开通绿色通道的医生；不填就是所选医院的联系人。', consent: '结果可以告诉学校多少', school: '告诉哪所学校', noSchool: '不告诉学校', neutral: '监护人由人决定是否告知：系统不会自动联系任何监护人。',
   owner: '现在由{who}负责', due: '还剩 {time}', late: '已超时 {time}', raisedBy: '{when} 上报', round: '第 {round} 轮', desk: '全体督导', linkOpened: '链接已打开', overdueTimes: '超时 {count} 次',
   acknowledge: '确认接手', take: '由我接手', decline: '不能接手', note: '记录进展', report: '回报', close: '办结', assign: '改派', next: '通知下一位', resend: '重发链接', revoke: '收回链接',
   text: '说明', textNeeded: '请写一句说明。', outcome: '结果', what: '内容', when: '时间', done: '提交', back: '返回', failed: '没有成功，请稍后再试。', steps: '经过', help: '救援人员已接触到来访者',

@@ -5,6 +5,7 @@ export const followUpWords = {
   },
 }
 export const followUps = {
+  callback: '安排回拨', callbackHint: '写明可以安全联系的，系统会在安全时间拨打，先问原来的咨询员', callbackOrdered: '已安排回拨。', planOne: '安排回访', planWhen: '回访时间', plannedFor: '已安排在 {when} 回访。',
   ring: '现在回访', invite: '短信邀请文字回访', inviteHint: '发一条不写来由的短信，里面的链接 48 小时内打开一次，先派给原来的咨询员。', invited: '短信已发出，链接到 {until} 前有效；这之前不会自动拨打。', ringWhy: '为什么可以打（会记入审计）', queued: '已加入队列：先派给原来的咨询员，接受后由系统拨打。', automatic: '到时间自动派单', byHand: '不会自动拨打', noNumber: '没有号码', unsafe: '来访者说过：不要联系', unknown: '没有问过可不可以联系',
   note: '第 {step} 次回访', had: '{when} 由{who}接待，风险{risk}', tries: '已试 {count} 次', parent: '号码是家长的', how: '接通后先确认是本人，再说自己是谁；不是本人就不要提起热线。', plan: '当时的安全计划', judgement: '当时的判断', outcome: '回访结果', 
   list: '后来的回访', of: '这是一次回访', original: '打开原来的来访', attempt: '打开这次回访', self: '自动', hours: '可以打电话的时间', days: '星期', from: '从', to: '到', addHours: '加一段时间', dropHours: '去掉', noHours: '没有写时间', everyDay: '每天',

@@ -7,6 +7,8 @@ import { overflow as overflowEn, prompts as promptsEn } from '../../admin/locale
 import { overflow as overflowZh, prompts as promptsZh } from '../../admin/locale/prompts.zh'
 import * as dutyEn from '../../admin/locale/duty.en'
 import * as dutyZh from '../../admin/locale/duty.zh'
+import * as auditEn from '../../admin/locale/audit.en'
+import * as auditZh from '../../admin/locale/audit.zh'
 import * as staffEn from '../../admin/locale/staff.en'
 import * as staffZh from '../../admin/locale/staff.zh'
 import { phrases as phrasesEn } from '../../admin/locale/phrases.en'
@@ -37,14 +39,14 @@ import { words as wordsEn } from './words.en'
 import { words as wordsZh } from './words.zh'
 
 export const zh = {
-  words: { ...wordsZh, ...signsZh.signWords, ...careZh.careWords, ...peopleZh.peopleWords, ...followUpsZh.followUpWords, ...dutyZh.dutyWords, ...staffZh.staffWords }, ...uiZh, form: { ...uiZh.form, ...careZh.careForm }, close: { ...uiZh.close, ...careZh.careClose }, care: careZh.care, people: peopleZh.people,
+  words: { ...wordsZh, ...signsZh.signWords, ...careZh.careWords, ...peopleZh.peopleWords, ...followUpsZh.followUpWords, ...dutyZh.dutyWords, ...staffZh.staffWords, ...auditZh.auditWords }, ...uiZh, form: { ...uiZh.form, ...careZh.careForm }, close: { ...uiZh.close, ...careZh.careClose }, care: careZh.care, people: peopleZh.people,
   followUps: followUpsZh.followUps, debriefing: debriefingZh,
-  ...signsZh.signUi, moves: movesZh, message: messageZh, escalations: escalationsZh, consults: consultsZh, voice: voiceZh, ...adminZh, prompts: promptsZh, overflow: overflowZh, ...dutyZh.duty, ...staffZh.staff, ...phrasesZh,
+  ...signsZh.signUi, moves: movesZh, message: messageZh, escalations: escalationsZh, consults: consultsZh, voice: voiceZh, ...adminZh, prompts: promptsZh, overflow: overflowZh, ...dutyZh.duty, ...staffZh.staff, ...phrasesZh, ...auditZh.audit,
 }
 export const en = {
-  words: { ...wordsEn, ...signsEn.signWords, ...careEn.careWords, ...peopleEn.peopleWords, ...followUpsEn.followUpWords, ...dutyEn.dutyWords, ...staffEn.staffWords }, ...uiEn, form: { ...uiEn.form, ...careEn.careForm }, close: { ...uiEn.close, ...careEn.careClose }, care: careEn.care, people: peopleEn.people,
+  words: { ...wordsEn, ...signsEn.signWords, ...careEn.careWords, ...peopleEn.peopleWords, ...followUpsEn.followUpWords, ...dutyEn.dutyWords, ...staffEn.staffWords, ...auditEn.auditWords }, ...uiEn, form: { ...uiEn.form, ...careEn.careForm }, close: { ...uiEn.close, ...careEn.careClose }, care: careEn.care, people: peopleEn.people,
   followUps: followUpsEn.followUps, debriefing: debriefingEn,
-  ...signsEn.signUi, moves: movesEn, message: messageEn, escalations: escalationsEn, consults: consultsEn, voice: voiceEn, ...adminEn, prompts: promptsEn, overflow: overflowEn, ...dutyEn.duty, ...staffEn.staff, ...phrasesEn,
+  ...signsEn.signUi, moves: movesEn, message: messageEn, escalations: escalationsEn, consults: consultsEn, voice: voiceEn, ...adminEn, prompts: promptsEn, overflow: overflowEn, ...dutyEn.duty, ...staffEn.staff, ...phrasesEn, ...auditEn.audit,
 }
 
 export const makeConsoleI18n = () => makeI18n({ zh, en })

@@ -29,10 +29,10 @@ const enumerations: [keyof typeof zh.words, readonly string[]][] = [
   ['author', contracts.AuthorValues], ['staffRole', contracts.StaffRoleValues], ['refusal', [...contracts.RefusalValues, ...pageRefusals]],
   ['event', contracts.JournalEventTypeValues], ['gone', goneReasons],
   ['signCategory', contracts.PhraseCategoryValues], ['signSource', contracts.SignSourceValues], ['riskAnswer', contracts.RiskAnswerValues], ['tier', contracts.AttentionTierValues], ['personKind', contracts.PersonKindValues], ['recognisedBy', contracts.RecognisedByValues],
-  ['timeline', contracts.TimelineKindValues], ['followUpState', contracts.FollowUpStateValues], ['attempt', contracts.AttemptOutcomeValues], ['severity', contracts.SeverityValues],
+  ['reviewWhy', contracts.ReviewWhyValues], ['timeline', contracts.TimelineKindValues], ['followUpState', contracts.FollowUpStateValues], ['attempt', contracts.AttemptOutcomeValues], ['severity', contracts.SeverityValues],
   ['escalationKind', contracts.EscalationKindValues], ['escalationStep', contracts.EscalationStepActValues],
   ['startProblem', contracts.StartProblemValues], ['planOutcome', contracts.PlanOutcomeValues],
-  ['dutyRole', contracts.DutyRoleValues], ['partnerKind', contracts.PartnerKindValues], ['deliveryWay', contracts.DeliveryWayValues], ['importChange', contracts.ImportChangeValues], ['voiceWay', contracts.VoiceWayValues],
+  ['dutyRole', contracts.DutyRoleValues], ['partnerKind', contracts.PartnerKindValues], ['deliveryWay', contracts.DeliveryWayValues], ['importChange', contracts.ImportChangeValues], ['voiceWay', contracts.VoiceWayValues], ['contactWay', contracts.ContactWayValues], ['greenCare', contracts.GreenCareValues], ['notice', contracts.NoticeValues], ['auditAct', contracts.AuditActValues], ['auditSubject', contracts.AuditSubjectValues],
 ]
 
 describe.each([['console', zh as Tree, en as Tree], ['wallboard', boardZh as Tree, boardEn as Tree]])('the %s', (_, chinese, english) => {

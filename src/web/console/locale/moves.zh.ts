@@ -10,7 +10,7 @@ export const moves = {
   notForMe: '这次来访已被接走，或需要的条件您不具备。',
   extend: '延长', extendTitle: '延长事后处理', extendReason: '延长的原因', minutes: '{n} 分钟', until: '到 {time}', extendConfirm: '延长到 {time}', extended: '事后处理延长到 {time}', reasonNeeded: '请写明原因。', tooShort: '比现在剩余的时间短',
   freedNotice: '督导已清空您的桌面，暂停向您派单。准备好后请改为“可接”。',
-  page: '现场', title: '现场调度', urgent: '急需处理', urgentNone: '没有“立即”、极高风险或无人可接的来访在等候。', waiting: '等候与派单', waitingNone: '没有人在等候。', connected: '正在进行', connectedNone: '没有正在进行的来访。', unfinished: '等待填写', unfinishedNone: '没有等待填写的来访。', takeUnfinished: '接手填写', takeUnfinishedText: '{who}没有写完的这次来访会转到您的桌面，由您填写处理结果和风险等级。', people: '在岗咨询员', peopleNone: '没有咨询员在岗。',
+  page: '现场', title: '现场调度', urgent: '急需处理', urgentNone: '没有“立即”、极高风险或无人可接的来访在等候。', beside: '请改派：高风险来访旁边的文字来访', besideHint: '这些咨询员正在处理高或极高风险的来访，不再接到新的派单；旁边还开着的文字来访请改派给别人。', waiting: '等候与派单', waitingNone: '没有人在等候。', connected: '正在进行', connectedNone: '没有正在进行的来访。', unfinished: '等待填写', unfinishedNone: '没有等待填写的来访。', takeUnfinished: '接手填写', takeUnfinishedText: '{who}没有写完的这次来访会转到您的桌面，由您填写处理结果和风险等级。', people: '在岗咨询员', peopleNone: '没有咨询员在岗。',
   priority: '优先级', risk: '风险', lasted: '已进行',
   offeredTo: '派单给{who}', takeOver: '接管', takeOverTitle: '接管来访', takeOverWaiting: '这次来访会立即接到您的桌面上。', takeOverFrom: '这次来访会从{who}的桌面转到您的桌面，来访者会看到您的姓名。', takeOverReason: '接管的原因', takeOverConfirm: '确认接管', offShiftHint: '您还没有上班：可以改派，要接管请先在工作台开始上班。', mine: '在您的桌面上', updated: '{time} 更新',
   free: '释放', freeTitle: '释放{who}', freeText: '{who}桌面上的来访会退回队列原来的位置（{count} 个），正在进行的派单撤回，事后处理结束。系统不再向{who}派单，直到本人改为“可接”。对话和已保存的档案不会丢失。', freeReason: '释放的原因', freeConfirm: '确认释放', freed: '已释放{who}', takenOver: '已接管，在您的工作台上', reassigned: '已改派',

@@ -44,7 +44,7 @@ export const ui = {
   form: {
     region: '档案', saved: '已保存', saving: '保存中…', unsaved: '尚未保存，内容已暂存在此窗口', refused: '没有保存：{why} 内容已暂存在此窗口', loading: '正在读取档案…',
     person: '来访者', matter: '来访内容', risk: '风险', notes: '记录', whoCalls: '谁来访', kind: '来访类型', topic: '主要议题', otherTopics: '其他议题', ageBand: '年龄段', gender: '性别', stage: '学段', grade: '年级', county: '县（市、区）', local: '本地', anonymous: '匿名',
-    guardianSafety: '联系监护人是否安全', guardianUnknown: '未知视同不安全：不要联系监护人。', guardianUnsafe: '不安全：不要联系监护人。如疑似家庭伤害，请立即告知督导。', guardianSafe: '只有人可以决定是否告知监护人，系统不会自行联系。', safeToContact: '可否联系来访者', contactUnknown: '未知视同不可联系。',
+    guardianSafety: '联系监护人是否安全', guardianUnknown: '未知视同不安全：不要联系监护人。', guardianUnsafe: '不安全：不要联系监护人。如疑似家庭伤害，请立即告知督导。', guardianSafe: '只有人可以决定是否告知监护人，系统不会自行联系。', safeWays: '安全的联系方式', safeToContact: '可否联系来访者', contactUnknown: '未知视同不可联系。',
     disposition: '处理结果', stateAtStart: '开始时的状态', stateAtEnd: '结束时的状态', stateHint: '0 最差，100 最好', yes: '是', no: '否', unknown: '未知', none: '未选', choose: '请选择',
     alias: '称呼', school: '学校', guardian: '监护人', safeTimes: '安全的联系时间和方式', said: '来访者说', saidHint: '尽量用来访者的原话', facts: '事实', factsHint: '看到、听到、可核对的', judgement: '我的判断', judgementHint: '不写诊断', unverified: '未核实', unverifiedHint: '转述的、不确定的', riskReason: '风险等级的理由', signs: '风险信号', protective: '保护因素', unknowns: '还不知道的', noDiagnosis: '咨询员不写诊断。',
     riskLevel: '风险等级', clashTitle: '另一个窗口改过这份档案', clashText: '档案里现在是那边的内容。您写的保留在下面，没有丢失。', mine: '您写的', theirs: '现在的', useMine: '用我的', both: '两段都留', keepTheirs: '保留现在的', empty: '（空）', levelHelp: '各等级的信号',

@@ -21,10 +21,12 @@ export const words = {
   author: shared.author,
   staffRole: { Counsellor: '咨询员', Supervisor: '督导', Administrator: '管理员', Partner: '合作单位' },
   escalationKind: escalations.escalationKind, escalationState: escalations.escalationState, escalationStep: escalations.escalationStep, escalationOutcome: escalations.escalationOutcome,
-  resultConsent: escalations.resultConsent, ownerKind: escalations.ownerKind,
+  resultConsent: escalations.resultConsent, greenCare: escalations.greenCare, ownerKind: escalations.ownerKind,
+  reviewWhy: { NotAssessed: '未评估', Lowered: '低于信号', Moderate: '中风险：当班结束前看', WithoutSupervisor: '没有督导接手就结案' },
   refusal: {
     ...escalations.linkRefusal,
-    EscalationUnknown: '没有这件上报。', NoVeto: '强制报告和紧急救援不能谢绝。', HelpUnconfirmed: '请先确认救援人员已经接触到来访者，才能办结。',
+    Outdated: '热线的设置刚刚变了，请再试一次。', EscalationUnknown: '没有这件上报。', NoVeto: '强制报告和紧急救援不能谢绝。', HelpUnconfirmed: '请先确认救援人员已经接触到来访者，才能办结。',
+    SupervisorFirst: '高风险来访结案前要有督导接手；等不到时请写明理由再结案。', EscalationMissing: '处理结果写的是已上报、报警或转介，但还没有上报：请先上报，再结案。',
     SignUnseen: '还有高风险的信号没有人看：请先看过，再结案。',
     NoRoom: '您现在没有空位接这次来访。',
     TooMany: '这次来访的消息数已到上限，无法再发送。',
@@ -58,7 +60,7 @@ export const words = {
     RequirementRelaxed: '放宽条件', RequirementUnmet: '在岗的人都不符合条件', ContactTransferred: '转接', WrapUpExtended: '事后处理延长', CounsellorFreed: '督导释放咨询员', SignNoted: '危险信号', CallbackAsked: '要求回拨', CallbackMissed: '回拨没有接通', CallbackDue: '再次回拨', CallerReturned: '来访者自己打来了', SignSeen: '危险信号已看', SignOverdue: '危险信号没有人看，已通知督导',
     ConsultAsked: '请人商量', ConsultAccepted: '答应商量', ConsultChanged: '商量方式改变', ConsultEnded: '商量结束', ContactAttended: '督导旁听', ContactHandedOver: '当面转交', UnfinishedTaken: '接手填写', ConsultShown: '在另一方桌面上显示', SidePosted: '内部留言',
     RequirementWidened: '扩大范围', SupervisorsCalled: '呼叫督导', BackupCalled: '呼叫后备电话', HelpAcknowledged: '被呼叫者已应答', HelpAnswered: '被呼叫者正在接入', HelpJoined: '被呼叫者已接通', HelpLost: '被呼叫者断开', ContactOverflowed: '溢出', ProtectionEnded: '保护时间结束', MessageOrdered: '准备发消息', MessageSent: '消息已发出', MessageDelivered: '消息已送达', MessageFailed: '消息未送达', MessagesOptedOut: '退订消息', MessagesOptedIn: '恢复接收消息', DutyChanged: '值班表改动', PartnerChanged: '合作单位改动', SettingChanged: '服务设置改动',
-    EscalationRaised: '上报', EscalationDelivered: '上报已送达', EscalationAcknowledged: '上报已确认', EscalationNoted: '上报有进展', EscalationReported: '上报已回报', EscalationClosed: '上报已办结', EscalationDeclined: '上报被谢绝', EscalationOverdue: '上报超过时限', EscalationMoved: '上报转给下一位', EscalationReminded: '回报等待查看', EscalationLinkOpened: '上报链接已打开', EscalationLinkRevoked: '上报链接已收回', WhereaboutsOpened: '位置信息已打开', EscalationPlanChanged: '上报设置已修改', ContactSteppedAside: '暂离队列', ContactSteppedBack: '回到队列', AudioKept: '留言已保存', AudioLost: '留言没有取到',
+    EscalationRaised: '上报', EscalationDelivered: '上报已送达', EscalationAcknowledged: '上报已确认', EscalationNoted: '上报有进展', EscalationReported: '上报已回报', EscalationClosed: '上报已办结', EscalationDeclined: '上报被谢绝', EscalationOverdue: '上报超过时限', EscalationMoved: '上报转给下一位', EscalationReminded: '回报等待查看', EscalationLinkOpened: '上报链接已打开', EscalationLinkRevoked: '上报链接已收回', EscalationRestored: '上报已从档案取回', WhereaboutsOpened: '位置信息已打开', EscalationPlanChanged: '上报设置已修改', ContactSteppedAside: '暂离队列', ContactSteppedBack: '回到队列', AudioKept: '留言已保存', AudioLost: '留言没有取到',
   },
   gone: {
     expired: '派单超时，来访已回到原来的位置', declined: '已谢绝，来访已回到原来的位置', withdrawn: '派单已撤回', callerLeft: '来访者已离开',

@@ -15,6 +15,15 @@ it('lists who waits on my lines by turn: the head start of a priority, then the 
   expect(ids(waitingOnMyLines(all, ['12355']))).toBe('abc')
 })
 
+it('asks for the chats beside a contact at level 3 or 4, and for no others', () => {
+  const talk = (id: string, counsellor: string, over: Partial<OpenContact> = {}) => contact(id, { state: 'Connected', counsellor, counsellorAlias: counsellor, answered: 1, ...over })
+  const beside = (...all: OpenContact[]) => ids(floorOf(all).beside)
+  expect(beside(talk('s', 'k', { risk: 'High' }), talk('b', 'k', { answered: 5 }), talk('a', 'k', { answered: 3, risk: 'Moderate' }), talk('c', 'l'))).toBe('ab')
+  expect(beside(talk('s', 'k', { risk: 'Immediate', state: 'WrapUp' }), talk('a', 'k'), talk('w', 'k', { state: 'WrapUp' }))).toBe('a')
+  expect(beside(talk('s', 'k', { risk: 'Moderate' }), talk('a', 'k'))).toBe('')
+  expect(beside(talk('s', 'k', { risk: 'High' }), talk('t', 'k', { risk: 'Immediate' }), contact('o', { state: 'Offered', counsellor: 'k' }))).toBe('')
+})
+
 it('puts what cannot wait first: immediate ones, then those whom nobody can take', () => {
   const floor = floorOf([
     contact('d'), contact('c', { unmet: true, arrived: 1 }), contact('a', { priority: 'Immediate' }), contact('b', { risk: 'Immediate', state: 'Offered', arrived: 1_100_000 }),

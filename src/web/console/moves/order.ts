@@ -19,6 +19,9 @@ export interface Floor {
   waiting: OpenContact[]
   /** By counsellor, who has been connected longest first. */
   connected: OpenContact[]
+
+  /** Chats that go on beside a contact at level 3 or 4 of the same counsellor: a supervisor moves them (domain.md, section 2). */
+  beside: OpenContact[]
   /** Ended and not written up, the oldest first. */
   unfinished: OpenContact[]
 }
@@ -26,7 +29,10 @@ export interface Floor {
 /** What is open as a supervisor looks at it: what cannot wait first, immediate ones before those whom nobody can take. */
 export function floorOf(contacts: readonly OpenContact[]): Floor {
   const immediate = (c: OpenContact) => Number(c.priority === 'Immediate' || c.risk === 'Immediate')
+  const severe = new Set(contacts.filter((c) => (c.risk === 'High' || c.risk === 'Immediate') && (c.state === 'Connected' || c.state === 'WrapUp')).map((c) => c.counsellor))
   return {
+    beside: contacts.filter((c) => c.state === 'Connected' && c.channel === 'Chat' && c.risk !== 'High' && c.risk !== 'Immediate' && !!c.counsellor && severe.has(c.counsellor))
+      .sort((a, b) => (a.counsellorAlias ?? '').localeCompare(b.counsellorAlias ?? '') || (a.answered ?? a.arrived) - (b.answered ?? b.arrived)),
     urgent: contacts.filter(isUrgent).sort((a, b) => immediate(b) - immediate(a) || byTurn(a, b)),
     waiting: contacts.filter((c) => isWaiting(c) && !isUrgent(c)).sort(byTurn),
     connected: contacts.filter((c) => c.state === 'Connected').sort((a, b) =>

@@ -4,5 +4,6 @@ export const escalationState = { Raised: 'Raised', Delivered: 'Delivered', Ackno
 export const escalationStep = { Raised: 'Raised', Delivered: 'Delivered', Acknowledged: 'Acknowledged', Declined: 'Declined', Overdue: 'Overdue', Moved: 'Moved on', Assigned: 'Assigned', LinkOpened: 'Link opened', LinkRevoked: 'Link taken back', WhereaboutsOpened: 'Whereabouts opened', Reported: 'Reported back', Closed: 'Closed', Progress: 'Progress', PoliceTold: 'Police or ambulance told', HelpMadeContact: 'Help made contact', Appointment: 'Appointment', Seen: 'Was seen', Result: 'Result', Talk: 'Three-party talk arranged', Minutes: 'Minutes of the three-party talk' }
 export const escalationOutcome = { Done: 'Done', HandedOn: 'Handed on', NotReached: 'Could not be reached', NotNeeded: 'Not needed' }
 export const resultConsent = { Nothing: 'Nothing goes back to the school', Attendance: 'Only whether seen', Result: 'The result, too' }
+export const greenCare = { Outpatient: 'Outpatient visit', Inpatient: 'Inpatient care', Counselling: 'Counselling' }
 export const ownerKind = { Staff: 'Staff', Partner: 'Partner', Desk: 'All supervisors' }
 export const linkRefusal = { LinkUnknown: 'This link is not valid.', LinkExpired: 'This link has expired.', LinkUsed: 'This link was opened on another device before.', LinkRevoked: 'This link is no longer valid.' }

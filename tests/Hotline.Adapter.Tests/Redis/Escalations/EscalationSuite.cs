@@ -103,6 +103,27 @@ public abstract class EscalationSuite : ContactQueueSuite
 
     private protected async Task<double?> TimerAsync(Guid id) => await Database.SortedSetScoreAsync(Keys.Journal.Replace("journal", "timers", StringComparison.Ordinal), $"escalation:{id}");
 
+    /// <summary>What SQL knows, by id; away: it does not answer.</summary>
+    private protected sealed class KnownRecord(params Escalation[] known) : IEscalationRecord
+    {
+        public bool Away { get; set; }
+
+        private Task<T> Answer<T>(T answer) => Away ? Task.FromException<T>(new Core.Record.RecordUnavailableException("away", null!)) : Task.FromResult(answer);
+
+        /// <summary>Of no contact that is open: only what is open itself.</summary>
+        public Task<IReadOnlyList<Escalation>> ReadOpenAsync(Guid? after, int most, CancellationToken cancellation) =>
+            Answer<IReadOnlyList<Escalation>>(after is null ? [.. known.Where(e => e.IsOpen)] : []);
+
+        public Task<IReadOnlyList<Escalation>> ReadOfAsync(Guid contact, CancellationToken cancellation) => Answer<IReadOnlyList<Escalation>>([.. known.Where(e => e.Contact == contact)]);
+
+        public Task<Escalation?> ReadAsync(Guid escalation, CancellationToken cancellation) => Answer(known.FirstOrDefault(e => e.Id == escalation));
+
+        public Task<IReadOnlyList<Escalation>> ReadAllAsync(IReadOnlyCollection<Guid> escalations, CancellationToken cancellation) =>
+            Answer<IReadOnlyList<Escalation>>([.. known.Where(e => escalations.Contains(e.Id))]);
+
+        public Task<EscalationPlan?> ReadPlanAsync(CancellationToken cancellation) => Answer<EscalationPlan?>(null);
+    }
+
     private protected sealed class Nobody : INotifier
     {
         public Task ShowAsync(IReadOnlyList<JournalEvent> events) => Task.CompletedTask;

@@ -229,6 +229,58 @@ public abstract class EscalationTransitions : EscalationSuite
     }
 
     [Test]
+    public async Task Close_OfWhatIsClosed_IsRefusedToWhomItIsNot()
+    {
+        var lin = await SignInAsync();
+        var e = await RaiseAsync(EscalationKind.SupervisorNow);
+        await Escalations.AcknowledgeAsync(e.Id, Boss, None);
+        await Escalations.ReportAsync(e.Id, Boss, EscalationOutcome.Done, "k1.x", None);
+        await Escalations.CloseAsync(e.Id, Boss, null, None);
+        Assert.That((await Escalations.CloseAsync(e.Id, Staff(lin), null, None)).Refusal, Is.EqualTo(Refusal.NotYours));
+        Assert.That((await Escalations.CloseAsync(e.Id, Boss, null, None)).Refusal, Is.Null, "again by whoever may");
+    }
+
+    [Test]
+    public async Task Raise_UnderAnIdOfSomethingElse_IsRefused([Values] bool contact, [Values] bool kind, [Values] bool by)
+    {
+        var e = await RaiseAsync(EscalationKind.SupervisorNow);
+        var again = new Escalation
+        {
+            Id = e.Id, Kind = kind ? EscalationKind.CountyCentre : e.Kind, Contact = contact ? Guid.CreateVersion7() : e.Contact, Line = e.Line, RaisedBy = by ? $"{Guid.CreateVersion7()}" : e.RaisedBy,
+        };
+        var step = await Escalations.RaiseAsync(again, None);
+        Assert.That((step.Refusal, step.Events.Count), Is.EqualTo((contact || kind || by ? Refusal.IdTaken : (Refusal?)null, 0)));
+        Assert.That((await ReadEscalationAsync(e.Id)).Version, Is.EqualTo(e.Version));
+    }
+
+    [Test]
+    public async Task Steps_OfALongNight_LoseNothingThatAPersonDid()
+    {
+        await OnCallAsync();
+        var e = await RaiseAsync(EscalationKind.EmergencyHandOff);
+        await Escalations.AcknowledgeAsync(e.Id, Boss, None);
+        await Escalations.NoteAsync(e.Id, Boss, EscalationNote.PoliceTold, "110", null, None);
+        await Escalations.OpenWhereaboutsAsync(e.Id, Boss, null, None);
+        for (var i = 0; i < 90; i++)
+        {
+            var now = await ReadEscalationAsync(e.Id);
+            if (now.State is EscalationState.Raised)
+                await DeliverAsync(now);
+            await PassLimitAsync(e.Id);
+        }
+        await Escalations.AcknowledgeAsync(e.Id, Boss, None);
+        var steps = (await ReadEscalationAsync(e.Id)).Steps!;
+        EscalationStepAct[] nobodys = [EscalationStepAct.Delivered, EscalationStepAct.Moved, EscalationStepAct.Overdue];
+        Assert.That(steps.Where(s => !nobodys.Contains(s.Act)).Select(s => (s.Act, s.Note)), Is.EqualTo(new[]
+        {
+            (EscalationStepAct.Raised, null), (EscalationStepAct.Acknowledged, null), (EscalationStepAct.PoliceTold, "110"), (EscalationStepAct.WhereaboutsOpened, null),
+            (EscalationStepAct.Acknowledged, (string?)null),
+        }));
+        Assert.That(steps.Count(s => nobodys.Contains(s.Act)), Is.EqualTo(40), "of the others the newest");
+        Assert.That(steps[^2].At, Is.EqualTo(DateTimeOffset.FromUnixTimeMilliseconds(Now)));
+    }
+
+    [Test]
     public async Task Plan_WithoutAutomatic_RaisesNothing()
     {
         await Escalations.SetPlanAsync(new EscalationPlan { Automatic = false }, "admin", None);
@@ -305,7 +357,7 @@ public abstract class EscalationTransitions : EscalationSuite
         await Escalations.AcknowledgeAsync(id, Boss, None);
         await Escalations.ReportAsync(id, Boss, EscalationOutcome.Done, Cipher.Encrypt("焦虑，已开药", id), None);
         var item = (await OutboxAsync(OutboxKind.ReturnResult)).Single();
-        var back = new ReturnResult(Escalations, Queue, new Nobody(), Cipher);
+        var back = new ReturnResult(Escalations, new KnownRecord(), Queue, new Nobody(), Cipher);
         await back.HandleAsync(item, None);
         await back.HandleAsync(item, None);
         var school = (await Escalations.ReadOpenAsync(None)).Single(e => e.Kind is EscalationKind.SchoolMentorGroup);

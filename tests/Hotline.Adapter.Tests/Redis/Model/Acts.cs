@@ -202,10 +202,11 @@ internal sealed class Acts(ReferenceEngine engine)
     private static Act LoseCaller(int n, string sid) => Both(
         (e, at) => e.LoseCaller(at, World.Contact(n), sid, "call completed"), q => q.LoseCallerAsync(World.Contact(n), sid, "call completed", None));
 
-    // A: counsellor, B: contact, C: risk, D: 1 without a disposition, 2 without a reason.
+    // A: counsellor, B: contact, C: risk, D: 1 without a disposition, 2 without a reason, 3 not saying why without a supervisor, 4 handed to the police.
     private static Act Close(Command c)
     {
-        var closing = new Closing(c.D == 1 ? Disposition.None : Disposition.Support, (RiskLevel)c.C, c.D == 2 ? null : "k.r");
+        var disposition = c.D switch { 1 => Disposition.None, 4 => Disposition.Police, _ => Disposition.Support };
+        var closing = new Closing(disposition, (RiskLevel)c.C, c.D == 2 ? null : "k.r", c.D == 3 ? null : "k.w");
         return Both((e, at) => e.Close(at, World.Counsellor(c.A), World.Contact(c.B), closing), q => q.CloseAsync(World.Counsellor(c.A), World.Contact(c.B), closing, None));
     }
 

@@ -149,7 +149,7 @@ internal static class Commands
                 return new(Verb.Overflow, Pick([.. all.Where(n => Image(n)!.Aside is { Kind: AsideKind.Outside })]));
             case Verb.Leave:
             {
-                var speaking = all.Where(n => Image(n)!.Aside is { Kind: AsideKind.Message }).ToList();
+                var speaking = all.Where(n => Image(n)! is { Aside.Kind: AsideKind.Message } or { State: ContactState.Waiting, Channel: Channel.Chat, Aside: null }).ToList();
                 return new(Verb.Leave, wild ? d.A % contacts : Math.Min(all.Count, contacts - 1), wild ? d.B % contacts : speaking.Count > 0 ? speaking[d.B % speaking.Count] : -1, d.C % 3 == 0 ? 0 : 1, d.C % 4 == 0 ? 0 : 1);
             }
             case Verb.Audio:
@@ -179,7 +179,7 @@ internal static class Commands
             case Verb.Close:
             {
                 var n = Pick(In(ContactState.WrapUp));
-                return new(Verb.Close, Owner(n), n, d.C % 5, wild ? d.C % 3 : 0);
+                return new(Verb.Close, Owner(n), n, d.C % 5, wild ? d.C % 3 : d.B % 8 is var missing and (3 or 4) ? missing : 0);
             }
             case Verb.SaveForm:
             {

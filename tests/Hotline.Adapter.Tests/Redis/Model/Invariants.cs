@@ -29,6 +29,9 @@ internal static partial class Invariants
         ["streams without gap"] = StreamsWithoutGap,
         ["journal rebuilds"] = JournalRebuilds,
         ["risk falls only by a person"] = RiskFallsByPeopleOnly,
+        ["level 4 waits with a deadline"] = Level4WaitsWithADeadline,
+        ["escalations have an owner"] = EscalationsHaveAnOwner,
+        ["nobody is rung or written to unasked"] = NobodyIsRungUnasked,
         ["messages"] = Messages,
         ["counters"] = Counters,
     };

@@ -1,6 +1,9 @@
 using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Escalations;
+using Hotline.Core.Messages;
+using Hotline.Core.Signs;
 
 namespace Hotline.Adapter.Tests.Redis.Model;
 
@@ -45,6 +48,29 @@ public sealed class InvariantsTests
         });
     }
 
+    [Test]
+    public void Level4_InConversationWithItsEscalations_ViolatesNothingOfCare() =>
+        Assert.That(Invariants.Check(Level4(State())), Has.None.StartsWith("level 4").And.None.StartsWith("escalations"));
+
+    private static readonly DateTimeOffset Due = DateTimeOffset.FromUnixTimeMilliseconds(World.Start + 60_000);
+
+    private static readonly Escalation[] Escalations =
+    [
+        .. new[] { EscalationKind.SupervisorNow, EscalationKind.EmergencyHandOff }.Select(kind => new Escalation
+        {
+            Id = EscalationPolicy.AutomaticId(World.Contact(1), kind), Kind = kind, Contact = World.Contact(1), Owner = new EscalationOwner(OwnerKind.Desk), Due = Due,
+        }),
+    ];
+
+    private static readonly SealedMessage Text = new() { Id = Guid.Empty, Channel = MessageChannel.Sms, To = "k.t", ToKey = "t", Text = "k.t" };
+    private static readonly Sign Confirmed = new() { Source = SignSource.Button, Level = RiskLevel.Immediate, Confirmed = true };
+
+    /// <summary>The second contact, which is talked with, at level 4 with all that belongs to it.</summary>
+    private static LiveState Level4(LiveState state) => Contact(state, 1, c => c with { Risk = RiskLevel.Immediate }) with
+    {
+        Escalations = Escalations, Timers = state.Timers.Concat(Escalations.Select(e => KeyValuePair.Create($"escalation:{e.Id}", Due.ToUnixTimeMilliseconds()))).ToDictionary(),
+    };
+
     [TestCaseSource(nameof(Broken))]
     public void BrokenState_IsNamed(string name, Func<object, object> broken) =>
         Assert.That(Invariants.Check((LiveState)broken(State())), Has.Some.StartsWith($"{name}: "));
@@ -82,6 +108,25 @@ public sealed class InvariantsTests
             s => s with { Contacts = new(s.Contacts) { [World.Contact(4)] = s.Contacts[World.Contact(4)] with { Image = s.Contacts[World.Contact(4)].Image with { Hour = 23 } } } });
         yield return Break("risk falls only by a person", "forgotten on the way", s => Arrived(s, c => c with { Risk = RiskLevel.High }));
         yield return Break("risk falls only by a person", "moved down the queue", s => Arrived(s, c => c with { Priority = Priority.High }));
+        yield return Break("level 4 waits with a deadline", "the guarantee is forgotten", s => Contact(s, 4, c => c with { Priority = Priority.Immediate }));
+        yield return Break("level 4 waits with a deadline", "and while it is offered", s => Contact(s, 3, c => c with { Priority = Priority.Immediate }));
+        yield return Break("escalations have an owner", "nobody was asked", s => Contact(s, 1, c => c with { Risk = RiskLevel.Immediate }) with { Escalations = [] });
+        yield return Break("escalations have an owner", "nobody was asked of a confirmed sign", s => Contact(s, 1, c => c with { Signs = new Dictionary<string, Sign> { ["s"] = Confirmed } }) with { Escalations = [] });
+        yield return Break("escalations have an owner", "no rescue", s => Level4(s) with { Escalations = [Escalations[0]] });
+        yield return Break("escalations have an owner", "nobody's", s => Level4(s) with { Escalations = [Escalations[0] with { Owner = null }, Escalations[1]] });
+        yield return Break("escalations have an owner", "no limit", s => Level4(s) with { Escalations = [Escalations[0], Escalations[1] with { Due = null }] });
+        yield return Break("escalations have an owner", "its timer is gone", s => Level4(s) with { Timers = s.Timers });
+        yield return Break("escalations have an owner", "its timer is late", s => Level4(s) is var broken ? broken with { Timers = broken.Timers.ToDictionary(t => t.Key, t => t.Value + (t.Key.StartsWith("escalation:", StringComparison.Ordinal) ? 1 : 0)) } : s);
+        yield return Break("nobody is rung or written to unasked", "rung back", s => Contact(Contact(s, 1, c => c with { Left = new LeftMessage() }), 4, c => c with { Direction = Direction.Outbound, Follows = World.Contact(1) }));
+        yield return Break("nobody is rung or written to unasked", "a text that waits", s => Contact(s, 4, c => c with { Callback = new Callback { Missed = Text } }));
+        yield return Break("nobody is rung or written to unasked", "a text that was sent", s => s with
+        {
+            Journal =
+            [
+                .. s.Journal, s.Journal[^1] with { Contact = s.Contacts[World.Contact(4)].Image with { Callback = new Callback() } },
+                s.Journal[^1] with { Type = Core.Journal.JournalEventType.MessageOrdered, Contact = null, Counsellor = null, ContactId = World.Contact(4) },
+            ],
+        });
         yield return Break("messages", "a number is missing", s => s with { Chats = new(s.Chats) { [World.Contact(1)] = s.Chats[World.Contact(1)] with { Last = 2 } } });
         yield return Break("counters", "counted twice", s => s with { Counters = s.Counters.ToDictionary(c => c.Key, c => c.Value + 1) });
     }

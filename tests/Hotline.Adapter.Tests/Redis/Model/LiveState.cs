@@ -1,5 +1,6 @@
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using Hotline.Core.Reference;
 
@@ -46,6 +47,9 @@ internal sealed record LiveState
     /// <summary>Version of each record form.</summary>
     public required Dictionary<Guid, long> Forms { get; init; }
     public required Dictionary<string, long> Outbox { get; init; }
+
+    /// <summary>Of the contacts; null where none raises itself, as in the model.</summary>
+    public IReadOnlyList<Escalation>? Escalations { get; init; }
 
     /// <summary>Counters: line, day, channel, hour and measure joined by colons.</summary>
     public required Dictionary<string, long> Counters { get; init; }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Hotline.Core;
 using Hotline.Core.Contacts;
 using Hotline.Core.Counsellors;
+using Hotline.Core.Escalations;
 using Hotline.Core.Journal;
 using StackExchange.Redis;
 
@@ -66,8 +67,19 @@ internal static class LiveStateReader
             stats[#stats + 1] = {name, unpack(call('HGETALL', P .. 'stats:' .. name))}
           end
         end
+        local outbox = call('ZRANGE', P .. 'outbox', 0, -1, 'WITHSCORES')
+        for _, part in ipairs(call('ZRANGE', P .. 'outboxWaiting', 0, -1, 'WITHSCORES')) do outbox[#outbox + 1] = part end
+        local escalations, plan = {}, call('GET', P .. 'escalationPlan')
+        if not plan or cjson.decode(plan).automatic ~= false then
+          escalations[1] = ''
+          for _, json in ipairs(contacts) do
+            for _, id in ipairs(call('SMEMBERS', P .. 'escalationsOf:' .. cjson.decode(json).id)) do
+              escalations[#escalations + 1] = call('GET', P .. 'escalation:' .. id) or nil
+            end
+          end
+        end
         return {{now, call('HGET', P .. 'epoch', 'id') or ''}, journal, contacts, counsellors, queues, free, call('ZRANGE', P .. 'timers', 0, -1, 'WITHSCORES'),
-          call('SMEMBERS', P .. 'open'), mine, chats, forms, call('ZRANGE', P .. 'outbox', 0, -1, 'WITHSCORES'), stats, able, fits}
+          call('SMEMBERS', P .. 'open'), mine, chats, forms, outbox, stats, able, fits, escalations}
         """;
 
     // Lua 5.1 has unpack, 5.4 table.unpack.
@@ -101,6 +113,7 @@ internal static class LiveStateReader
             Chats = Rows(parts[9]).Where(row => row.Length > 1).ToDictionary(row => Guid.Parse(row[0]), row => Chat(row[1..].Chunk(2).ToDictionary(p => p[0], p => p[1]))),
             Forms = Rows(parts[10]).Where(row => row[1].Length > 0).ToDictionary(row => Guid.Parse(row[0]), row => JsonDocument.Parse(row[1]).RootElement.GetProperty("version").GetInt64()),
             Outbox = Scores(parts[11]),
+            Escalations = parts[15].Length == 0 ? null : [.. parts[15].Skip(1).Select(e => HotlineJson.Read<Escalation>((string)e!))],
             Counters = Rows(parts[12]).SelectMany(row => row[1..].Chunk(2).Select(p => (Name: $"{row[0]}:{p[0]}", Value: long.Parse(p[1], CultureInfo.InvariantCulture)))).ToDictionary(p => p.Name, p => p.Value),
         };
     }

@@ -60,6 +60,49 @@ internal sealed class StoreRun(IConnectionMultiplexer connection, string run)
         return await AfterOpeningAsync(queue, plan, () => op = World.Op(++counted + 0xF000), database, keys);
     }
 
+    /// <summary>Runs a plan with escalations as they are in service, a new epoch in its middle, and looks at the invariants only.</summary>
+    /// <returns>What is violated first, or null, and what was told.</returns>
+    public async Task<(string? Violation, IReadOnlyList<JournalEventType> Told)> ViolationAsync(Plan plan, int checkEvery)
+    {
+        var (database, keys) = (connection.GetDatabase(), new RedisKeys($"m{Interlocked.Increment(ref _cells)}"));
+        var op = World.Op(0xCA4E0);
+        var queue = new ContactQueue(new ScriptRunner(connection, keys), TimeProvider.System) { CommandIds = () => op };
+        await database.StringSetAsync(keys.Clock, World.Start);
+        await queue.OpenEpochAsync(null, plan.Epoch, World.Node, run, None);
+        op = World.Op(0xCA4E1);
+        await queue.FinishOpeningAsync(plan.Epoch, None);
+        foreach (var (line, n) in World.Lines().Select((line, n) => (line, n)))
+        {
+            op = World.Op(0xCA4E2 + n);
+            await queue.SetLineAsync(line, "system", None);
+        }
+        var told = new List<JournalEventType>();
+        for (var i = 0; i < plan.Steps.Count; i++)
+        {
+            var step = plan.Steps[i];
+            op = step.Op;
+            if (step.Command.Verb is Verb.Wait)
+                await database.StringSetAsync(keys.Clock, step.Now);
+            else
+                await step.Act.OnStore(queue);
+            if (i == plan.Steps.Count / 2)
+            {
+                var epoch = World.Op(0xCA4EF).ToString();
+                op = World.Op(0xCA4F0);
+                await queue.OpenEpochAsync(plan.Epoch, epoch, World.Node, run, None);
+                op = World.Op(0xCA4F1);
+                await queue.FinishOpeningAsync(epoch, None);
+            }
+            if (i % checkEvery != checkEvery - 1 && i != plan.Steps.Count - 1)
+                continue;
+            var state = await LiveStateReader.ReadAsync(database, keys.Journal);
+            if (Invariants.Check(state) is [var violation, ..])
+                return ($"after {i + 1}. {step.Command}: {violation}", told);
+            told = [.. state.Journal.Select(e => e.Type)];
+        }
+        return (null, told);
+    }
+
     /// <summary>Whatever the sequence left, a new epoch that nobody announces to must hold the invariants too.</summary>
     private async Task<string?> AfterOpeningAsync(ContactQueue queue, Plan plan, Action nextOp, IDatabase database, RedisKeys keys)
     {
