@@ -63,6 +63,9 @@ public static class EscalationPolicy
         return Guid.Parse(id);
     }
 
+    /// <summary>An id of <see cref="AutomaticId"/>'s kind (UUID version 8, RFC 9562): no person may be there before what a level raises.</summary>
+    public static bool IsAutomatic(Guid id) => id.Version == 8;
+
     /// <summary>The caller's own answer, else what the counsellor wrote down: on the telephone nobody answers a page.</summary>
     public static string? CountyOf(Contact contact, RecordForm? form) =>
         contact.Answers?.County is { Length: > 0 } answered ? answered : form?.County is { Length: > 0 } county ? county : null;

@@ -28,15 +28,12 @@ public sealed class RaiseEscalation(IEscalations escalations, FindContact contac
 {
     public const int LongestText = 2_000, LongestName = 100;
 
-    /// <summary>UUID version of what is raised without a person (RFC 9562, version 8).</summary>
-    private const int AutomaticVersion = 8;
-
     public async Task<Step> HandleAsync(EscalationDraft draft, EscalationActor who, CancellationToken cancellation)
     {
         if (draft.Id == Guid.Empty || !Enum.IsDefined(draft.Kind) || draft.Summary is { Length: > LongestText } || draft.Whereabouts is { Length: > LongestText } || draft.VicePrincipal is { Length: > LongestName })
             return Step.Refused(Refusal.Incomplete);
         // Ids of what a level raises by itself are made of the contact's: nobody may be there before it (lib/escalations.lua, raiseAtLevel).
-        if (draft.Id.Version == AutomaticVersion)
+        if (EscalationPolicy.IsAutomatic(draft.Id))
             return Step.Refused(Refusal.IdTaken);
         // Somebody outside who knows nothing of it must at least be told what is asked.
         if (draft.Kind is not (EscalationKind.SupervisorNow or EscalationKind.SupervisorBeforeClosing or EscalationKind.EmergencyHandOff) && string.IsNullOrWhiteSpace(draft.Summary))

@@ -11,11 +11,12 @@ public sealed class KnownLines(IContactQueue queue, TimeProvider time)
     private static readonly TimeSpan KnownFor = TimeSpan.FromSeconds(5);
     private volatile IReadOnlyList<Line> _known = [];
     private long _readAt;
+    private volatile bool _forgotten;
 
     /// <summary>The line that is looked for, null when there is none. Sure: the store has said so within the last five seconds.</summary>
     public async Task<(Line? Line, bool Sure)> FindAsync(Func<Line, bool> which, CancellationToken cancellation)
     {
-        if (_known.FirstOrDefault(which) is { } line && time.GetElapsedTime(Interlocked.Read(ref _readAt)) <= KnownFor)
+        if (!_forgotten && _known.FirstOrDefault(which) is { } line && time.GetElapsedTime(Interlocked.Read(ref _readAt)) <= KnownFor)
             return (line, true);
         try
         {
@@ -24,15 +25,21 @@ public sealed class KnownLines(IContactQueue queue, TimeProvider time)
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {
+            // A store that is away is no reason to send a caller away.
         }
-        // A store that is away, or emptied and not yet given its lines back: as they were last known.
+        // Away, or emptied and not yet given its lines back: as they were last known.
         return (_known.FirstOrDefault(which), false);
     }
+
+    /// <summary>Settings were changed at this node: whoever is next asks the store.</summary>
+    public void Forget() => _forgotten = true;
 
     /// <summary>The lines as the store has them now.</summary>
     /// <exception cref="LiveStateUnavailableException">The store cannot be reached.</exception>
     public async Task<IReadOnlyList<Line>> ReadAsync(CancellationToken cancellation)
     {
+        // Before the question: what is changed meanwhile is asked for again.
+        _forgotten = false;
         var lines = await queue.ReadLinesAsync(cancellation);
         if (lines.Count > 0)
         {

@@ -29,7 +29,7 @@ public static class LineEndpoints
             var step = await queue.SetLineAsync(line, who.FindFirstValue(ClaimTypes.NameIdentifier)!, CancellationToken.None);
             await notifier.ShowAsync(step.Events);
             // Whoever rings next meets the new settings; at other nodes within five seconds.
-            await lines.ReadAsync(CancellationToken.None);
+            lines.Forget();
             return step.Done
                 ? Results.Ok(line with { Version = line.Version + 1 })
                 : Results.Conflict(new Problem(step.Refusal.ToString()!, "The line was changed by somebody else in the meantime; nothing was overwritten."));

@@ -48,6 +48,21 @@ public abstract class ContactQueueSuite
         Assert.That((await Queue.FinishOpeningAsync(id, None)).Done, Is.True);
     }
 
+    /// <summary>A store that lost everything; the clock of the test goes on.</summary>
+    private protected async Task EmptyAsync()
+    {
+        await Database.ExecuteAsync("FLUSHDB");
+        await SetClockAsync(Now);
+    }
+
+    /// <summary>An epoch over an emptied store, still to be loaded and finished.</summary>
+    private protected async Task<string> BeginOpeningAsync()
+    {
+        var epoch = Guid.CreateVersion7().ToString();
+        Assert.That(await Queue.OpenEpochAsync(null, epoch, "node", await Queue.ReadRunAsync(None), None), Is.True);
+        return epoch;
+    }
+
     /// <summary>As a tear does that falls between the journal and what is to be done outside.</summary>
     private protected Task LoseOutboxAsync() =>
         Database.KeyDeleteAsync([.. new[] { "outbox", "outboxWaiting", "outboxItems" }.Select(name => (RedisKey)Keys.Journal.Replace("journal", name, StringComparison.Ordinal))]);

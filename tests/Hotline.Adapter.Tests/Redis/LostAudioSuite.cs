@@ -19,19 +19,6 @@ public abstract class LostAudioSuite : ContactQueueSuite
     private async Task<List<string?>> FetchedAsync() =>
         [.. (await Queue.TakeOutboxAsync("node", TimeSpan.FromSeconds(20), 16, None)).Where(i => i.Kind is OutboxKind.KeepAudio).Select(i => i.Recording)];
 
-    private async Task EmptyAsync()
-    {
-        await Database.ExecuteAsync("FLUSHDB");
-        await SetClockAsync(Now);
-    }
-
-    private async Task<string> BeginOpeningAsync()
-    {
-        var epoch = Guid.CreateVersion7().ToString();
-        Assert.That(await Queue.OpenEpochAsync(null, epoch, "node", await Queue.ReadRunAsync(None), None), Is.True);
-        return epoch;
-    }
-
     [Test]
     public async Task Order_TornAway_IsGivenAgainOnce()
     {

@@ -245,19 +245,6 @@ public abstract class EscalationLossTests : EscalationSuite
         Assert.That(now.Steps![^1].Note, Is.EqualTo("again"));
         Assert.That((await Escalations.LoadAsync(null, [before], None)).Events, Is.Empty, "once");
     }
-
-    private async Task EmptyAsync()
-    {
-        await Database.ExecuteAsync("FLUSHDB");
-        await SetClockAsync(Now);
-    }
-
-    private async Task<string> BeginOpeningAsync()
-    {
-        var epoch = Guid.CreateVersion7().ToString();
-        Assert.That(await Queue.OpenEpochAsync(null, epoch, "node", await Queue.ReadRunAsync(None), None), Is.True);
-        return epoch;
-    }
 }
 
 [TestFixture]
