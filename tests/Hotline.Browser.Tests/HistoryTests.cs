@@ -20,7 +20,7 @@ internal sealed class HistoryTests : BrowserFixture
         await page.GotoAsync(new Uri(Server.Url, "/wallboard/history").ToString());
         await Expect(page.GetByTestId("moment")).ToBeVisibleAsync();
         await page.GetByTestId("define-occupancy").ClickAsync();
-        await Expect(page.GetByTestId("counsellor-time")).ToContainTextAsync("林晓");
+        await Expect(page.GetByTestId("counsellor-time").Filter(new() { HasText = "林晓" })).ToBeVisibleAsync();
         await AxeAsync(page, "history");
         Assert.That(Complaints, Is.Empty);
     }

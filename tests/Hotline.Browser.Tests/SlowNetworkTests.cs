@@ -18,7 +18,7 @@ internal sealed class SlowNetworkTests : BrowserFixture
             ["offline"] = false, ["latency"] = Milliseconds, ["downloadThroughput"] = BytesPerSecond, ["uploadThroughput"] = BytesPerSecond, ["connectionType"] = "cellular3g",
         });
         await caller.OpenAsync();
-        Assert.That(await caller.Page.EvaluateAsync<int>("navigator.connection.rtt"), Is.EqualTo(Milliseconds), "the network is slow");
+        Assert.That(await caller.Page.EvaluateAsync<int>("navigator.connection.rtt"), Is.EqualTo(Milliseconds).Within(100), "the network is slow (the browser blurs the figure)");
         var lin = await OnShiftAsync("lin");
         await caller["chat-12355"].ClickAsync();
         await caller["start"].ClickAsync();

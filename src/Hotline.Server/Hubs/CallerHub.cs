@@ -19,7 +19,7 @@ public sealed partial class CallerHub(
     : Hub<ICallerClient>, ICallerHub
 {
     public const string TooFast = "tooFast", TooLong = "tooLong", NoContact = "noContact", BadTicket = "badTicket", BadRequest = "badRequest";
-    private const string Heard = "notSafeHeard";
+    private const string Heard = "notSafeHeard", Left = "left";
 
     public async Task<CallerSnapshot> Start(StartRequest request)
     {
@@ -114,13 +114,17 @@ public sealed partial class CallerHub(
         return new ActResult(step.Refusal);
     }
 
+    /// <summary>Never refused for being too fast: whoever wants to go may.</summary>
     public async Task<ActResult> End()
     {
         if (Bound is not { } contact)
             return new ActResult(null, NoContact);
-        return limits.May(Context)
-            ? new ActResult((await end.HandleAsync(contact, Party.Caller, null, "caller left", CancellationToken.None)).Refusal)
-            : new ActResult(null, TooFast);
+        if (!limits.May(Context) && Context.Items.ContainsKey(Left))
+            return new ActResult(null, TooFast);
+        var step = await end.HandleAsync(contact, Party.Caller, null, "caller left", CancellationToken.None);
+        if (step.Done)
+            Context.Items[Left] = true;
+        return new ActResult(step.Refusal);
     }
 
     public async Task<ActResult> AnswerSurvey(SurveyRequest survey)

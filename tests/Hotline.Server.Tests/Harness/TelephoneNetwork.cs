@@ -21,7 +21,7 @@ internal sealed class TelephoneNetwork : IAsyncDisposable
     {
         _emulator = emulator;
         Url = new Uri(emulator.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        Http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(200) };
+        Http = new HttpClient { BaseAddress = Url, Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>How much of the debugger and of the requests <see cref="CleanNetwork"/> has looked at.</summary>

@@ -44,7 +44,7 @@ internal sealed class StormCaller(TelephoneNetwork network, RecordReader record,
                 await HangUpAsync();
                 break;
             case Leaves.AtGreeting:
-                await UntilAsync("doing:saying");
+                await MomentAsync("doing:saying");
                 await HangUpAsync();
                 break;
             case Leaves.WithACallback when await PressAsync("1", "said:可以给您发短信") && await PressAsync("1", "said:您的位置已经保留"):
@@ -64,11 +64,10 @@ internal sealed class StormCaller(TelephoneNetwork network, RecordReader record,
 
     private async Task WaitAndTalkAsync()
     {
-        if (_pressesZero && await UntilAsync("gathering"))
+        if (_pressesZero && await MomentAsync("gathering"))
             await network.TryAsync(Sid, "digits", new { digits = "0" });
         if (Leaves is Leaves.AtMusic)
-            // Who is answered at once hears none.
-            await network.TryWaitAsync(Sid, "doing:playing", Moment);
+            await MomentAsync("doing:playing");
         else if (Leaves is Leaves.AsItJoins)
             await UntilAsync("in-conference");
         else
@@ -133,7 +132,7 @@ internal sealed class StormCaller(TelephoneNetwork network, RecordReader record,
     {
         for (var i = 0; i < Presses; i++)
         {
-            if (!await network.TryWaitAsync(Sid, "gathering", Moment))
+            if (!await MomentAsync("gathering"))
                 return false;
             await network.TryAsync(Sid, "digits", new { digits = key });
             if (await network.TryWaitAsync(Sid, until, Look))
@@ -144,6 +143,9 @@ internal sealed class StormCaller(TelephoneNetwork network, RecordReader record,
 
     /// <summary>False when the call had ended already, for example because the service ended it first.</summary>
     public Task HangUpAsync() => network.TryAsync(Sid, "hangup");
+
+    /// <summary>False for whoever is answered at once, or looked away: that moment does not come again.</summary>
+    private Task<bool> MomentAsync(string condition) => network.TryWaitAsync(Sid, condition, Moment);
 
     private Task<bool> UntilAsync(string condition) => network.TryWaitAsync(Sid, condition, Patience);
 }

@@ -58,7 +58,7 @@ internal abstract class StormTests(Store store, int calls)
         {
             await Task.WhenAll(callers.Select(c => c.LiveAsync()));
         }
-        catch (AssertionException)
+        catch (Exception)
         {
             foreach (var console in _consoles)
                 await TestContext.Out.WriteLineAsync($"{console.Staff.Me.UserName} {console.Me?.Presence}: {string.Join(' ', console.Cards.Where(c => c.State is not ContactState.Closed).Select(c => $"{c.Id} {c.State} held {c.Held} joined {c.CallerJoined}/{c.CounsellorJoined}"))}; {string.Join(' ', (await network.LiveAsync($"client:{console.Staff.Me.UserName}")).Select(l => $"{l["status"]} {l["conference"]}"))}");
