@@ -53,7 +53,9 @@ internal sealed class StormCaller(TelephoneNetwork network, RecordReader record,
             case Leaves.WithAMessage when await PressAsync("2", "said:我们听到留言后") && await PressAsync("2", "doing:recording"):
                 await network.TryAsync(Sid, "say", new { text = "我想找人说说话" });
                 await network.TryAsync(Sid, "digits", new { digits = "#" });
-                await UntilAsync("ended");
+                // Whose words came after the silence that ends a recording waits on, and talks.
+                await ConverseAsync();
+                await HangUpAsync();
                 break;
             default:
                 await WaitAndTalkAsync();

@@ -154,8 +154,8 @@ internal sealed class StormCounsellor(CounsellorClient console, TelephoneNetwork
         < 25 => Talks.Ends,
         < 35 => Talks.BreaksOff,
         < 45 => Talks.PassesOn,
-        < 60 when StormPlan.Consults => Talks.AsksAColleague,
-        < 66 when StormPlan.Consults => Talks.AsksOutside,
+        < 60 => Talks.AsksAColleague,
+        < 66 => Talks.AsksOutside,
         _ => Talks.SaysGoodbye,
     };
 }

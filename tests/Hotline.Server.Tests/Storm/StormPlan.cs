@@ -57,9 +57,6 @@ internal sealed record StormPlan(int Seed, int Calls, int Counsellors)
         new { kind = "failed", percent = 2, to = "client:" },
     ];
 
-    /// <summary>Whether counsellors also ask colleagues and somebody outside, which ops/storm has them do (HOTLINE_STORM_CONSULTS): some of those callers still wait for ever in it.</summary>
-    public static bool Consults { get; } = Environment.GetEnvironmentVariable("HOTLINE_STORM_CONSULTS") is "1";
-
     /// <summary>Somebody outside who is asked about a call: a hospital, say.</summary>
     public const string Outside = "+8657788990011";
 

@@ -97,7 +97,7 @@ internal abstract class StormTests(Store store, int calls)
 }
 
 [Category("Redis"), NonParallelizable]
-internal sealed class StormOnRedisTests() : StormTests(Store.Redis, 100);
+internal sealed class StormOnRedisTests() : StormTests(Store.Redis, 300);
 
 [Category("Garnet"), NonParallelizable]
 internal sealed class StormOnGarnetTests() : StormTests(Store.Garnet, 40);
