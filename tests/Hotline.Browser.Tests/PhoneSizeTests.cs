@@ -45,6 +45,18 @@ internal sealed class PhoneSizeTests : BrowserFixture
         Assert.That(_findings, Is.Empty);
     }
 
+    [Test]
+    public async Task Caller_TappingTwice_AnswersNothingOnTheNextPage()
+    {
+        var caller = await CallerAsync(size: (360, 640));
+        await caller.OpenAsync();
+        await caller["chat-12355"].DblClickAsync();
+        await Expect(caller["start"]).ToBeVisibleAsync();
+        await Expect(caller.Page.Locator("main [aria-pressed=true]")).ToHaveCountAsync(0);
+        await caller["safe-Safe"].ClickAsync();
+        await Expect(caller["safe-Safe"]).ToHaveAttributeAsync("aria-pressed", "true");
+    }
+
     [TestCase("zh-CN")]
     [TestCase("en-GB")]
     public async Task Caller_LeavingOnASmallPhone_SeesTheWholeQuestion(string locale)

@@ -122,7 +122,7 @@ export default {
     placeholder: '写在这里……',
     send: '发送',
     left: (c: MessageContext) => `还可以写 ${c.named('n')} 字`,
-    over: (c: MessageContext) => `超出 ${c.named('n')} 字，请删短一些或分两次发`,
+    over: (c: MessageContext) => `多了 ${c.named('n')} 字，请删短一些或分两次发`,
     lostMessages: (c: MessageContext) => `有 ${c.named('n')} 条消息没能找回`,
     unread: (c: MessageContext) => `${c.named('n')} 条新消息`,
     toEnd: '回到最新',
