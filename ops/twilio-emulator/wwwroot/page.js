@@ -34,6 +34,16 @@ function setUpCaller(telephone, same) {
   withheld.addEventListener('change', () => { from.readOnly = withheld.checked })
   telephone.setup.addEventListener('submit', async event => {
     event.preventDefault()
+    // One telephone makes one call, however often the button is pressed.
+    if (telephone.dialling || (telephone.call && !telephone.call.ended)) return
+    telephone.dialling = true
+    try {
+      await dial()
+    } finally {
+      telephone.dialling = false
+    }
+  })
+  async function dial() {
     const answer = await post('/calls', { from: withheld.checked ? 'withheld' : from.value.trim(), to: to.value })
     if (!answer.ok) {
       telephone.find('.statusText').textContent = t('refused')
@@ -44,7 +54,7 @@ function setUpCaller(telephone, same) {
     const call = await (await fetch(`/api/calls/${telephone.wanted}`)).json()
     if (telephone.call?.sid !== call.sid) telephone.take(call)
     telephone.find('.hangup').focus()
-  })
+  }
 }
 
 /** A preset is an address and, after a blank, whose telephone it is. */
