@@ -165,6 +165,12 @@ public interface IContactQueue
     /// <summary>One node says which connections it still holds; a connection not named for 45 seconds counts as lost.</summary>
     Task<Step> KeepConnectionsAsync(IReadOnlyList<HeldConnection> connections, CancellationToken cancellation);
 
+    /// <summary>One node says whether the telephone network answers it. While it answers no node that lives, calls wait and are offered to nobody.</summary>
+    /// <param name="node">Its name, as <see cref="KeepNodeAsync"/> has it.</param>
+    /// <param name="away">It does not answer; said again within two seconds, or the word counts no longer.</param>
+    /// <param name="cancellation">Ends the wait, not the change.</param>
+    Task<Step> KeepNetworkAsync(string node, bool away, CancellationToken cancellation);
+
     // Time and the outside
     /// <summary>Does the work of at most <paramref name="most"/> due timers.</summary>
     Task<Step> RunDueTimersAsync(int most, CancellationToken cancellation);

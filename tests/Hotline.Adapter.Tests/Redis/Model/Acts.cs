@@ -68,6 +68,8 @@ internal sealed class Acts(ReferenceEngine engine)
         Verb.Disconnect => Both((e, at) => e.DisconnectCounsellor(at, World.Counsellor(c.A), $"c{c.B}"), q => q.DisconnectCounsellorAsync(World.Counsellor(c.A), $"c{c.B}", None)),
         Verb.Presence => SetPresence(c),
         Verb.Voice => Both((e, at) => e.SetVoice(at, World.Counsellor(c.A), $"c{c.B}", c.C == 1), q => q.SetVoiceAsync(World.Counsellor(c.A), $"c{c.B}", c.C == 1, None)),
+        // A: 1 it does not answer.
+        Verb.Network => Both((e, at) => e.KeepNetwork(at, c.A == 1), q => q.KeepNetworkAsync(World.Node, c.A == 1, None)),
         Verb.SignOut => Both((e, at) => e.SignOut(at, World.Counsellor(c.A)), q => q.SignOutAsync(World.Counsellor(c.A), None)),
         Verb.Keep => Keep(c),
         Verb.TakeOutbox => TakeOutbox(c),
