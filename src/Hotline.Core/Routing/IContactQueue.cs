@@ -137,6 +137,13 @@ public interface IContactQueue
     /// the contact's any more (to be rung back, or rung again) changes nothing.
     /// </summary>
     Task<Step> LoseCallerAsync(Guid contact, string sid, string reason, CancellationToken cancellation);
+
+    /// <summary>As above, of the contact that has this leg, found in the same step.</summary>
+    /// <param name="sid">The leg.</param>
+    /// <param name="otherwise">Whose it is where no contact has it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellation">Ends the wait, not the change.</param>
+    Task<Step> LoseCallAsync(string sid, Guid otherwise, string reason, CancellationToken cancellation);
     Task<Step> EndWrapUpAsync(Guid counsellor, Guid contact, CancellationToken cancellation);
     Task<Step> ExtendWrapUpAsync(Guid counsellor, Guid contact, TimeSpan length, string reason, CancellationToken cancellation);
     Task<Step> CloseAsync(Guid counsellor, Guid contact, Closing closing, CancellationToken cancellation);
@@ -259,9 +266,6 @@ public interface IContactQueue
     /// <summary>The time by which arrivals are told and counted: a node's own clock may be wrong.</summary>
     Task<DateTimeOffset> ReadClockAsync(CancellationToken cancellation);
     Task<Board> ReadBoardAsync(IReadOnlyDictionary<string, string> dayByLine, CancellationToken cancellation);
-
-    /// <summary>The contact that a live call belongs to, if there is one.</summary>
-    Task<Contact?> FindByCallAsync(string callSid, CancellationToken cancellation);
 }
 
 /// <summary>What a webhook says of a contact's legs; null or false leaves a thing as it is.</summary>

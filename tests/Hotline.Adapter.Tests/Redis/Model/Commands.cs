@@ -166,7 +166,7 @@ internal static class Commands
             {
                 var n = Pick(d.C % 4 == 0 ? In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting) : In(ContactState.Connected));
                 if (Image(n)?.Call is not null && d.B % 3 == 0)
-                    return new(Verb.End, n, (int)Party.Caller, -1, d.C % 5 == 0 ? 2 : 1);
+                    return new(Verb.End, n, (int)Party.Caller, -1, d.C % 5 == 0 ? 2 : d.B % 2 == 0 ? 3 : 1);
                 return (d.C % 3) switch
                 {
                     0 => new(Verb.End, n, (int)Party.Caller, -1),
