@@ -90,6 +90,9 @@ internal sealed partial class ContactQueue
         })]);
     }
 
+    public Task<Step> KeepNetworkAsync(string node, bool away, CancellationToken cancellation) =>
+        TransitAsync("keepNetwork", System_, [node, away ? 1 : 0, SilentMilliseconds], cancellation);
+
     public async Task<IReadOnlyList<Guid>> ReadGoneAsync(IReadOnlyList<Guid> ids, CancellationToken cancellation) =>
         [.. (await scripts.RunAsync("readGone", [_epoch, .. ids.Select(id => (RedisValue)Text(id))], cancellation)).Select(id => Guid.Parse((string)id!))];
 

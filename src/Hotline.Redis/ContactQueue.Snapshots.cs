@@ -70,7 +70,9 @@ internal sealed partial class ContactQueue
             (string)q[0]!, Enum.Parse<Channel>((string)q[1]!), (int)q[2], (string?)q[3] is { Length: > 0 } ? Time(q[3]) : null, (int)q[4], (int)q[5]));
         var counsellors = parts[1].Select(Read<Counsellor>).OrderBy(c => c.Alias, StringComparer.Ordinal).Select(c => new CounsellorNow(
             c.Id, c.Alias, c.Shown(), c.PresenceSince, c.BreakReason, [.. c.Lines.Keys.Order(StringComparer.Ordinal)],
-            c.Contacts.Values.Count(l => l.Channel is Channel.Chat), c.Contacts.Values.Any(l => l.Channel is Channel.Voice or Channel.WebCall), c.Lost is not null));
+            c.Contacts.Values.Count(l => l.Channel is Channel.Chat), c.Contacts.Values.Any(l => l.Channel is Channel.Voice or Channel.WebCall), c.Lost is not null,
+            // Whoever is lost has no browser either: that says it already.
+            c is { Lost: null, TakesVoice: true, VoiceAt: null } && c.UsesBrowser()));
         var today = parts[2].Select(entry => (RedisResult[])entry!).SelectMany(s => Counters.Parse((string)s[0]!, (string)s[1]!, s[2..]));
         var callbacks = parts[3].Select(entry => (RedisResult[])entry!).Select(c => new CallbacksNow((string)c[0]!, (int)c[1], Time(c[2])));
         var escalations = new EscalationsNow((int)parts[4][0], [.. parts[4].Skip(1).Select(entry => ReadEscalationNow((RedisResult[])entry!))]);
@@ -101,12 +103,6 @@ internal sealed partial class ContactQueue
 
     public async Task<IReadOnlyList<Guid>> ReadDutyChainAsync(DutyRole role, string? county, string? serves, DateTimeOffset at, CancellationToken cancellation) =>
         [.. (await scripts.RunAsync("readDutyChain", [role.ToString(), county ?? "", serves ?? "", at.ToUnixTimeMilliseconds()], cancellation)).Select(id => Guid.Parse((string)id!))];
-
-    public async Task<Contact?> FindByCallAsync(string callSid, CancellationToken cancellation)
-    {
-        var answer = await scripts.RunAsync("findByCall", [callSid], cancellation);
-        return answer is [var json] && (string?)json is { Length: > 0 } text ? HotlineJson.Read<Contact>(text) : null;
-    }
 
     private static T Read<T>(RedisResult json) => HotlineJson.Read<T>((string)json!);
 

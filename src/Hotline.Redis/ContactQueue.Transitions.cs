@@ -68,10 +68,13 @@ internal sealed partial class ContactQueue
         TransitAsync("returnContact", Network, [Text(contact), reason, Text(offer)], cancellation);
 
     public Task<Step> EndAsync(Guid contact, Party by, Guid? counsellor, string reason, CancellationToken cancellation) =>
-        TransitAsync("endContact", counsellor is { } id ? Text(id) : by is Party.Caller ? Caller : Network, [Text(contact), by.ToString(), Text(counsellor), reason, ""], cancellation);
+        TransitAsync("endContact", counsellor is { } id ? Text(id) : by is Party.Caller ? Caller : Network, [Text(contact), by.ToString(), Text(counsellor), reason, "", 0], cancellation);
 
     public Task<Step> LoseCallerAsync(Guid contact, string sid, string reason, CancellationToken cancellation) =>
-        TransitAsync("endContact", Caller, [Text(contact), nameof(Party.Caller), "", reason, sid], cancellation);
+        TransitAsync("endContact", Caller, [Text(contact), nameof(Party.Caller), "", reason, sid, 0], cancellation);
+
+    public Task<Step> LoseCallAsync(string sid, Guid otherwise, string reason, CancellationToken cancellation) =>
+        TransitAsync("endContact", Caller, [Text(otherwise), nameof(Party.Caller), "", reason, sid, 1], cancellation);
 
     public Task<Step> EndWrapUpAsync(Guid counsellor, Guid contact, CancellationToken cancellation) =>
         TransitAsync("endWrapUp", Text(counsellor), [Text(counsellor), Text(contact)], cancellation);

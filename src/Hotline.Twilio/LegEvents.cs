@@ -75,9 +75,8 @@ internal sealed class LegEvents(LiveState state, ChangeCall change, AnswerHelp h
     /// <summary>/status: the caller's call ended.</summary>
     public async Task StatusAsync(VoiceRequest request)
     {
-        if (request.IsOver && await state.PatientlyAsync(() => state.FindAsync(request.CallSid, CancellationToken.None)) is { } contact && LiveState.Owns(contact, request.CallSid)
-            && LiveState.IsUnderWay(contact))
-            await lose.CallerAsync(contact, request.CallSid, $"call {request.CallStatus}");
+        if (request.IsOver)
+            await lose.CallAsync(request.CallSid, $"call {request.CallStatus}");
     }
 
     private async Task CallerAsync(Contact contact, string sid, bool joined, string? why)

@@ -29,10 +29,6 @@ internal sealed class LiveState(IContactQueue queue, KnownLines lines, TimeProvi
     public async Task<CallerView?> ReadAsync(Guid contact, CancellationToken cancellation) =>
         await queue.ReadCallerAsync(contact, int.MaxValue, cancellation);
 
-    /// <summary>The contact of a caller's call: by the call, else by the id that the call's contact has.</summary>
-    public async Task<Contact?> FindAsync(string callSid, CancellationToken cancellation) =>
-        await queue.FindByCallAsync(callSid, cancellation) ?? (await ReadAsync(CallIds.Contact(callSid), cancellation))?.Contact;
-
     /// <summary>Runs what an event of the network needs, again and again while the state is away or being rebuilt.</summary>
     public async Task<T> PatientlyAsync<T>(Func<Task<T>> work) =>
         (T)(await _patience.ExecuteAsync(async _ => (object?)await work(), CancellationToken.None))!;

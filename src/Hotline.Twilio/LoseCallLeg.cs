@@ -13,6 +13,14 @@ internal sealed class LoseCallLeg(LoseLeg loseLeg, AnswerHelp help, LiveState st
         logger.LegLost(Party.Caller, contact.Id, reason);
     }
 
+    /// <summary>The caller's leg is gone, whoever's it was: one step finds the contact and ends it. Nothing happens where it is not a contact's any more.</summary>
+    public async Task CallAsync(string sid, string reason)
+    {
+        var step = await state.PatientlyAsync(() => loseLeg.CallAsync(sid, CallIds.Contact(sid), reason, CancellationToken.None));
+        if (step.Events is [{ About: { } contact }, ..])
+            logger.LegLost(Party.Caller, contact, reason);
+    }
+
     /// <summary>When the caller hangs up, both legs end, and the network tells of them in no order: so it is asked whether the caller is still there.</summary>
     public async Task StaffAsync(Contact contact, string sid, Guid leg, string reason)
     {

@@ -1,6 +1,9 @@
 namespace Hotline.Twilio;
 
-/// <summary>Whether the network's API answers, as this node sees it. The sweep asks it every half minute even if nobody calls.</summary>
+/// <summary>
+/// Whether the network's API answers, as this node sees it; texts, which go their own way, tell nothing of it. The sweep asks it every half minute
+/// even if nobody calls, and whoever waits for it to come back asks more often (<see cref="AskWhileAway"/>).
+/// </summary>
 internal sealed class NetworkHealth
 {
     /// <summary>So many requests in a row that got no answer, repeats included, are no accident.</summary>

@@ -19,22 +19,26 @@ internal sealed class TwilioHttp(System.Net.Http.HttpClient http, string baseAdd
     public override async Task<Response> MakeRequestAsync(Request request)
     {
         Response response;
+        var isText = TwilioPipelines.IsText(request);
         try
         {
             response = await pipelines.Of(request).ExecuteAsync(async token => await SendAsync(request, token), cancellation);
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {
-            health.Failed();
+            if (!isText)
+                health.Failed();
             throw;
         }
         // The SDK would read a gateway's HTML page as JSON; what is no answer of the API's is said here.
         if ((int)response.StatusCode >= 500 || response.StatusCode == System.Net.HttpStatusCode.TooManyRequests)
         {
-            health.Failed();
+            if (!isText)
+                health.Failed();
             throw new TwilioAnswerException((int)response.StatusCode);
         }
-        health.Answered();
+        if (!isText)
+            health.Answered();
         LastResponse = response;
         return response;
     }

@@ -51,10 +51,13 @@ internal sealed class TwilioPipelines
         if (request.Method != global::Twilio.Http.HttpMethod.Post)
             return Update;
         var path = request.Uri.AbsolutePath;
-        return path.EndsWith("/Messages.json", StringComparison.Ordinal) ? Text
+        return IsText(request) ? Text
             : path.EndsWith("/Participants.json", StringComparison.Ordinal) || path.EndsWith("/Calls.json", StringComparison.Ordinal) ? Ring
             : Update;
     }
+
+    /// <summary>Sends a text, or looks for one.</summary>
+    public static bool IsText(Request request) => request.Uri.AbsolutePath.EndsWith("/Messages.json", StringComparison.Ordinal);
 
     private static ResiliencePipeline<Response> Build(TimeProvider time, TimeSpan attempt, int repeats, int atOnce)
     {

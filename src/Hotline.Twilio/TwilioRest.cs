@@ -142,6 +142,10 @@ internal sealed class TwilioRest(IHttpClientFactory clients, IOptions<TwilioOpti
         return live;
     }
 
+    /// <summary>The least that can be asked for.</summary>
+    public Task AskAsync(CancellationToken cancellation) =>
+        CallResource.ReadAsync(status: CallResource.StatusEnum.InProgress, pageSize: 1, limit: 1, client: Client(cancellation));
+
     /// <summary>The conferences of contacts that are not over, as far as one page of each state tells (1000).</summary>
     public async Task<IReadOnlyList<(string Sid, Guid Contact)>> ReadRoomsAsync(CancellationToken cancellation)
     {

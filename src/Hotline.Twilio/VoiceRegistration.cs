@@ -31,7 +31,7 @@ public static class VoiceRegistration
             .AddSingleton<TwilioPipelines>().AddSingleton<NetworkHealth>().AddSingleton<TwilioRest>().AddSingleton<Room>().AddSingleton<RingForHelp>().AddSingleton<VoiceAddresses>().AddSingleton<IVoice, TwilioVoice>().AddSingleton<IMessages, TwilioMessages>().AddSingleton<INetworkRecordings, TwilioRecordings>()
             .AddSingleton<TicketSigner>().AddSingleton<VoiceUrls>().AddSingleton<Twiml>()
             .AddSingleton<LiveState>().AddSingleton<LoseCallLeg>()
-            .AddSingleton<SweepCalls>().AddHostedService(services => services.GetRequiredService<SweepCalls>()).AddSingleton<OwnTelephone>()
+            .AddSingleton<SweepCalls>().AddHostedService(services => services.GetRequiredService<SweepCalls>()).AddHostedService<AskWhileAway>().AddSingleton<OwnTelephone>()
             .AddSingleton<IncomingCall>().AddSingleton<WaitLoop>().AddSingleton<PressKey>().AddSingleton<CallbackLeg>().AddSingleton<JoinConference>().AddSingleton<LegEvents>().AddSingleton<HelpCall>()
             .AddSingleton<SpokenMessage>().AddSingleton<OverflowCall>();
     }

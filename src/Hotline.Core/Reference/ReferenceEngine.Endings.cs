@@ -39,18 +39,26 @@ public sealed partial class ReferenceEngine
         else if (found.Image.Aside is { Kind: AsideKind.Message })
             return HangUpSpeaking(found);
         else
-            Leave(found, Party.Caller, reason);
+            Leave(found, Party.Caller, reason, gone: true);
         return Done();
     }
 
-    private void Leave(LiveContact contact, Party party, string reason)
+    /// <summary>The same of whoever's call it is.</summary>
+    public Step LoseCall(Moment at, string sid, Guid otherwise, string reason) =>
+        LoseCaller(at, _contacts.Values.FirstOrDefault(c => c.Image.IsOpen && c.Image.Call?.CallerSid == sid)?.Id ?? otherwise, sid, reason);
+
+    /// <param name="contact">Whose end.</param>
+    /// <param name="party">Who left.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="gone">The network says that the caller's leg is.</param>
+    private void Leave(LiveContact contact, Party party, string reason, bool gone = false)
     {
         if (contact.State is ContactState.Connected)
             StartWrapUp(contact, party, reason);
         else if (contact.Image.Help is { Joined: not null })
             EndHelped(contact);
         else
-            Abandon(contact, party, reason);
+            Abandon(contact, party, reason, gone);
     }
 
     private void StartWrapUp(LiveContact contact, Party party, string reason)
@@ -76,14 +84,14 @@ public sealed partial class ReferenceEngine
     }
 
     /// <summary>Gone from the service before anybody answered, or waiting again when it was answered before: then what is known of the risk stays.</summary>
-    private void Abandon(LiveContact contact, Party party, string reason)
+    private void Abandon(LiveContact contact, Party party, string reason, bool gone = false)
     {
         if (CounsellorOf(contact.Image.LastCounsellor) is { Offline: false } had)
         {
             FinishFor(contact, had, party, reason);
             return;
         }
-        if (contact.Image.Help is not null || (contact.Image.Call is { } call && (call.CallerSid is not null || (contact.Image.IsCallback && call.CounsellorSid is not null))))
+        if (!(gone && IsAlone(contact)) && (contact.Image.Help is not null || (contact.Image.Call is { } call && (call.CallerSid is not null || (contact.Image.IsCallback && call.CounsellorSid is not null)))))
             OrderEnd(contact);
         if (contact.Image is { Answered: null, Callback: null, Call.CallerKey: { } key })
             NoteAttempt(key);
@@ -101,6 +109,10 @@ public sealed partial class ReferenceEngine
         FinishSigningOut(counsellor);
         Match(counsellor);
     }
+
+    /// <summary>A waiting call that nobody has taken, nor been rung for, has the caller's leg and no other.</summary>
+    private static bool IsAlone(LiveContact contact) =>
+        contact.Image is { Callback: null, Urgent: null, Aside: null } && contact.Image.Offers == (contact.State is ContactState.Offered ? 1 : 0);
 
     /// <summary>Whoever talked last with a caller who waits again had the conversation; the caller has left, so it is over, and theirs to write up.</summary>
     private void FinishFor(LiveContact contact, LiveCounsellor had, Party party, string reason)

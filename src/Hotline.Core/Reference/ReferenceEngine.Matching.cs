@@ -27,7 +27,7 @@ public sealed partial class ReferenceEngine
     private Fill FillOf(LiveCounsellor counsellor) => Fill.Of(counsellor.Image, id => ContactOf(id)?.Image);
 
     private bool MayAsk(LiveContact contact, LiveCounsellor counsellor) =>
-        !Rules.IsTooLate(contact.Image, _now) && contact.Tried.GetValueOrDefault(counsellor.Id) <= _now && !Rules.Spares(contact.Image, counsellor.Image, _now);
+        !(CallsPaused && Rules.IsVoice(contact.Image.Channel)) && !Rules.IsTooLate(contact.Image, _now) && contact.Tried.GetValueOrDefault(counsellor.Id) <= _now && !Rules.Spares(contact.Image, counsellor.Image, _now);
 
     /// <summary>Contacts that arrived or came back look for somebody free, in queue order.</summary>
     private void Match(params IEnumerable<LiveContact> contacts)

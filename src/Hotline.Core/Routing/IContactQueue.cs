@@ -137,6 +137,13 @@ public interface IContactQueue
     /// the contact's any more (to be rung back, or rung again) changes nothing.
     /// </summary>
     Task<Step> LoseCallerAsync(Guid contact, string sid, string reason, CancellationToken cancellation);
+
+    /// <summary>As above, of the contact that has this leg, found in the same step.</summary>
+    /// <param name="sid">The leg.</param>
+    /// <param name="otherwise">Whose it is where no contact has it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellation">Ends the wait, not the change.</param>
+    Task<Step> LoseCallAsync(string sid, Guid otherwise, string reason, CancellationToken cancellation);
     Task<Step> EndWrapUpAsync(Guid counsellor, Guid contact, CancellationToken cancellation);
     Task<Step> ExtendWrapUpAsync(Guid counsellor, Guid contact, TimeSpan length, string reason, CancellationToken cancellation);
     Task<Step> CloseAsync(Guid counsellor, Guid contact, Closing closing, CancellationToken cancellation);
@@ -164,6 +171,12 @@ public interface IContactQueue
 
     /// <summary>One node says which connections it still holds; a connection not named for 45 seconds counts as lost.</summary>
     Task<Step> KeepConnectionsAsync(IReadOnlyList<HeldConnection> connections, CancellationToken cancellation);
+
+    /// <summary>One node says whether the telephone network answers it. While it answers no node that lives, calls wait and are offered to nobody.</summary>
+    /// <param name="node">Its name, as <see cref="KeepNodeAsync"/> has it.</param>
+    /// <param name="away">It does not answer; said again within two seconds, or the word counts no longer.</param>
+    /// <param name="cancellation">Ends the wait, not the change.</param>
+    Task<Step> KeepNetworkAsync(string node, bool away, CancellationToken cancellation);
 
     // Time and the outside
     /// <summary>Does the work of at most <paramref name="most"/> due timers.</summary>
@@ -253,9 +266,6 @@ public interface IContactQueue
     /// <summary>The time by which arrivals are told and counted: a node's own clock may be wrong.</summary>
     Task<DateTimeOffset> ReadClockAsync(CancellationToken cancellation);
     Task<Board> ReadBoardAsync(IReadOnlyDictionary<string, string> dayByLine, CancellationToken cancellation);
-
-    /// <summary>The contact that a live call belongs to, if there is one.</summary>
-    Task<Contact?> FindByCallAsync(string callSid, CancellationToken cancellation);
 }
 
 /// <summary>What a webhook says of a contact's legs; null or false leaves a thing as it is.</summary>

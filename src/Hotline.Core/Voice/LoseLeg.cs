@@ -11,6 +11,14 @@ public sealed class LoseLeg(IContactQueue queue, INotifier notifier, RunOutbox o
     public Task<Step> CallerAsync(Guid contact, string sid, string reason, CancellationToken cancellation) =>
         ShowAsync(queue.LoseCallerAsync(contact, sid, reason, cancellation));
 
+    /// <summary>As above, whoever's call it is.</summary>
+    /// <param name="sid">The caller's leg.</param>
+    /// <param name="otherwise">Whose it is where no contact has it.</param>
+    /// <param name="reason">In the network's words.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public Task<Step> CallAsync(string sid, Guid otherwise, string reason, CancellationToken cancellation) =>
+        ShowAsync(queue.LoseCallAsync(sid, otherwise, reason, cancellation));
+
     /// <summary>
     /// A counsellor's or a second person's leg is gone while the caller is on the line: back to its place, or on with whoever is left. A leg of
     /// somebody who has not the contact any more (a supervisor took over in between) changes nothing.

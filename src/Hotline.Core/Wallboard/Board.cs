@@ -23,7 +23,8 @@ public sealed record EscalationsNow(int Open, IReadOnlyList<EscalationNow> Next)
 public sealed record EscalationNow(
     Guid Id, EscalationKind Kind, Guid Contact, string Line, EscalationState State, RiskLevel Level, DateTimeOffset Raised, DateTimeOffset Due, bool Late, OwnerKind Owner, string? OwnerName);
 
-public sealed record CounsellorNow(Guid Id, string Alias, ShownPresence Presence, DateTimeOffset Since, string? BreakReason, IReadOnlyList<string> Lines, int Chats, bool OnVoice, bool Lost);
+/// <summary>One counsellor on shift. BrowserNotReady: takes calls in the browser, and none can be rung, so that no call is offered.</summary>
+public sealed record CounsellorNow(Guid Id, string Alias, ShownPresence Presence, DateTimeOffset Since, string? BreakReason, IReadOnlyList<string> Lines, int Chats, bool OnVoice, bool Lost, bool BrowserNotReady);
 
 /// <summary>How far the record is behind the live state.</summary>
 public sealed record RecorderNow(long JournalLength, DateTimeOffset? OldestUnrecorded);

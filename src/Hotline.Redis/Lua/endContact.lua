@@ -1,5 +1,6 @@
 -- Either side leaves: before the contact it is abandoned, after it the wrap-up begins.
--- KEYS: journal. ARGV: 1 epoch, 2 command id, 3 by, 4 contact, 5 party, 6 counsellor or empty, 7 reason, 8 the caller's leg that is gone, or empty.
+-- KEYS: journal. ARGV: 1 epoch, 2 command id, 3 by, 4 contact, 5 party, 6 counsellor or empty, 7 reason, 8 the caller's leg that is gone, or empty,
+-- 9 1: the contact that has this leg, if there is one, instead of the one named.
 -- Returns {code, value, events…}: 0 done, 1 done before, below 0 a refusal (lib/refusals.lua).
 --- @include lib/refusals
 --- @include lib/keys
@@ -12,13 +13,14 @@
 
 local refused = enter()
 if refused then return refused end
-local contact = contactOf(ARGV[4])
+local gone = ARGV[8] ~= ''
+local contact = contactOf(ARGV[9] == '1' and redis.call('HGET', key('calls'), ARGV[8]) or ARGV[4])
 if not contact then return {CONTACT_UNKNOWN} end
 if ARGV[6] ~= '' and contact.counsellor ~= ARGV[6] then return {NOT_YOURS} end
 if TERMINAL[contact.state] or contact.state == 'WrapUp' then return repeated() end
 -- A leg that is not the contact's any more: whoever hung up is to be rung back, or has rung again.
-if ARGV[8] ~= '' and not (contact.call and contact.call.callerSid == ARGV[8]) then return repeated() end
-if ARGV[8] ~= '' and contact.state == 'Connecting' and isCallback(contact) then
+if gone and not (contact.call and contact.call.callerSid == ARGV[8]) then return repeated() end
+if gone and contact.state == 'Connecting' and isCallback(contact) then
   local had = callbackMissed(contact, ARGV[7])
   if had then deriveCounsellor(had) end
   goOn(had)
@@ -38,7 +40,7 @@ if ARGV[5] == 'Caller' and contact.aside and contact.aside.kind == 'Message' the
   deriveContact(contact)
   return commit()
 end
-local counsellor = abandon(contact, ARGV[5], ARGV[7])
+local counsellor = abandon(contact, ARGV[5], ARGV[7], gone)
 if counsellor then
   deriveCounsellor(counsellor)
   goOn(counsellor)

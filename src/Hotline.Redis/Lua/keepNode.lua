@@ -9,6 +9,7 @@ local nodes = redis.call('HGETALL', key('nodes'))
 for i = 1, #nodes, 2 do
   if now - tonumber(string.match(nodes[i + 1], '^%d+')) > tonumber(ARGV[3]) then
     redis.call('HDEL', key('nodes'), nodes[i])
+    redis.call('HDEL', key('away'), nodes[i])
   elseif nodes[i] ~= ARGV[1] then
     answer[#answer + 1] = nodes[i]
     answer[#answer + 1] = nodes[i + 1]

@@ -94,7 +94,8 @@ public static class HotlineHost
         services.AddSingleton<ChangeCall>().AddSingleton<LoseLeg>().AddSingleton<AnswerHelp>().AddSingleton<RunOutbox>();
         services.AddSingleton<CollectRecordings>().AddSingleton<PurgeRecordings>();
         services.AddSingleton<PostMessage>().AddSingleton<MarkSeen>().AddSingleton<DrainJournal>();
-        services.AddSingleton(p => ActivatorUtilities.CreateInstance<KeepEpoch>(p, p.GetRequiredService<NodeName>().Value));
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<KeepEpoch>(p, p.GetRequiredService<NodeName>().Value))
+            .AddSingleton(p => ActivatorUtilities.CreateInstance<KeepNetwork>(p, p.GetRequiredService<NodeName>().Value));
         services.AddSingleton<MessageSealer>().AddSingleton<OrderMessage>().AddSingleton<MessageReplies>().AddSingleton<DeliverMessage>();
         services.AddSingleton(p => new Lazy<DeliverMessage>(p.GetRequiredService<DeliverMessage>)).AddSingleton(p => new Lazy<KeepAudio>(p.GetRequiredService<KeepAudio>));
         services.AddSingleton<FindContact>().AddSingleton<RaiseEscalation>().AddSingleton<ReportHarm>().AddSingleton<AnswerEscalation>().AddSingleton<OpenLink>().AddSingleton<OpenWhereabouts>().AddSingleton<SetEscalationPlan>()
@@ -137,6 +138,7 @@ public static class HotlineHost
         AddLoop<TimerLoop>();
         AddLoop<OutboxLoop>();
         AddLoop<ConnectionLoop>();
+        AddLoop<NetworkLoop>();
         AddLoop<ConsoleLoop>();
         AddLoop<PlaceLoop>();
         AddLoop<BoardLoop>();

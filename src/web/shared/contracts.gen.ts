@@ -260,6 +260,7 @@ export interface CounsellorNow {
   chats: number
   onVoice: boolean
   lost: boolean
+  browserNotReady: boolean
 }
 
 export interface CounsellorThen {

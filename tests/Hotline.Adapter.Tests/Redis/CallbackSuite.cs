@@ -86,12 +86,12 @@ public abstract class CallbackSuite : ContactQueueSuite
         {
             Assert.That((step.Refusal, step.Events.Count), Is.EqualTo(((Refusal?)null, 0)));
             Assert.That((now.State, now.Call?.CallerSid), Is.EqualTo((connected ? ContactState.Connected : ContactState.Connecting, "CAown")));
-            Assert.That((await Queue.FindByCallAsync("CAown", None))?.Id, Is.EqualTo(contact.Id), "its call still leads to it");
-            Assert.That((await Queue.FindByCallAsync("CAback", None))?.Id, Is.Null);
             Assert.That(await EndedAsync(), Is.EqualTo(new[] { new CallLegs { CallerSid = "CAback" } }));
         }
         Assert.That((await Queue.LoseCallerAsync(contact.Id, "CAback", "call busy", None)).Events, Is.Empty, "the conversation goes on");
+        Assert.That((await Queue.LoseCallAsync("CAback", contact.Id, "call busy", None)).Events, Is.Empty, "the conversation goes on");
         Assert.That((await ReadAsync(contact.Id)).State, Is.EqualTo(now.State));
+        Assert.That((await Queue.LoseCallAsync("CAown", again.Id, "call completed", None)).Events.Select(e => e.About), Has.All.EqualTo(contact.Id).And.Not.Empty, "its call still leads to it");
     }
 
     [Test]

@@ -49,6 +49,21 @@ public abstract class RoutingSuite : ContactQueueSuite
     private async Task<IEnumerable<JournalEventType>> TypesAsync(Guid contact) => (await JournalAsync()).Where(e => e.About == contact).Select(e => e.Type);
 
     [Test]
+    public async Task Board_SomebodysBrowserCannotBeRung_SaysSo()
+    {
+        var lin = await SignInAsync(c => c with { TakesVoice = true, VoiceAddress = "client:lin" });
+        var telephone = await SignInAsync(c => c with { TakesVoice = true });
+        async Task<bool> IsNotReadyAsync(Counsellor one) => (await Queue.ReadBoardAsync(new Dictionary<string, string>(), None)).Counsellors.Single(c => c.Id == one.Id).BrowserNotReady;
+        Assert.That((await IsNotReadyAsync(lin), await IsNotReadyAsync(telephone)), Is.EqualTo((true, false)));
+        await Queue.SetVoiceAsync(lin.Id, "c1", true, None);
+        Assert.That(await IsNotReadyAsync(lin), Is.False);
+        await Queue.SetVoiceAsync(lin.Id, "c1", false, None);
+        Assert.That(await IsNotReadyAsync(lin), Is.True);
+        await Queue.DisconnectCounsellorAsync(lin.Id, "c1", None);
+        Assert.That(await IsNotReadyAsync(lin), Is.False, "that she is lost says it already");
+    }
+
+    [Test]
     public async Task Match_EqualLoad_PrefersTheBetterLevelThenTheLongestFree()
     {
         var able = await SignInAsync(c => c with { Skills = Skills(("exam", 2)) });

@@ -125,7 +125,7 @@ public abstract class TornScriptTests : ContactQueueSuite
                     await SignInAsync("乙");
                 return name switch
                 {
-                    "end chat" => new Call("endContact", "caller", [$"{contact.Id}", "Caller", "", "left"]),
+                    "end chat" => new Call("endContact", "caller", [$"{contact.Id}", "Caller", "", "left", "", 0]),
                     "end wrap-up" => new Call("endWrapUp", $"{lin.Id}", [$"{lin.Id}", $"{contact.Id}"]),
                     "close" => new Call("closeContact", $"{lin.Id}", [$"{lin.Id}", $"{contact.Id}", "Support", "Low", ""]),
                     "message" => new Call("postMessage", "caller", [$"{contact.Id}", "Caller", "", $"{Guid.CreateVersion7()}", "b", 5000]),
@@ -224,12 +224,12 @@ public abstract class TornScriptTests : ContactQueueSuite
                 var lin = await SignInAsync();
                 var call = await ConnectAsync(lin, await ReceiveAsync(Channel.Voice));
                 await Queue.ChangeCallAsync(call.Id, new CallChange { CounsellorSid = "CAx", CounsellorJoined = true, CallerJoined = true, Offer = call.Offer!.Id }, None);
-                return new Call("endContact", $"{lin.Id}", [$"{call.Id}", "Counsellor", $"{lin.Id}", "ended"]);
+                return new Call("endContact", $"{lin.Id}", [$"{call.Id}", "Counsellor", $"{lin.Id}", "ended", "", 0]);
             }
             case "abandon" or "abandon call":
             {
                 var contact = await ReceiveAsync(name == "abandon" ? Channel.Chat : Channel.Voice);
-                return new Call("endContact", "caller", [$"{contact.Id}", "Caller", "", "left"]);
+                return new Call("endContact", "caller", [$"{contact.Id}", "Caller", "", "left", "", 0]);
             }
             case "presence":
             {

@@ -127,6 +127,31 @@ public abstract class TransitionSuite : ContactQueueSuite
     }
 
     [Test]
+    public async Task CallerHungUp_BeforeAnybodyTookTheCall_ThereIsNothingToEnd([Values] bool offered)
+    {
+        if (offered)
+            await SignInAsync();
+        var call = await ReceiveAsync(Channel.Voice);
+        var step = await Queue.LoseCallAsync(call.Call!.CallerSid!, Guid.CreateVersion7(), "call completed", None);
+        Assert.That(step.Events.Select(e => (e.Type, e.About)), Does.Contain((JournalEventType.ContactAbandoned, (Guid?)call.Id)), "found by the leg");
+        Assert.That(await Queue.TakeOutboxAsync("n", TimeSpan.FromSeconds(20), 10, None), Is.Empty);
+        var again = await Queue.LoseCallAsync(call.Call.CallerSid!, call.Id, "call completed", None);
+        Assert.That((again.Refusal, again.Events.Count), Is.EqualTo(((Refusal?)null, 0)));
+    }
+
+    [Test]
+    public async Task CallerHungUp_WhileSomebodyIsOrWasRung_TheLegsAreEnded([Values] bool stillRung)
+    {
+        var counsellor = await SignInAsync();
+        var call = await ReceiveAsync(Channel.Voice);
+        await ConnectAsync(counsellor, call);
+        if (!stillRung)
+            await Queue.ReturnAsync(call.Id, null, "network: 500", None);
+        await Queue.LoseCallAsync(call.Call!.CallerSid!, call.Id, "call completed", None);
+        Assert.That((await Queue.TakeOutboxAsync("n", TimeSpan.FromSeconds(20), 10, None)).Select(i => i.Kind), Does.Contain(Core.Outbox.OutboxKind.EndCall));
+    }
+
+    [Test]
     public async Task Voice_BothLegsJoin_Connects_AndExcludesChats()
     {
         var counsellor = await SignInAsync();

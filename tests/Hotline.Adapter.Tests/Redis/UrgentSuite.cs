@@ -69,6 +69,22 @@ public abstract class UrgentSuite : ContactQueueSuite
     }
 
     [Test]
+    public async Task LevelFour_WhileTheNetworkIsAway_IsOfferedToNobodyAndTheSupervisorsAreRungAllTheSame()
+    {
+        await SignInAsync();
+        await Queue.KeepNetworkAsync("n", away: true, None);
+        var contact = await UrgentAsync(Channel.Voice);
+        var from = Now;
+        await PassAsync(46, contact.Id);
+        Assert.That((await ReadAsync(contact.Id)).Offers, Is.Zero);
+        Assert.That(await StepsAsync(from), Is.EqualTo(new[]
+        {
+            (JournalEventType.RequirementWidened, 15), (JournalEventType.SupervisorsCalled, 30), (JournalEventType.BackupCalled, 45),
+        }));
+        Assert.That((await Queue.TakeOutboxAsync("n", TimeSpan.FromSeconds(20), 16, None)).Where(i => i.Kind is OutboxKind.CallForHelp).Select(i => i.Step), Is.EqualTo(new[] { 2, 3 }));
+    }
+
+    [Test]
     public async Task LevelFour_Widened_IsOfferedToAnotherLinesCounsellor()
     {
         await Queue.SetLineAsync(new Line { Code = "12356", Name = "心理", NameEn = "Psychology" }, "system", None);

@@ -21,6 +21,9 @@ public class FakeQueue : DispatchProxy
     /// <summary>The next so many changes are refused because an epoch opens.</summary>
     public int Opening { get; set; }
     public List<string> Changes { get; } = [];
+
+    /// <summary>What was asked for, one round trip each.</summary>
+    public List<string> Asked { get; } = [];
     public List<(string Id, Sign Sign)> Signs { get; } = [];
     public int Received { get; private set; }
     public DateTimeOffset Now { get; set; } = new(2026, 3, 2, 2, 0, 0, TimeSpan.Zero);
@@ -40,17 +43,19 @@ public class FakeQueue : DispatchProxy
             Away = Math.Max(-1, Away - 1);
             throw new TimeoutException("the store is away");
         }
-        return targetMethod!.Name switch
+        lock (Asked)
+            Asked.Add(targetMethod!.Name);
+        return targetMethod.Name switch
         {
             nameof(IContactQueue.ReadLinesAsync) => Task.FromResult<IReadOnlyList<Line>>([.. Lines]),
             nameof(IContactQueue.ReadClockAsync) => Task.FromResult(Now),
             nameof(IContactQueue.ReadCallerAsync) => Task.FromResult(Contacts.TryGetValue((Guid)args![0]!, out var c) ? new CallerView(c, Place, []) : null),
-            nameof(IContactQueue.FindByCallAsync) => Task.FromResult(Contacts.Values.FirstOrDefault(x => x.Call?.CallerSid == (string)args![0]!)),
             nameof(IContactQueue.ReceiveAsync) => Step(() => Receive((Contact)args![0]!)),
             nameof(IContactQueue.ChangeCallAsync) => Step(() => ChangeCall((Guid)args![0]!, (CallChange)args[1]!)),
             nameof(IContactQueue.ReturnAsync) => Step(() => Return((Guid)args![0]!, (string)args[2]!)),
             nameof(IContactQueue.NoteSignAsync) => Step(() => NoteSign((Guid)args![0]!, (string)args[1]!, (Sign)args[2]!)),
             nameof(IContactQueue.LoseCallerAsync) => Step(() => LoseCaller((Guid)args![0]!, (string)args[1]!)),
+            nameof(IContactQueue.LoseCallAsync) => Step(() => LoseCall((string)args![0]!)),
             nameof(IContactQueue.EndAsync) => Step(() => End((Guid)args![0]!, (Party)args[1]!)),
             nameof(IContactQueue.ReadOpenContactsAsync) => Task.FromResult<IReadOnlyList<Contact>>([.. Contacts.Values]),
             nameof(IContactQueue.LoseLegAsync) => Step(() => LoseLeg((Guid)args![0]!, (string)args[3]!)),
@@ -161,6 +166,8 @@ public class FakeQueue : DispatchProxy
         Change(id, c => c with { Consult = known with { Sid = sid, State = joined ? ConsultState.On : known.State } });
         return Event(JournalEventType.ConsultChanged, id);
     }
+
+    private Step LoseCall(string sid) => Contacts.Values.FirstOrDefault(c => c.Call?.CallerSid == sid && c.IsOpen && c.State is not ContactState.WrapUp) is { } contact ? LoseCaller(contact.Id, sid) : new Step(null, []);
 
     private Step LoseCaller(Guid id, string sid) => Contacts[id].Call?.CallerSid == sid ? End(id, Party.Caller) : new Step(null, []);
 

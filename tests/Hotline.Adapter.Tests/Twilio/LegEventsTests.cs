@@ -1,6 +1,7 @@
 using System.Net;
 using Hotline.Core.Consults;
 using Hotline.Core.Contacts;
+using Hotline.Core.Routing;
 
 namespace Hotline.Adapter.Tests.Twilio;
 
@@ -248,6 +249,7 @@ public sealed class LegEventsTests
             }
 
         Assert.That(_host.Queue.Changes, Is.EqualTo(new[] { "end Caller" }));
+        Assert.That(_host.Queue.Asked, Is.EqualTo(new[] { nameof(IContactQueue.LoseCallAsync), nameof(IContactQueue.LoseCallAsync) }), "one round trip to the live state each");
     }
 
     [Test]

@@ -242,7 +242,7 @@ public class NobodyIsRungUnsafelyTests
 
         private IContactQueue Queue() => Stub.Make<IContactQueue>(stub => stub
                 .On(nameof(IContactQueue.ReadLinesAsync), _ => Task.FromResult<IReadOnlyList<Line>>([Line]))
-                .On(nameof(IContactQueue.ReadBoardAsync), _ => Task.FromResult(new Board(_time.GetUtcNow(), [], [new CounsellorNow(Counsellor, "林", ShownPresence.Available, _time.GetUtcNow(), null, [Line.Code], 0, false, false)], [], new RecorderNow(0, null), [], new EscalationsNow(0, []))))
+                .On(nameof(IContactQueue.ReadBoardAsync), _ => Task.FromResult(new Board(_time.GetUtcNow(), [], [new CounsellorNow(Counsellor, "林", ShownPresence.Available, _time.GetUtcNow(), null, [Line.Code], 0, false, false, false)], [], new RecorderNow(0, null), [], new EscalationsNow(0, []))))
                 .On(nameof(IContactQueue.ReadOpenContactsAsync), _ => Task.FromResult<IReadOnlyList<Contact>>([]))
                 .On(nameof(IContactQueue.ReadDeskAsync), _ => Task.FromResult<Desk?>(new Desk(new Counsellor { Id = Counsellor, Alias = "林" }, [new DeskContact(_contacts[_first], SaveForm.Seal(_forms[_first], _first, 1, Cipher), [], [])])))
                 .On(nameof(IContactQueue.ReceiveAsync), args =>

@@ -1,5 +1,6 @@
 using Hotline.Core;
 using Hotline.Core.Contacts;
+using Hotline.Core.Counsellors;
 using Hotline.Core.Routing;
 using Hotline.Server.Contracts;
 using Hotline.Server.Tests.Harness;
@@ -9,13 +10,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hotline.Server.Tests.Journeys;
 
-/// <summary>The telephone network's API answers nothing: those who wait keep their places, chats go on, and the wallboard says what is wrong.</summary>
+/// <summary>The telephone network's API answers nothing: those who wait keep their places and are offered to nobody, chats go on, and the wallboard says what is wrong.</summary>
 internal sealed class NetworkAwayJourneyTests
 {
     private static readonly Dictionary<string, string> Settings = new() { ["Twilio__SweepSeconds"] = "2" };
 
     [Test]
-    public async Task Network_Away_CallerKeepsThePlaceChatGoesOnAndTheWallboardSaysSo()
+    public async Task Network_Away_CallerKeepsThePlaceUnofferedChatGoesOnAndTheWallboardSaysSo()
     {
         await using var server = await HotlineServer.StartAsync(Store.Garnet, settings: Settings);
         var caller = await server.Network.DialAsync("+8613876500001");
@@ -26,9 +27,6 @@ internal sealed class NetworkAwayJourneyTests
 
         await Eventually.ThatAsync(async () => (await BoardAsync(board)).Troubles.Contains("networkAway"), "the wallboard says so", 30, () => server.Log);
         var lin = await CounsellorClient.OnShiftAsync(server.Url, "lin");
-        await lin.AcceptAsync(contact);
-        await Eventually.ThatAsync(() => server.Record.Course(contact).Exists(e => e.Contains("ContactReturned (network: ", StringComparison.Ordinal)), "the call is back at its place and it is said why", 30);
-        Assert.That((bool)(await server.Network.ReadAsync(caller))["ended"]!, Is.False, "the caller is still there");
 
         // A chat is answered as ever.
         await using (var chat = CallerClient.Open(server.Url, "12355", null, null, null))
@@ -41,11 +39,19 @@ internal sealed class NetworkAwayJourneyTests
             Assert.That((await lin.ActAsync(nameof(IConsoleHub.End), chat.Id)).Refusal, Is.Null);
             await chat.BecomesAsync(ContactState.WrapUp);
             Assert.That((await lin.ActAsync(nameof(IConsoleHub.Close), chat.Id, new Closing(Disposition.Support, RiskLevel.Low, null))).Refusal, Is.Null);
+            // The recorder keeps the order: what was told before is recorded, too.
+            await Eventually.ThatAsync(() => server.Record.Types(chat.Id).Contains("ContactClosed"), "the chat is closed", 30);
+        }
+        await Eventually.ThatAsync(() => lin.Me is { Shown: ShownPresence.Available }, "she has room for a call", 30, () => $"{lin.Me}");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(server.Record.Course(contact), Has.None.Contains("OfferMade"), "nobody was asked for a call that nobody could be rung for");
+            Assert.That((bool)(await server.Network.ReadAsync(caller))["ended"]!, Is.False, "the caller is still there");
         }
 
         await server.Network.MendAsync();
         await Eventually.ThatAsync(async () => !(await BoardAsync(board)).Troubles.Contains("networkAway"), "the wallboard is quiet again", 30);
-        await lin.AcceptAsync(contact, 45);
+        await lin.AcceptAsync(contact);
         var leg = (string)(await server.Network.WaitForLegAsync(Phones.Lin, "ringing"))["sid"]!;
         await server.Network.ActAsync(leg, "answer");
         await lin.BecomesAsync(contact, ContactState.Connected);

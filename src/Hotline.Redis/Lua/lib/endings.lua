@@ -49,8 +49,13 @@ local function endHelped(contact)
   deriveContact(contact)
 end
 
--- Gone from the service before anybody answered.
-local function abandon(contact, party, reason)
+-- A waiting call that nobody has taken, nor been rung for, has the caller's leg and no other.
+local function isAlone(contact)
+  return not contact.callback and not contact.urgent and not contact.aside and (contact.offers or 0) == (contact.state == 'Offered' and 1 or 0)
+end
+
+-- Gone from the service before anybody answered. gone: the network says that the caller's leg is.
+local function abandon(contact, party, reason, gone)
   local help = helpOf(contact)
   if help and help.joined then return endHelped(contact) end
   local had = counsellorOf(contact.lastCounsellor)
@@ -67,7 +72,7 @@ local function abandon(contact, party, reason)
     if after then count(contact, 'abandonedAfterTarget') end
   end
   local hadCall = contact.call and (contact.call.callerSid or (isCallback(contact) and contact.call.counsellorSid))
-  if hadCall or help then endCall(contact) end
+  if (hadCall or help) and not (gone and isAlone(contact)) then endCall(contact) end
   if not contact.answered and not contact.callback and contact.call and contact.call.callerKey then noteAttempt(contact.call.callerKey) end
   local counsellor = release(contact)
   if contact.aside then stepBack(contact) end

@@ -31,8 +31,21 @@ local function tried(contact, counsellorId)
   return till and till > now
 end
 
+-- The telephone network answers no node: nobody could be rung, so no call is offered (keepNetwork.lua).
+local paused
+local function callsPaused()
+  if paused == nil then paused = redis.call('EXISTS', key('callsPaused')) == 1 end
+  return paused
+end
+
+local function pauseCalls(pause)
+  paused = pause
+  if pause then redis.call('SET', key('callsPaused'), '1') else redis.call('DEL', key('callsPaused')) end
+end
+
 -- Looks into one free set. Returns whether an offer was made.
 local function offerToFree(contact)
+  if voice(contact.channel) and callsPaused() then return false end
   local from = 0
   while true do
     local ids = redis.call('ZRANGE', key('free:' .. contact.requirement), from, from + 15)
@@ -114,7 +127,8 @@ local function matchCounsellor(counsellor)
     local chats, calls, messages, blocked = load_(counsellor)
     local best, bestScore
     for _, text in ipairs(redis.call('SMEMBERS', key('fits:' .. counsellor.id))) do
-      if room(counsellor, requirement(text).channel, chats, calls, messages, blocked) then
+      local channel = requirement(text).channel
+      if room(counsellor, channel, chats, calls, messages, blocked) and not (voice(channel) and callsPaused()) then
         local contact, s = head(text, counsellor)
         if contact and (not best or s < bestScore or (s == bestScore and contact.id < best.id)) then best, bestScore = contact, s end
       end

@@ -3,7 +3,7 @@ export const moves = {
   transfer: '转接', transferTitle: '转接来访', reassign: '改派', reassignTitle: '改派来访', who: '{line} · {channel}', toLine: '转到热线', toPerson: '转给同事',
   sameLine: '{line}（本热线的其他同事）', notOnLine: '不服务这条热线', nobodyElse: '没有别的同事在岗。', onShift: '在岗 {count} 人', nobodyOnLine: '现在没有人在岗，会一直等候',
   personHint: '先向这位同事派单 1 分钟，没有接听就派给本热线的其他同事。', lineHint: '来访者保留原来的到达时间和位置，对话一起转过去。', note: '写给接手同事的话（可不填）', noteLeft: '还可写 {count} 字', confirm: '确认转接', confirmReassign: '确认改派', back: '取消', busy: '正在转接…',
-  chooseFirst: '请先选择转到哪里。', reading: '正在读取同事和热线…', readFailed: '没能读取，正在重试。', load: '{chats} 个文字', onVoice: '通话中', lost: '掉线', idle: '没有来访',
+  chooseFirst: '请先选择转到哪里。', reading: '正在读取同事和热线…', readFailed: '没能读取，正在重试。', load: '{chats} 个文字', onVoice: '通话中', lost: '掉线', browserNotReady: '浏览器未就绪，接不到电话', idle: '没有来访',
   handedOver: '转接说明',
   queue: '等候中', queueTitle: '我的热线上正在等候的来访', queueNone: '没有人在等候。', queueClose: '收起', waited: '已等 {time}', take: '接入', taking: '正在接入…', takeOf: '接入{line}、{channel}、已等 {time} 的来访', unmet: '在岗没有人能接', transfers: '转接过 {count} 次',
   noRoom: { offShift: '您还没有上班，不能接入。', lost: '连接中断，不能接入。', severe: '您正在处理高风险来访，结案前不能再接入。', inCall: '您正在通话或有电话派单，结束后才能接入。', chatsOpen: '您还有文字来访，结束后才能接电话。', noVoice: '您的资料里没有接电话。', voiceNotReady: '您的浏览器还不能接电话，请先检查设备。', full: '您的文字来访已到上限 {count} 个。' },

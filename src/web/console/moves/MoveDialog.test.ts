@@ -15,7 +15,7 @@ beforeEach(() => {
   setActivePinia(createPinia())
   useServiceNow().service = {
     lines: [{ code: '12355', name: '甲', nameEn: 'A' }], contacts: [],
-    counsellors: [{ id: 'p', alias: '陈静', presence: 'Available', since: 0, lines: ['12355'], chats: 0, onVoice: false, lost: false }],
+    counsellors: [{ id: 'p', alias: '陈静', presence: 'Available', since: 0, lines: ['12355'], chats: 0, onVoice: false, lost: false, browserNotReady: false }],
   }
 })
 

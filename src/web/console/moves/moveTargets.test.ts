@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { CounsellorNow } from '../../shared/contracts.gen'
 import { asTarget, lineTargets, personTargets } from './moveTargets'
 
-const one = (id: string, presence: CounsellorNow['presence'], lines: string[], lost = false): CounsellorNow => ({ id, alias: id, presence, since: 0, lines, chats: 0, onVoice: false, lost })
+const one = (id: string, presence: CounsellorNow['presence'], lines: string[], lost = false): CounsellorNow => ({ id, alias: id, presence, since: 0, lines, chats: 0, onVoice: false, lost, browserNotReady: false })
 const contact = { id: 'c', line: '12355', channel: 'Chat', counsellor: 'me' } as const
 const people = [one('me', 'Busy', ['12355']), one('busy', 'Busy', ['12355', '12356']), one('free', 'Available', ['12355']), one('other', 'Available', ['12356']), one('gone', 'Available', ['12355'], true)]
 const lines = [{ code: '12355', name: '甲', nameEn: 'A' }, { code: '12356', name: '乙', nameEn: 'B' }]

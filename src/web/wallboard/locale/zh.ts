@@ -9,7 +9,7 @@ export const zh = {
   presence: { ...presence, Available: '可接', Break: '休息', Busy: '服务中' },
   board: {
     title: '热线大屏', language: 'English', full: '全屏（F）', leaveFull: '退出全屏（F）', history: '历史', console: '工作台', loading: '正在连接…', unreachable: '连不上服务器，正在重试。', open: '开放中', closed: '未开放',
-    now: '现在', counsellors: '在岗咨询员', nobody: '没有咨询员在岗', curve: '今日曲线', curveOf: '{line} 今日各小时', hour: '时', lost: '掉线', chats: '{count} 个文字', onVoice: '通话中', notYet: '尚无数据', seconds: '{n} 秒', target: '目标 {value}', none: '无',
+    now: '现在', counsellors: '在岗咨询员', nobody: '没有咨询员在岗', curve: '今日曲线', curveOf: '{line} 今日各小时', hour: '时', lost: '掉线', browserNotReady: '浏览器未就绪，接不到电话', chats: '{count} 个文字', onVoice: '通话中', notYet: '尚无数据', seconds: '{n} 秒', target: '目标 {value}', none: '无',
     within: '目标内', late: '超过目标', tooLate: '超过目标两倍', noWait: '无人等候', close: '关闭', definition: '定义',
     calm: '没有“立即”来访在等候', alarm: '{count} 位“立即”来访正在等候', alarmLine: '{line}：{count} 位“立即”来访正在等候', unmetLine: '{line}：{count} 位来访在等，在岗没有人能接', unmet: '{count} 位来访在等，在岗没有人能接', seats: '热线开放，只有 {count} 人在岗（至少 {least} 人）', noSeat: '热线开放，没有人在岗（至少 {least} 人）', levelLow: '服务水平 {value}，低于 {limit}', waitLong: '{channel}最长等候 {wait}，超过 {limit}', stale: '画面已停 {seconds} 秒：下面不是现在的情况。正在重新连接。', behind: '档案落后 {seconds} 秒', oldest: '最久 {age}', left: '还剩 {time}', sinceRaised: '已超时，上报 {age}', raised: '上报 {age}', noEscalation: '没有未办结的上报', more: '还有 {count} 次，见历史', supervisorsOnly: '名单只有督导和管理员能打开。', met: '达标', missed: '未达标',
   },

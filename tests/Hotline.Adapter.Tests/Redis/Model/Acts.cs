@@ -68,6 +68,8 @@ internal sealed class Acts(ReferenceEngine engine)
         Verb.Disconnect => Both((e, at) => e.DisconnectCounsellor(at, World.Counsellor(c.A), $"c{c.B}"), q => q.DisconnectCounsellorAsync(World.Counsellor(c.A), $"c{c.B}", None)),
         Verb.Presence => SetPresence(c),
         Verb.Voice => Both((e, at) => e.SetVoice(at, World.Counsellor(c.A), $"c{c.B}", c.C == 1), q => q.SetVoiceAsync(World.Counsellor(c.A), $"c{c.B}", c.C == 1, None)),
+        // A: 1 it does not answer.
+        Verb.Network => Both((e, at) => e.KeepNetwork(at, c.A == 1), q => q.KeepNetworkAsync(World.Node, c.A == 1, None)),
         Verb.SignOut => Both((e, at) => e.SignOut(at, World.Counsellor(c.A)), q => q.SignOutAsync(World.Counsellor(c.A), None)),
         Verb.Keep => Keep(c),
         Verb.TakeOutbox => TakeOutbox(c),
@@ -195,12 +197,15 @@ internal sealed class Acts(ReferenceEngine engine)
         return Both((e, at) => e.RingBack(at, World.Counsellor(c.A), World.Contact(c.B), call, requirement), q => q.RingBackAsync(World.Counsellor(c.A), World.Contact(c.B), call, requirement, None));
     }
 
-    // A: contact, B: party, C: counsellor. D: 1 the caller's leg is gone, 2 a leg that is not the contact's.
-    private static Act End(Command c) => c.D > 0 ? LoseCaller(c.A, string.Create(CultureInfo.InvariantCulture, $"C{(c.D == 1 ? "A" : "X")}{c.A}")) : Both(
+    // A: contact, B: party, C: counsellor. D: 1 the caller's leg is gone, 2 a leg that is not the contact's, 3 a leg, whoever has it.
+    private static Act End(Command c) => c.D == 3 ? LoseCall(c.A, string.Create(CultureInfo.InvariantCulture, $"CA{c.A}")) : c.D > 0 ? LoseCaller(c.A, string.Create(CultureInfo.InvariantCulture, $"C{(c.D == 1 ? "A" : "X")}{c.A}")) : Both(
         (e, at) => e.End(at, World.Contact(c.A), (Party)c.B, Counsellor(c.C), "left"), q => q.EndAsync(World.Contact(c.A), (Party)c.B, Counsellor(c.C), "left", None));
 
     private static Act LoseCaller(int n, string sid) => Both(
         (e, at) => e.LoseCaller(at, World.Contact(n), sid, "call completed"), q => q.LoseCallerAsync(World.Contact(n), sid, "call completed", None));
+
+    private static Act LoseCall(int n, string sid) => Both(
+        (e, at) => e.LoseCall(at, sid, World.Contact(n), "call completed"), q => q.LoseCallAsync(sid, World.Contact(n), "call completed", None));
 
     // A: counsellor, B: contact, C: risk, D: 1 without a disposition, 2 without a reason, 3 not saying why without a supervisor, 4 handed to the police.
     private static Act Close(Command c)

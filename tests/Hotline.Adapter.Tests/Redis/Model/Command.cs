@@ -6,7 +6,7 @@ internal enum Verb
 {
     Wait, Timers, Line, Receive, ConnectCaller, DisconnectCaller, Raise, Accept, Decline, Call, Return, End, EndWrapUp, Close, SaveForm, Survey,
     Post, Seen, Transfer, Take, Free, Extend, Sign, Look, Help, Joined, HelpGone, SignIn, Connect, Disconnect, Presence, SignOut, Keep, TakeOutbox, FinishOutbox, Callback, Miss, FollowUp, Aside, Back, Overflow, Leave, Audio, RingBack,
-    Consult, Answer, Attend, Mode, EndConsult, HandOver, Side, Second, LoseLeg, Switch, Shift, Partner, Profile, Setting, Voice,
+    Consult, Answer, Attend, Mode, EndConsult, HandOver, Side, Second, LoseLeg, Switch, Shift, Partner, Profile, Setting, Voice, Network,
 }
 
 /// <summary>

@@ -27,7 +27,7 @@ internal static class Commands
         Of(6, Verb.Transfer), Of(6, Verb.Take), Of(2, Verb.Free), Of(3, Verb.Extend), Of(5, Verb.Sign), Of(3, Verb.Look), Of(6, Verb.Help), Of(7, Verb.Joined), Of(3, Verb.HelpGone), Of(8, Verb.SignIn), Of(4, Verb.Connect), Of(5, Verb.Disconnect), Of(6, Verb.Presence), Of(3, Verb.SignOut),
         Of(5, Verb.Keep), Of(2, Verb.TakeOutbox), Of(1, Verb.FinishOutbox),
         Of(9, Verb.Consult), Of(8, Verb.Answer), Of(4, Verb.Attend), Of(4, Verb.Mode), Of(3, Verb.EndConsult), Of(5, Verb.HandOver), Of(3, Verb.Side), Of(6, Verb.Second),
-        Of(4, Verb.LoseLeg), Of(3, Verb.Switch), Of(1, Verb.Shift), Of(1, Verb.Partner), Of(2, Verb.Profile), Of(1, Verb.Setting), Of(5, Verb.Voice),
+        Of(4, Verb.LoseLeg), Of(3, Verb.Switch), Of(1, Verb.Shift), Of(1, Verb.Partner), Of(2, Verb.Profile), Of(1, Verb.Setting), Of(5, Verb.Voice), Of(2, Verb.Network),
     ]);
 
     private static (int, Gen<Verb>) Of(int weight, Verb verb) => (weight, Gen.Const(verb));
@@ -72,6 +72,9 @@ internal static class Commands
             verb = In(ContactState.Offered).Exists(n => Image(n)!.Left is not null) ? Verb.Accept : all.Exists(n => Image(n)!.Left is { Audio: AudioState.Fetching }) ? Verb.Audio : Verb.Leave;
         else if (!wild && verb is Verb.Overflow or Verb.Back && !all.Exists(n => Image(n)!.Aside is { Kind: AsideKind.Message or AsideKind.Outside }))
             verb = Verb.Aside;
+        // Most of what can happen to a call needs the network: it is seldom away for long.
+        if (engine.CallsPaused && d.Luck is >= 78 and < 85)
+            verb = Verb.Network;
         // Urgent, answered, joined: three steps that chance alone seldom takes in their order.
         List<int> Untaken(bool urgent) => [.. In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting).Where(n => Image(n) is { IsCallback: false } one && Rules.IsVoice(one.Channel) && one.Urgent is not null == urgent)];
         if (!wild && verb is Verb.Joined or Verb.HelpGone && !all.Exists(n => Image(n)!.Help is not null))
@@ -163,7 +166,7 @@ internal static class Commands
             {
                 var n = Pick(d.C % 4 == 0 ? In(ContactState.Waiting, ContactState.Offered, ContactState.Connecting) : In(ContactState.Connected));
                 if (Image(n)?.Call is not null && d.B % 3 == 0)
-                    return new(Verb.End, n, (int)Party.Caller, -1, d.C % 5 == 0 ? 2 : 1);
+                    return new(Verb.End, n, (int)Party.Caller, -1, d.C % 5 == 0 ? 2 : d.B % 2 == 0 ? 3 : 1);
                 return (d.C % 3) switch
                 {
                     0 => new(Verb.End, n, (int)Party.Caller, -1),
@@ -262,6 +265,8 @@ internal static class Commands
                 // Whoever chose the browser and has not said yet that it can be rung, first.
                 var silent = on.Where(n => engine.Counsellors[World.Counsellor(n)].Image is { VoiceAt: null } image && image.UsesBrowser()).ToList();
                 return silent.Count > 0 && d.C % 4 > 0 ? new(Verb.Voice, silent[d.A % silent.Count], d.B % 2, 1) : new(Verb.Voice, Present(), d.B % 2, d.C % 3 == 0 ? 0 : 1);
+            case Verb.Network:
+                return new(Verb.Network, engine.CallsPaused == wild ? 1 : 0);
             case Verb.Presence:
             {
                 var away = on.Where(n => engine.Counsellors[World.Counsellor(n)].Image.Presence is not Presence.Available).ToList();

@@ -54,11 +54,11 @@ internal static partial class Invariants
 
     /// <summary>
     /// No contact waits while somebody who fits and has room is free. Whoever refused it does not count for 30 seconds, and until the
-    /// timer that ends them has run; nor does whoever has had many hard contacts until the timer of that has.
+    /// timer that ends them has run; nor does whoever has had many hard contacts until the timer of that has. No call is offered while the network is away.
     /// </summary>
     private static IEnumerable<string> NobodyWaitsInVain(LiveState state)
     {
-        foreach (var waiting in state.Contacts.Values.Where(c => c.Image.State is ContactState.Waiting && !c.Image.IsHeld).GroupBy(c => c.Image.Requirement))
+        foreach (var waiting in state.Contacts.Values.Where(c => c.Image.State is ContactState.Waiting && !c.Image.IsHeld && !(state.CallsPaused && Rules.IsVoice(c.Image.Channel))).GroupBy(c => c.Image.Requirement))
         {
             var free = WhoHasRoom(state, waiting.Key).ToList();
             foreach (var (contact, tried, _) in waiting.Where(w => !Rules.IsTooLate(w.Image, state.Now)))
@@ -66,6 +66,10 @@ internal static partial class Invariants
                     yield return $"{contact.Id} waits while {counsellor.Alias} is free for {contact.Requirement}";
         }
     }
+
+    /// <summary>Nobody could be rung: no counsellor has an offer whose accept must fail.</summary>
+    private static IEnumerable<string> NoCallIsOfferedInVain(LiveState state) =>
+        state.Contacts.Values.Select(c => c.Image).Where(c => state.CallsPaused && c.State is ContactState.Offered && Rules.IsVoice(c.Channel)).Select(c => $"{c.Id} is offered while the network is away");
 
     private static IEnumerable<Counsellor> WhoHasRoom(LiveState state, string requirement) =>
         state.Counsellors.Values.Select(c => c.Image).Where(c => c.Presence is not Presence.Offline

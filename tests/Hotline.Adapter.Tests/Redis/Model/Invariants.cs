@@ -21,6 +21,7 @@ internal static partial class Invariants
         ["second person"] = SecondPerson,
         ["timers"] = Timers,
         ["nobody waits while somebody is free"] = NobodyWaitsInVain,
+        ["no call is offered while the network is away"] = NoCallIsOfferedInVain,
         ["free"] = FreeIsWhoHasRoom,
         ["able"] = AbleIsWhoFits,
         ["unmet"] = UnmetIsTold,

@@ -21,6 +21,9 @@ internal sealed record LiveState
 {
     public required long Now { get; init; }
     public required string Epoch { get; init; }
+
+    /// <summary>The telephone network does not answer: no call is offered.</summary>
+    public required bool CallsPaused { get; init; }
     public required Dictionary<Guid, ContactDocument> Contacts { get; init; }
     public required Dictionary<Guid, CounsellorDocument> Counsellors { get; init; }
 
@@ -62,6 +65,7 @@ internal sealed record LiveState
         {
             Now = now,
             Epoch = epoch,
+            CallsPaused = engine.CallsPaused,
             Contacts = contacts.ToDictionary(c => c.Id, c => new ContactDocument(c.Image, new Dictionary<Guid, long>(c.Tried), c.Connections.Open.ToHashSet())),
             Counsellors = engine.Counsellors.Values.ToDictionary(c => c.Id, c => new CounsellorDocument(c.Image, c.LeftByGrace, c.Connections.Open.ToHashSet())),
             Queues = requirements.ToDictionary(r => r, r => engine.Queue(r).Select(c => new Ranked(c.Id, Rules.Score(c.Image))).ToList()),

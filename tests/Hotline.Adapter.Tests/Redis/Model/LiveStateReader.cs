@@ -78,7 +78,7 @@ internal static class LiveStateReader
             end
           end
         end
-        return {{now, call('HGET', P .. 'epoch', 'id') or ''}, journal, contacts, counsellors, queues, free, call('ZRANGE', P .. 'timers', 0, -1, 'WITHSCORES'),
+        return {{now, call('HGET', P .. 'epoch', 'id') or '', call('EXISTS', P .. 'callsPaused')}, journal, contacts, counsellors, queues, free, call('ZRANGE', P .. 'timers', 0, -1, 'WITHSCORES'),
           call('SMEMBERS', P .. 'open'), mine, chats, forms, outbox, stats, able, fits, escalations}
         """;
 
@@ -99,6 +99,7 @@ internal static class LiveStateReader
         {
             Now = Number(parts[0][0]),
             Epoch = (string)parts[0][1]!,
+            CallsPaused = (int)parts[0][2] == 1,
             Contacts = parts[2].Select(c => (string)c!).Select(json => new ContactDocument(HotlineJson.Read<Contact>(json), TriedOf(Rest(json)), ConnectionsOf(Rest(json), (string)parts[0][1]!))).ToDictionary(c => c.Image.Id),
             Counsellors = parts[3].Select(c => (string)c!).Select(json => new CounsellorDocument(HotlineJson.Read<Counsellor>(json), Rest(json).LeftByGrace, ConnectionsOf(Rest(json), (string)parts[0][1]!))).ToDictionary(c => c.Image.Id),
             Queues = Rows(parts[4]).ToDictionary(row => row[0], row => row[1..].Chunk(2).Select(p => new Ranked(Guid.Parse(p[0]), Score(p[1]))).ToList()),

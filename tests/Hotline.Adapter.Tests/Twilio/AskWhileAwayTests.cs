@@ -1,0 +1,40 @@
+using Hotline.Twilio;
+
+namespace Hotline.Adapter.Tests.Twilio;
+
+/// <summary>Whether the network answers, and how soon its coming back is known while nobody asks it anything.</summary>
+public sealed class AskWhileAwayTests
+{
+    private VoiceHost _host;
+
+    [SetUp]
+    public async Task SetUp() => _host = await VoiceHost.StartAsync(change: settings => settings["Twilio:SweepSeconds"] = "300");
+
+    [TearDown]
+    public async Task TearDown() => await _host.DisposeAsync();
+
+    [Test]
+    public async Task NetworkBack_IsAskedForWithoutTheSweep()
+    {
+        for (var i = 0; i < 3; i++)
+            _host.Get<NetworkHealth>().Failed();
+        Assert.That(_host.Voice.IsAway, Is.True);
+        var began = TimeProvider.System.GetTimestamp();
+        while (_host.Voice.IsAway && TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(20))
+        {
+            _host.Time!.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+        Assert.That(_host.Voice.IsAway, Is.False);
+        Assert.That(_host.Twilio.Requests.Select(request => request["PageSize"]), Does.Contain("1"), "asked by itself, not by the sweep, which comes in five minutes");
+    }
+
+    [Test]
+    public async Task TextsThatFail_TellNothingOfTelephones()
+    {
+        _host.Twilio.Instead = _ => FakeTwilio.Page(System.Net.HttpStatusCode.BadGateway);
+        for (var i = 0; i < 5; i++)
+            await Assert.ThatAsync(() => _host.Get<TwilioRest>().SendTextAsync("+8657700000000", "+8613800138000", "t", CancellationToken.None), Throws.Exception);
+        Assert.That(_host.Voice.IsAway, Is.False);
+    }
+}
