@@ -77,6 +77,12 @@ public sealed partial class ReferenceEngine
 
     private void Overflow(LiveContact contact, Overflow to)
     {
+        if (CounsellorOf(contact.Image.LastCounsellor) is { Offline: false } had)
+        {
+            contact.Image = contact.Image with { Overflow = to, CallerLost = null };
+            FinishFor(contact, had, Party.System, "overflow", stays: true);
+            return;
+        }
         // A message takes the signs with it.
         if (to.Kind is OverflowKind.Message && contact.Image.Unseen is { } unseen)
             contact.Image = contact.Image with { Unseen = unseen with { Due = null } };

@@ -115,9 +115,14 @@ public sealed partial class ReferenceEngine
         contact.Image is { Callback: null, Urgent: null, Aside: null } && contact.Image.Offers == (contact.State is ContactState.Offered ? 1 : 0);
 
     /// <summary>Whoever talked last with a caller who waits again had the conversation; the caller has left, so it is over, and theirs to write up.</summary>
-    private void FinishFor(LiveContact contact, LiveCounsellor had, Party party, string reason)
+    /// <param name="contact">Whose end.</param>
+    /// <param name="had">Who had the conversation.</param>
+    /// <param name="party">Who left.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="stays">The caller's call goes on, elsewhere.</param>
+    private void FinishFor(LiveContact contact, LiveCounsellor had, Party party, string reason, bool stays = false)
     {
-        if (contact.Image.Call?.CallerSid is not null)
+        if (!stays && contact.Image.Call?.CallerSid is not null)
             OrderEnd(contact);
         LiveCounsellor? asked = null;
         if (contact.State is not ContactState.Waiting)

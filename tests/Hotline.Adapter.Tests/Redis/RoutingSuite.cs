@@ -45,6 +45,7 @@ public abstract class RoutingSuite : ContactQueueSuite
     }
 
     private static Requirement Chat => new() { Line = "12355", Channel = Channel.Chat };
+    private static Requirement Voice => Chat with { Channel = Channel.Voice };
 
     private async Task<IEnumerable<JournalEventType>> TypesAsync(Guid contact) => (await JournalAsync()).Where(e => e.About == contact).Select(e => e.Type);
 
@@ -205,6 +206,43 @@ public abstract class RoutingSuite : ContactQueueSuite
         Assert.That((await ReadAsync(contact.Id)).State, Is.EqualTo(ContactState.Waiting));
         await PassAsync(1, contact, from);
         Assert.That((await ReadAsync(contact.Id)).Offer?.Counsellor, Is.EqualTo(from.Id), "nobody else came within ten minutes");
+    }
+
+    [Test]
+    public async Task Transfer_AndTheCallerLeavesAMessageInstead_WhoeverTalkedWritesItUp()
+    {
+        var from = await SignInAsync(c => c);
+        var contact = await ConnectAsync(from, await ReceiveAsync(Chat));
+        await Queue.TransferAsync(contact.Id, from.Id, from.Id.ToString(), Chat, null, null, None);
+        var message = NewContact(Channel.Message) with { Follows = contact.Id, Left = new LeftMessage(), Call = null };
+        Assert.That((await Queue.LeaveMessageAsync(message, Need(message), Message("sealed"), null, None)).Refusal, Is.Null);
+        contact = await ReadAsync(contact.Id);
+        Assert.That((contact.State, contact.Counsellor, contact.Overflow?.Contact), Is.EqualTo((ContactState.WrapUp, (Guid?)from.Id, (Guid?)message.Id)));
+        Assert.That((await ReadAsync(from)).Unfinished.Keys, Is.EqualTo(new[] { contact.Id }));
+        Assert.That((await ReadAsync(message.Id)).Offer?.Counsellor, Is.EqualTo(from.Id), "and the message is heard");
+        Assert.That((await Queue.CloseAsync(from.Id, contact.Id, new Closing(Disposition.Support, RiskLevel.Low, null), None)).Refusal, Is.Null);
+    }
+
+    [Test]
+    public async Task Transfer_AndTheCallerIsPutThroughOutside_WhoeverTalkedWritesItUpAndTheCallGoesOn()
+    {
+        var from = await SignInAsync(c => c);
+        var call = await ConnectAsync(from, await ReceiveAsync(Channel.Voice));
+        await Queue.ChangeCallAsync(call.Id, new CallChange { CallerJoined = true, CounsellorSid = "CAx", CounsellorJoined = true, Offer = call.Offer!.Id }, None);
+        await Queue.TransferAsync(call.Id, from.Id, from.Id.ToString(), Voice, null, null, None);
+        await DrainOutboxAsync();
+        Assert.That((await Queue.StepAsideAsync(call.Id, AsideKind.Outside, TimeSpan.FromMinutes(2), false, "+8657712345678", None)).Refusal, Is.Null);
+        Assert.That((await Queue.OverflowAsync(call.Id, None)).Refusal, Is.Null);
+        Assert.That((await Queue.OverflowAsync(call.Id, None)).Events, Is.Empty, "told twice");
+        var left = await ReadAsync(call.Id);
+        Assert.That((left.State, left.Counsellor, left.Overflow?.Kind), Is.EqualTo((ContactState.WrapUp, (Guid?)from.Id, (OverflowKind?)OverflowKind.Number)));
+        Assert.That((await Queue.TakeOutboxAsync("node", TimeSpan.FromSeconds(20), 16, None)).Select(i => i.Kind), Has.None.EqualTo(OutboxKind.EndCall));
+    }
+
+    private async Task DrainOutboxAsync()
+    {
+        foreach (var item in await Queue.TakeOutboxAsync("node", TimeSpan.FromSeconds(20), 16, None))
+            await Queue.FinishOutboxAsync(item, None);
     }
 
     [Test]

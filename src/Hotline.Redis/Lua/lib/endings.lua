@@ -1,8 +1,8 @@
 -- How a contact ends: abandoned, missed or wrapped up, and the time that follows. Needs lib/moves.
 -- Whoever talked last with a caller who waits again had the conversation: the caller has left before anybody else has it, so it is over,
--- and theirs to write up.
-local function finishFor(contact, had, party, reason)
-  if contact.call and contact.call.callerSid then endCall(contact) end
+-- and theirs to write up. stays: the caller's call goes on, elsewhere.
+local function finishFor(contact, had, party, reason, stays)
+  if not stays and contact.call and contact.call.callerSid then endCall(contact) end
   if contact.aside then stepBack(contact) end
   local asked
   if contact.state ~= 'Waiting' then
@@ -116,6 +116,11 @@ end
 
 -- The contact leaves the service, told where to: a number outside answered, or what was to be said is a message now.
 local function overflow(contact, to)
+  local had = counsellorOf(contact.lastCounsellor)
+  if had and had.presence ~= 'Offline' then
+    contact.overflow, contact.callerLost = to, nil
+    return finishFor(contact, had, 'System', 'overflow', true)
+  end
   stepBack(contact)
   count(contact, 'overflowed')
   -- A message takes the signs with it.
