@@ -10,7 +10,7 @@ namespace Hotline.Adapter.Tests.Redis.Model;
 /// </summary>
 public abstract class CareSequences
 {
-    private const int Sequences = 96, AtOnce = 8, CheckEvery = 8;
+    private const int Sequences = 160, AtOnce = 8, CheckEvery = 8;
     private LiveStore? _store;
     private string _run = "";
 

@@ -92,6 +92,7 @@ public sealed class InvariantsTests
             yield return Break("timers", $"{kind} is missing", s => s with { Timers = s.Timers.Where(t => !t.Key.StartsWith(kind, StringComparison.Ordinal)).ToDictionary() });
         yield return Break("timers", "late", s => s with { Timers = s.Timers.ToDictionary(t => t.Key, t => t.Value + 1) });
         yield return Break("nobody waits while somebody is free", "the call is over and nobody looked", s => Counsellor(s, K0, c => c with { Contacts = new Dictionary<Guid, Load>() }));
+        yield return Break("no call is offered while the network is away", "a call that rings", s => Contact(s, 3, c => c with { Channel = Channel.Voice }) with { CallsPaused = true });
         yield return Break("free", "who has no room", s => s with { Free = new(s.Free) { ["12355/Chat"] = [K0] } });
         yield return Break("able", "one who is not able", s => s with { Able = s.Able.ToDictionary(a => a.Key, a => a.Value.Append(World.Stranger).ToHashSet()) });
         yield return Break("able", "a list that says another thing", s => s with { Fits = new(s.Fits) { [K2] = ["12355/Chat/county=1"] } });
