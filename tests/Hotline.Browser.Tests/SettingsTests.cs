@@ -160,14 +160,14 @@ internal sealed class SettingsTests() : BrowserFixture(Store.Garnet, ownServer: 
     public async Task Limits_TheWeeklyLimit_IsKept()
     {
         var admin = await OpenAsync("admin", "limits");
-        await Expect(admin["limit-weekly"]).ToBeVisibleAsync();
+        await Expect(admin["limit-weeklyHighRisk"]).ToBeVisibleAsync();
         await admin["follow-up-plan"].Locator("summary").ClickAsync();
         await LookAsync(admin.Page, "limits");
-        await admin["limit-weekly"].FillAsync("5");
+        await admin["limit-weeklyHighRisk"].FillAsync("5");
         await admin["limit-save"].ClickAsync();
         await Expect(admin["limit-note"]).ToBeVisibleAsync();
         await admin.Page.ReloadAsync();
-        await Expect(admin["limit-weekly"]).ToHaveValueAsync("5");
+        await Expect(admin["limit-weeklyHighRisk"]).ToHaveValueAsync("5");
         Assert.That(_findings, Is.Empty);
     }
 
