@@ -76,14 +76,15 @@ public sealed partial class ReferenceEngine
         var callback = contact.Image.Callback!;
         var tries = callback.Tries + 1;
         contact.Image = contact.Image with { Callback = callback with { Tries = tries } };
-        if (tries >= Care.CallbackTries || contact.Image.Direction is Direction.Outbound)
+        var again = Time(_now).AddMinutes(Care.CallbackGapMinutes);
+        if (tries >= Care.CallbackTries || Ms(again) >= Rules.CallbackEnds(callback) || contact.Image.Direction is Direction.Outbound)
         {
             if (callback.Missed is { } missed)
                 OrderText(missed);
             Abandon(contact, Party.Network, "callback not reached");
             return;
         }
-        contact.Image = contact.Image with { Callback = contact.Image.Callback with { Due = Time(_now).AddMinutes(Care.CallbackGapMinutes) } };
+        contact.Image = contact.Image with { Callback = contact.Image.Callback with { Due = again } };
         GoOn(SendBack(contact, JournalEventType.CallbackMissed, new { tries, reason }));
     }
 

@@ -8,6 +8,8 @@ namespace Hotline.Core.Settings;
 /// </summary>
 public sealed record CareLimits
 {
+    public const int MostCallbackHours = 72;
+
     /// <summary>High-risk contacts in seven days that a new counsellor's profile begins with; null: no limit.</summary>
     public int? WeeklyHighRisk { get; init; }
 
@@ -23,7 +25,7 @@ public sealed record CareLimits
     /// <summary>Minutes between two of these tries, 1–720.</summary>
     public int CallbackGapMinutes { get; init; } = 30;
 
-    /// <summary>Hours for which a callback waits for somebody to be free, 1–168. Those that wait keep what they were asked for under.</summary>
+    /// <summary>Hours for which a callback waits for somebody to be free, 1–<see cref="MostCallbackHours"/>. Those that wait keep what they were asked for under.</summary>
     public int CallbackHours { get; init; } = 24;
 
     /// <summary>Minutes after the last one for which a number's abandoned attempts count as repeated, 5–1440.</summary>
@@ -42,7 +44,7 @@ public sealed record CareLimits
         { DebriefingDays: < 1 or > 60 } => "debriefingDays: must be between 1 and 60",
         { CallbackTries: < 1 or > 10 } => "callbackTries: must be between 1 and 10",
         { CallbackGapMinutes: < 1 or > 720 } => "callbackGapMinutes: must be between 1 and 720",
-        { CallbackHours: < 1 or > 168 } => "callbackHours: must be between 1 and 168",
+        { CallbackHours: < 1 or > MostCallbackHours } => $"callbackHours: must be between 1 and {MostCallbackHours}",
         { RepeatedMinutes: < 5 or > 1440 } => "repeatedMinutes: must be between 5 and 1440",
         _ => null,
     };

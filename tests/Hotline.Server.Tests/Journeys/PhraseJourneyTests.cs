@@ -89,7 +89,7 @@ internal sealed class PhraseJourneyTests() : JourneyFixture(Store.Garnet)
         foreach (var (field, with, least, most) in new (string, Func<int, CareLimits>, int, int)[]
         {
             ("weeklyHighRisk", n => before with { WeeklyHighRisk = n }, 1, 100), ("riskPromptMinutes", n => before with { RiskPromptMinutes = n }, 1, 120), ("debriefingDays", n => before with { DebriefingDays = n }, 1, 60),
-            ("callbackTries", n => before with { CallbackTries = n }, 1, 10), ("callbackGapMinutes", n => before with { CallbackGapMinutes = n }, 1, 720), ("callbackHours", n => before with { CallbackHours = n }, 1, 168),
+            ("callbackTries", n => before with { CallbackTries = n }, 1, 10), ("callbackGapMinutes", n => before with { CallbackGapMinutes = n }, 1, 720), ("callbackHours", n => before with { CallbackHours = n }, 1, CareLimits.MostCallbackHours),
             ("repeatedMinutes", n => before with { RepeatedMinutes = n }, 5, 1440),
         })
             foreach (var limits in new[] { with(least - 1), with(most + 1) })

@@ -9,6 +9,6 @@ export const careFields: readonly { name: CareField; least: number; most: number
   { name: 'debriefingDays', least: 1, most: 60 },
   { name: 'callbackTries', least: 1, most: 10 },
   { name: 'callbackGapMinutes', least: 1, most: 720 },
-  { name: 'callbackHours', least: 1, most: 168 },
+  { name: 'callbackHours', least: 1, most: 72 },
   { name: 'repeatedMinutes', least: 5, most: 1440 },
 ]
