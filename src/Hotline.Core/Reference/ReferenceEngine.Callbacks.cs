@@ -76,15 +76,14 @@ public sealed partial class ReferenceEngine
         var callback = contact.Image.Callback!;
         var tries = callback.Tries + 1;
         contact.Image = contact.Image with { Callback = callback with { Tries = tries } };
-        var again = Time(_now).AddMinutes(Care.CallbackGapMinutes);
-        if (tries >= Care.CallbackTries || Ms(again) >= Rules.CallbackEnds(callback) || contact.Image.Direction is Direction.Outbound)
+        if (tries >= Care.CallbackTries || contact.Image.Direction is Direction.Outbound)
         {
             if (callback.Missed is { } missed)
                 OrderText(missed);
             Abandon(contact, Party.Network, "callback not reached");
             return;
         }
-        contact.Image = contact.Image with { Callback = contact.Image.Callback with { Due = again } };
+        contact.Image = contact.Image with { Callback = contact.Image.Callback with { Due = Time(_now).AddMinutes(Care.CallbackGapMinutes) } };
         GoOn(SendBack(contact, JournalEventType.CallbackMissed, new { tries, reason }));
     }
 

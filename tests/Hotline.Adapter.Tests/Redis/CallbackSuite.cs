@@ -156,16 +156,6 @@ public abstract class CallbackSuite : ContactQueueSuite
     }
 
     [Test]
-    public async Task Tries_AfterTheWaitingIsOver_AreNotMade()
-    {
-        await SetAsync(CareLimits.Default with { CallbackHours = 1, CallbackGapMinutes = 60 });
-        var contact = await RingsAsync();
-        await Queue.RequestCallbackAsync(contact.Id, null, None);
-        await MissAsync(contact);
-        Assert.That((await ReadAsync(contact.Id)).EndReason, Is.EqualTo("callback not reached"), "whoever waits for a text has it now");
-    }
-
-    [Test]
     public async Task Attempts_CountAsLongAsTheOfficeSays([Values(30, 10)] int minutes)
     {
         await SetAsync(CareLimits.Default with { RepeatedMinutes = minutes });

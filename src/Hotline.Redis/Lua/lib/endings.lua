@@ -122,16 +122,15 @@ local function overflow(contact, to)
   deriveContact(contact)
 end
 
--- The caller was rung and did not answer: another try later, as often as the office says and while it is waited for. A follow-up is one try, the record plans the next. Returns the counsellor who is free again.
+-- The caller was rung and did not answer: another try later, as often as the office says. A follow-up is one try, the record plans the next. Returns the counsellor who is free again.
 local function callbackMissed(contact, reason)
   local callback = contact.callback
   callback.tries = callback.tries + 1
-  local again = now + careLimit('callbackGapMinutes') * 60000
-  if callback.tries >= careLimit('callbackTries') or again >= callbackEnds(callback) or contact.direction == 'Outbound' then
+  if callback.tries >= careLimit('callbackTries') or contact.direction == 'Outbound' then
     if callback.missed then orderMessage(callback.missed) end
     return abandon(contact, 'Network', 'callback not reached')
   end
-  callback.due = again
+  callback.due = now + careLimit('callbackGapMinutes') * 60000
   return sendBack(contact, 'CallbackMissed', data({tries = callback.tries, reason = reason}))
 end
 
