@@ -227,6 +227,11 @@ internal sealed class AccessibilityTests : BrowserFixture
         await Expect(supervisor["target-wenxin"]).ToBeVisibleAsync();
         await LookAsync(supervisor.Page, "reassign");
         await supervisor["move-back"].ClickAsync();
+        await supervisor["floor-urgent"].GetByTestId("raise-priority").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await supervisor["floor-waiting"].GetByTestId("raise-priority").First.ClickAsync();
+        await supervisor["reason-confirm"].ClickAsync();
+        await LookAsync(supervisor.Page, "raise");
+        await supervisor["reason-back"].ClickAsync();
         await supervisor["free"].First.ClickAsync();
         await supervisor["reason-confirm"].ClickAsync();
         await LookAsync(supervisor.Page, "free");

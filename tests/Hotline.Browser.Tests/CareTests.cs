@@ -112,10 +112,18 @@ internal sealed class CareTests() : BrowserFixture(ownServer: true)
         await supervisor.GiveReasonAsync();
         await Expect(supervisor["trend-gad7"]).ToContainTextAsync("14");
         await Shots.TakeAsync(supervisor.Page, "care-12-desk", whole: true);
+        await AxeAsync(supervisor.Page, "care-desk");
         await supervisor.Page.SetViewportSizeAsync(360, 740);
         await Shots.TakeAsync(supervisor.Page, "care-13-desk-360", whole: true);
+        Assert.That(await supervisor.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), Is.True, "nothing sticks out of a 360 px phone");
         await supervisor.Page.SetViewportSizeAsync(1366, 768);
-        await supervisor["debriefing-done"].ClickAsync();
+        await supervisor["nav-care"].FocusAsync();
+        await supervisor.TabToAsync("tier-Routine");
+        await supervisor.Page.Keyboard.PressAsync("Space");
+        await Expect(supervisor["tier-Routine"]).ToHaveAttributeAsync("aria-pressed", "true");
+        await supervisor["nav-care"].FocusAsync();
+        await supervisor.TabToAsync("debriefing-done");
+        await supervisor.Page.Keyboard.PressAsync("Enter");
         await Expect(supervisor["debriefing"]).ToHaveCountAsync(0);
         Assert.That(Complaints, Is.Empty, "a reason that is asked for is an ordinary answer");
     }

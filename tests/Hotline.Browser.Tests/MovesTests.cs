@@ -132,6 +132,37 @@ internal sealed class MovesTests() : BrowserFixture(ownServer: true)
     }
 
     [Test]
+    public async Task RaisePriority_OfWhoeverWaits_GoesFirstAndSaysWhy()
+    {
+        var first = await CallerAsync();
+        await first.StartAsync();
+        var second = await CallerAsync();
+        await second.StartAsync();
+        var supervisor = await ConsoleAsync("supervisor");
+        await supervisor["nav-floor"].ClickAsync();
+        // Nobody is on shift, so that nobody is offered them first.
+        var rows = supervisor["floor-urgent"].GetByTestId("floor-contact");
+        await Expect(rows).ToHaveCountAsync(2);
+        var later = (await rows.Nth(1).GetAttributeAsync("data-contact"))!;
+        // By keys alone: whoever is on the telephone has one hand.
+        await rows.Nth(1).GetByTestId("raise-priority").FocusAsync();
+        await supervisor.Page.Keyboard.PressAsync("Enter");
+        await Expect(supervisor["reason"]).ToBeFocusedAsync();
+        await supervisor["priority-High"].CheckAsync();
+        await supervisor["reason"].FocusAsync();
+        await supervisor.Page.Keyboard.PressAsync("Enter");
+        await Expect(supervisor["reason"]).ToHaveAttributeAsync("aria-invalid", "true");
+        await supervisor.Page.Keyboard.TypeAsync("学校老师来电说明过");
+        await Shots.TakeAsync(supervisor.Page, "moves-16-raise");
+        await supervisor.Page.Keyboard.PressAsync("Enter");
+        await Expect(rows.First).ToHaveAttributeAsync("data-contact", later);
+        await Expect(rows.First).ToContainTextAsync("优先");
+        var lin = await OnShiftAsync("lin");
+        Assert.That($"{await lin.AcceptAsync()}", Is.EqualTo(later), "the offer goes by the queue");
+        Assert.That(Complaints, Is.Empty);
+    }
+
+    [Test]
     public async Task FreeCounsellor_WhoIsStuck_GivesTheContactToAnother()
     {
         var caller = await CallerAsync();

@@ -1,4 +1,5 @@
 using Hotline.Browser.Tests.Harness;
+using Hotline.Server.Contracts;
 using Hotline.Server.Tests.Harness;
 using Microsoft.Playwright;
 
@@ -157,17 +158,101 @@ internal sealed class SettingsTests() : BrowserFixture(Store.Garnet, ownServer: 
     }
 
     [Test]
+    public async Task Audit_AnEntryWithAReason_ShowsItAndNothingSticksOut()
+    {
+        await LookedAtAsync();
+        var admin = await OpenAsync("admin", "audit");
+        await Expect(admin["audit-row"]).Not.ToHaveCountAsync(0);
+        await LookAsync(admin.Page, "audit");
+        await admin["audit-open-reason"].First.ClickAsync();
+        await Expect(admin["audit-reason"]).ToContainTextAsync(Reason);
+        await admin["audit-record"].FillAsync("不是编号");
+        await admin["audit-search"].ClickAsync();
+        await Expect(admin["audit-record"]).ToHaveAttributeAsync("aria-invalid", "true");
+        await LookAsync(admin.Page, "audit-reason");
+        Assert.That(_findings, Is.Empty);
+    }
+
+    [Test]
+    public async Task Staff_ThePartnersAccount_HasNoSeriousFindings()
+    {
+        var admin = await OpenAsync("admin", "staff");
+        await admin["staff-row"].First.ClickAsync();
+        await Expect(admin["staff-displayName"]).ToBeVisibleAsync();
+        await LookAsync(admin.Page, "staff-known");
+        await admin["add-staff"].ClickAsync();
+        await admin["role-Partner"].CheckAsync();
+        await Expect(admin["staff-partner"]).ToBeVisibleAsync();
+        await LookAsync(admin.Page, "staff-partner");
+        Assert.That(_findings, Is.Empty);
+    }
+
+    [Test]
+    public async Task Limits_WithoutAMouse_AreChangedAndWhatIsWrongIsNamed()
+    {
+        var admin = await OpenAsync("admin", "limits");
+        await Expect(admin["limit-riskPromptMinutes"]).ToBeVisibleAsync();
+        await admin.TabToAsync("limit-riskPromptMinutes");
+        await admin.Page.Keyboard.TypeAsync("500");
+        await admin.Page.Keyboard.PressAsync("Enter");
+        await Expect(admin["limit-riskPromptMinutes"]).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(admin["limit-note"]).ToContainTextAsync("120");
+        await LookAsync(admin.Page, "limits-wrong");
+        await admin["limit-riskPromptMinutes"].FocusAsync();
+        await admin.Page.Keyboard.PressAsync("Control+A");
+        await admin.Page.Keyboard.TypeAsync("12");
+        await admin.TabToAsync("limit-save");
+        await admin.Page.Keyboard.PressAsync("Enter");
+        await Expect(admin["limit-note"]).ToHaveAttributeAsync("role", "status");
+        await admin.TabToAsync("limit-link");
+        await admin.Page.Keyboard.TypeAsync("48");
+        await admin.Page.Keyboard.PressAsync("Enter");
+        await Expect(admin["escalation-limits"].GetByRole(AriaRole.Status)).Not.ToBeEmptyAsync();
+        await admin.Page.ReloadAsync();
+        await Expect(admin["limit-riskPromptMinutes"]).ToHaveValueAsync("12");
+        await Expect(admin["limit-link"]).ToHaveValueAsync("48");
+        Assert.That(_findings, Is.Empty);
+    }
+
+    [Test]
+    public async Task Audit_WithoutAMouse_OpensAReason()
+    {
+        await LookedAtAsync();
+        var admin = await OpenAsync("admin", "audit");
+        await Expect(admin["audit-open-reason"]).Not.ToHaveCountAsync(0);
+        await admin.TabToAsync("audit-subject");
+        await admin.TabToAsync("audit-search");
+        await admin.TabToAsync("audit-open-reason");
+        await admin.Page.Keyboard.PressAsync("Enter");
+        await Expect(admin["audit-reason"]).ToBeVisibleAsync();
+    }
+
+    private const string Reason = "督导复核谈话";
+
+    /// <summary>A supervisor has opened a record that is not his or her own, and said why.</summary>
+    private async Task LookedAtAsync()
+    {
+        await using var caller = CallerClient.Open(Server.Url);
+        await Eventually.ThatAsync(() => caller.Contact is not null, "the caller has arrived", 15);
+        await RecordedAsync(caller.Id, "ContactArrived");
+        WillEnd(caller.Ticket);
+        using var supervisor = await StaffMember.SignInAsync(Server.Url, "supervisor");
+        using var opened = await supervisor.PostAsync($"/api/contacts/{caller.Id}/open", new OpenRequest(Reason));
+        Assert.That(opened.IsSuccessStatusCode, Is.True);
+    }
+
+    [Test]
     public async Task Limits_TheWeeklyLimit_IsKept()
     {
         var admin = await OpenAsync("admin", "limits");
-        await Expect(admin["limit-weekly"]).ToBeVisibleAsync();
+        await Expect(admin["limit-weeklyHighRisk"]).ToBeVisibleAsync();
         await admin["follow-up-plan"].Locator("summary").ClickAsync();
         await LookAsync(admin.Page, "limits");
-        await admin["limit-weekly"].FillAsync("5");
+        await admin["limit-weeklyHighRisk"].FillAsync("5");
         await admin["limit-save"].ClickAsync();
         await Expect(admin["limit-note"]).ToBeVisibleAsync();
         await admin.Page.ReloadAsync();
-        await Expect(admin["limit-weekly"]).ToHaveValueAsync("5");
+        await Expect(admin["limit-weeklyHighRisk"]).ToHaveValueAsync("5");
         Assert.That(_findings, Is.Empty);
     }
 

@@ -3,8 +3,8 @@ using Hotline.Core.Messages;
 namespace Hotline.Core.Contacts;
 
 /// <summary>
-/// Nobody is on the line, the caller is rung when the place comes up: somebody who hung up and keeps the place (three times at most, half an
-/// hour apart), or whom a follow-up is for (once; the record plans the next).
+/// Nobody is on the line, the caller is rung when the place comes up: somebody who hung up and keeps the place (as often and as far
+/// apart as CareLimits says), or whom a follow-up is for (once; the record plans the next).
 /// </summary>
 public sealed record Callback
 {
@@ -22,7 +22,7 @@ public sealed record Callback
     /// <summary>The next try, while the contact waits for it beside the queue.</summary>
     public DateTimeOffset? Due { get; init; }
 
-    /// <summary>From then on nobody rings: the end of the hours in which it is safe. Null: no such hours.</summary>
+    /// <summary>From then on nobody rings: the office's longest wait (CareLimits), or the end of the hours in which it is safe. Null: a day, for what was asked for before the office could say.</summary>
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>A person decided to ring and said why; null: the timer did, and keeps to what is said to be safe until somebody is rung.</summary>

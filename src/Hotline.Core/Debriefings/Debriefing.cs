@@ -15,7 +15,4 @@ public enum DebriefingState { Asked, Declined, Done }
 public sealed record Debriefing(Guid Contact, Guid Counsellor, DebriefingState State, DateTimeOffset AskedAt, DateTimeOffset? EndedAt = null, Guid? EndedBy = null, string? Note = null)
 {
     public const RiskLevel Least = RiskLevel.High;
-
-    /// <summary>So long after its arrival a hard contact's offer stands.</summary>
-    public static readonly TimeSpan Offered = TimeSpan.FromDays(7);
 }

@@ -81,6 +81,9 @@ public sealed record Escalation
     /// <summary>What whoever is asked must know.</summary>
     public string? Summary { get; init; }
 
+    /// <summary>What whoever is asked must know, where no person has written it.</summary>
+    public EscalationCause? Cause { get; init; }
+
     /// <summary>What the caller said of where he or she is; number and network address are with the contact. Opened for a rescue only.</summary>
     public string? Whereabouts { get; init; }
     public ResultConsent? Consent { get; init; }
@@ -118,6 +121,19 @@ public sealed record Escalation
 
     public static bool IsLateNow(EscalationState state, int overdue, bool acknowledged) =>
         state is EscalationState.Overdue || (overdue > 0 && !acknowledged && state is not (EscalationState.Reported or EscalationState.Closed));
+}
+
+/// <summary>Why the system raised it: each screen says it in its reader's language.</summary>
+public enum EscalationCause
+{
+    /// <summary>It was not safe to talk: nobody goes on before a supervisor has decided.</summary>
+    FollowUpNotSafe,
+
+    /// <summary>The number is somebody else's.</summary>
+    FollowUpWrongPerson,
+
+    /// <summary>Every attempt was in vain.</summary>
+    FollowUpNotReached,
 }
 
 /// <summary>Staff: somebody at a console. Partner: on the rota or in the directory, by a signed link. Desk: all supervisors, the last of every chain.</summary>

@@ -32,11 +32,20 @@ public sealed record EscalationPlan
     /// <summary>After how many seconds the supervisors are told of a sign at level 4 that nobody has looked at, 10–3600; null is the default.</summary>
     public int? Unseen { get; init; }
 
+    /// <summary>How long a new link to a partner, its code and the browser session that it opens are good for, hours, 1–672; null is the default. Links that are out keep theirs.</summary>
+    public int? LinkHours { get; init; }
+
     [JsonIgnore]
     public int UnseenSeconds => Unseen ?? DefaultUnseen;
 
     /// <summary>domain.md, section 3: somebody has to acknowledge level 4 within a minute.</summary>
     public const int DefaultUnseen = 60;
+
+    [JsonIgnore]
+    public int LinkLifeHours => LinkHours ?? DefaultLinkHours;
+
+    /// <summary>A week.</summary>
+    public const int DefaultLinkHours = 168;
 
     public EscalationLimits LimitsOf(EscalationKind kind) => Limits?.GetValueOrDefault(kind) ?? EscalationPolicy.Limits(kind);
 
@@ -46,6 +55,7 @@ public sealed record EscalationPlan
         _ when Limits?.Keys.Any(k => !Enum.IsDefined(k)) is true => "limits: there is no such kind",
         _ when Limits?.FirstOrDefault(k => k.Value is not { AreValid: true }) is { Value: not null } wrong => $"limits.{wrong.Key}: each must be between 1 second and four weeks",
         { Unseen: < 10 or > 3600 } => "unseen: must be between 10 and 3600 seconds",
+        { LinkHours: < 1 or > 672 } => "linkHours: must be between 1 and 672 hours",
         _ => null,
     };
 }

@@ -6,9 +6,6 @@ namespace Hotline.Core.Escalations;
 /// <summary>The rules of escalations: pure, so that the screens and the scripts' tests share them (Lua/lib/escalations.lua does the same).</summary>
 public static class EscalationPolicy
 {
-    /// <summary>How long a partner's link is good for.</summary>
-    public static readonly TimeSpan LinkLife = TimeSpan.FromDays(7);
-
     /// <summary>The defaults of domain.md, section 3; the office changes them in its settings.</summary>
     public static EscalationLimits Limits(EscalationKind kind) => kind switch
     {

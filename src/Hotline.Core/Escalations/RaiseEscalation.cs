@@ -19,9 +19,10 @@ namespace Hotline.Core.Escalations;
 /// <param name="Serves">The pupil's school or township as the directory names it; null: the record form's school, where the directory knows it.</param>
 /// <param name="Care">Green channel: what is asked for.</param>
 /// <param name="VicePrincipal">Green channel: the psychological vice-principal; null: whoever the chosen hospital names.</param>
+/// <param name="Cause">Raised by the system: why. A person writes a summary.</param>
 public sealed record EscalationDraft(
     Guid Id, EscalationKind Kind, Guid Contact, string? Summary, string? Whereabouts = null, Guid? Recipient = null, ResultConsent? Consent = null, Guid? ReturnTo = null,
-    string? Serves = null, GreenCare? Care = null, string? VicePrincipal = null);
+    string? Serves = null, GreenCare? Care = null, string? VicePrincipal = null, EscalationCause? Cause = null);
 
 /// <summary>A counsellor or a supervisor hands a contact's need to someone who must acknowledge, act and report back.</summary>
 public sealed class RaiseEscalation(IEscalations escalations, FindContact contacts, IContactQueue queue, INotifier notifier, RunOutbox outbox, TextCipher cipher)
@@ -49,7 +50,7 @@ public sealed class RaiseEscalation(IEscalations escalations, FindContact contac
         {
             Id = draft.Id, Kind = draft.Kind, Contact = contact.Id, Line = contact.Line, County = await contacts.CountyAsync(contact, cancellation), Level = contact.Risk,
             Serves = serves ? Served(partners, draft.Kind, draft.Serves ?? await SchoolAsync(contact.Id, cancellation)) : null,
-            RaisedBy = who.Id?.ToString() ?? "system", Counsellor = contact.Counsellor, Summary = Seal(draft.Summary, draft.Id), Whereabouts = Seal(draft.Whereabouts, draft.Id),
+            RaisedBy = who.Id?.ToString() ?? "system", Counsellor = contact.Counsellor, Summary = Seal(draft.Summary, draft.Id), Cause = draft.Cause, Whereabouts = Seal(draft.Whereabouts, draft.Id),
             First = Owner(partners, draft.Kind, draft.Recipient), Consent = green ? draft.Consent ?? ResultConsent.Nothing : null,
             ReturnTo = green ? Owner(partners, EscalationKind.SchoolMentorGroup, draft.ReturnTo) : null,
             Care = green && draft.Care is { } care && Enum.IsDefined(care) ? care : null,

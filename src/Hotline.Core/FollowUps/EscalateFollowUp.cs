@@ -19,14 +19,15 @@ public sealed class EscalateFollowUp(RaiseEscalation raise)
     {
         if (after.State is not FollowUpState.Unreachable)
             return true;
-        var step = await raise.HandleAsync(new EscalationDraft(attempt.Id, EscalationKind.SupervisorNow, after.Contact, Why(attempt.Outcome, after.Attempts)), Timer, cancellation);
+        var step = await raise.HandleAsync(new EscalationDraft(attempt.Id, EscalationKind.SupervisorNow, after.Contact, null, Cause: CauseOf(attempt.Outcome)), Timer, cancellation);
         return step.Done;
     }
 
-    private static string Why(AttemptOutcome outcome, int attempts) => outcome switch
+    private static EscalationCause CauseOf(AttemptOutcome outcome) => outcome switch
     {
-        AttemptOutcome.NotSafe => "回访时不安全，已经停下：请决定怎样继续。",
-        AttemptOutcome.WrongPerson => "回访的号码不是本人的：请决定怎样继续。",
-        _ => $"回访 {attempts} 次没有联系上：请决定怎样继续。",
+        AttemptOutcome.NotSafe => EscalationCause.FollowUpNotSafe,
+        AttemptOutcome.WrongPerson => EscalationCause.FollowUpWrongPerson,
+        AttemptOutcome.NoAnswer => EscalationCause.FollowUpNotReached,
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "leaves nothing to decide"),
     };
 }

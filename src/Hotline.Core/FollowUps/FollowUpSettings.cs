@@ -30,6 +30,12 @@ public sealed record FollowUpSettings
     /// <summary>Minutes for which only the counsellor who had the contact is asked, if he or she is on shift, 0–240.</summary>
     public int SameCounsellorMinutes { get; init; } = 10;
 
+    /// <summary>Hours for which an invitation to write instead is good, 1–336; nobody is rung by itself before.</summary>
+    public int InvitationHours { get; init; } = 48;
+
+    /// <summary>Minutes for which "ring now" waits for somebody to be free, 5–480.</summary>
+    public int RingNowMinutes { get; init; } = 60;
+
     public IReadOnlyList<int> PlanOf(RiskLevel risk) => risk switch
     {
         RiskLevel.Immediate => Immediate,
@@ -47,6 +53,8 @@ public sealed record FollowUpSettings
         { Attempts: < 1 or > 20 } => "attempts: must be between 1 and 20",
         { HoursBetween: < 1 or > 168 } => "hoursBetween: must be between 1 and 168",
         { SameCounsellorMinutes: < 0 or > 240 } => "sameCounsellorMinutes: must be between 0 and 240",
+        { InvitationHours: < 1 or > 336 } => "invitationHours: must be between 1 and 336",
+        { RingNowMinutes: < 5 or > 480 } => "ringNowMinutes: must be between 5 and 480",
         { Hours: null } => "hours: must be given",
         _ => SafeHours.Problem(Hours),
     };

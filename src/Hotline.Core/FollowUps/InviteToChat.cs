@@ -18,8 +18,6 @@ public sealed record FollowUpInvitation(StartProblem? Problem, DateTimeOffset? U
 /// </summary>
 public sealed class InviteToChat(ICareRecord care, IContactQueue queue, ReadReach read, PlanFollowUps plan, OrderMessage order, MessageSealer sealer, FollowUpLinks links, TextCipher cipher, TimeProvider time)
 {
-    public static readonly TimeSpan LinkLife = TimeSpan.FromHours(48);
-
     /// <param name="followUp">Due, as the record has it.</param>
     /// <param name="by">Who decided it.</param>
     /// <param name="cancellation">Ends the wait for the stores before anything is ordered.</param>
@@ -35,7 +33,8 @@ public sealed class InviteToChat(ICareRecord care, IContactQueue queue, ReadReac
             return new(StartProblem.NoNumber);
         if (!reach.MayWrite)
             return new(StartProblem.NotSafe);
-        var hours = reach.HoursBy(await plan.ReadSettingsAsync(cancellation));
+        var settings = await plan.ReadSettingsAsync(cancellation);
+        var hours = reach.HoursBy(settings);
         if (SafeHours.OpenUntil(hours, now, TimeZoneInfo.FindSystemTimeZoneById(line.TimeZone)) is null)
             return new(StartProblem.NotNow);
         if (await queue.IsOptedOutAsync(sealer.KeyOf(MessageChannel.Sms, reach.Number), cancellation))
@@ -43,7 +42,7 @@ public sealed class InviteToChat(ICareRecord care, IContactQueue queue, ReadReac
         var key = PersonKeys.Phone(reach.Number, cipher).Hash;
         if (FollowUpPolicy.IsInContact(key, await queue.ReadOpenContactsAsync(cancellation)))
             return new(StartProblem.InContact);
-        var until = now + LinkLife;
+        var until = now.AddHours(settings.InvitationHours);
         // The record first: nobody is rung by itself while the invitation is good, and two who press at once send one.
         if (!await care.SaveFollowUpAsync(FollowUpPolicy.PutOff(followUp, until), null, cancellation))
             return new(StartProblem.Changed);

@@ -42,9 +42,6 @@ public sealed class StartFollowUp(
     /// <summary>A counsellor's leg and the ringing take their time: what is begun ends this long before the safe hours do.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5), Shortest = TimeSpan.FromMinutes(5);
 
-    /// <summary>Whoever presses "ring now" means now, and not tonight.</summary>
-    private static readonly TimeSpan ByHand = TimeSpan.FromHours(1);
-
     /// <param name="followUp">Due, as the record has it.</param>
     /// <param name="by">Who decided it; null: the timer, which keeps to what was said to be safe.</param>
     /// <param name="cancellation">Ends the wait for the stores before anything is begun.</param>
@@ -61,7 +58,8 @@ public sealed class StartFollowUp(
         var settings = await plan.ReadSettingsAsync(cancellation);
         var board = await queue.ReadBoardAsync(new Dictionary<string, string>(), cancellation);
         var onShift = board.Counsellors;
-        var until = now + ByHand;
+        // Whoever presses "ring now" means now, and not tonight.
+        var until = now.AddMinutes(settings.RingNowMinutes);
         if (by is null)
         {
             if (!reach.MayRingByItself)

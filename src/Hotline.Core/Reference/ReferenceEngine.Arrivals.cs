@@ -61,7 +61,7 @@ public sealed partial class ReferenceEngine
             Requirement = requirement.Canonical(),
             State = ContactState.Waiting,
             Version = 0,
-            Callback = arriving.Callback is { } callback ? new Callback { Asked = Time(_now), Until = callback.Until, ByHand = callback.ByHand } : null,
+            Callback = arriving.Callback is { } callback ? new Callback { Asked = Time(_now), Until = CallbackUntil(callback.Until), ByHand = callback.ByHand } : null,
             // An adapter may vouch for an earlier arrival; nobody comes from the future.
             Arrived = Time(arrived > 0 && arrived < _now ? arrived : _now),
             Rules = new ContactRules(line.OfferSeconds * 1000L, line.WrapUpSeconds * 1000L,

@@ -24,13 +24,16 @@ public sealed partial class ReferenceEngine
             TakeBack(found);
         if (found.State is not (ContactState.Waiting or ContactState.Offered) || found.Image.Call?.CallerNumber is null || found.Image is { Urgent: not null } or { LostBy: not null } or { Aside: not null })
             return Refuse(Refusal.WrongState);
-        found.Image = found.Image with { Callback = new Callback { Asked = Time(_now), MayText = texts is not null, Missed = texts?.Missed }, Call = found.Image.Call with { CallerSid = null } };
+        found.Image = found.Image with { Callback = new Callback { Asked = Time(_now), Until = CallbackUntil(null), MayText = texts is not null, Missed = texts?.Missed }, Call = found.Image.Call with { CallerSid = null } };
         Tell(JournalEventType.CallbackAsked, found, DeskOf(found));
         if (texts is not null)
             OrderText(texts.Kept);
         Match(found);
         return Done();
     }
+
+    /// <summary>Said when it is asked for, so that a changed limit moves no callback that waits.</summary>
+    private DateTimeOffset CallbackUntil(DateTimeOffset? hours) => Time(_now).AddHours(Care.CallbackHours) is var end && hours < end ? hours.Value : end;
 
     /// <summary>Whoever chooses to be rung back hangs up, and the network tells of both in no order: the choice counts, whichever is told first. Where a counsellor was being connected it would not have counted.</summary>
     private bool HasJustHungUp(Contact contact) =>
@@ -73,14 +76,14 @@ public sealed partial class ReferenceEngine
         var callback = contact.Image.Callback!;
         var tries = callback.Tries + 1;
         contact.Image = contact.Image with { Callback = callback with { Tries = tries } };
-        if (tries >= Rules.CallbackTries || contact.Image.Direction is Direction.Outbound)
+        if (tries >= Care.CallbackTries || contact.Image.Direction is Direction.Outbound)
         {
             if (callback.Missed is { } missed)
                 OrderText(missed);
             Abandon(contact, Party.Network, "callback not reached");
             return;
         }
-        contact.Image = contact.Image with { Callback = contact.Image.Callback with { Due = Time(_now + Rules.CallbackGap) } };
+        contact.Image = contact.Image with { Callback = contact.Image.Callback with { Due = Time(_now).AddMinutes(Care.CallbackGapMinutes) } };
         GoOn(SendBack(contact, JournalEventType.CallbackMissed, new { tries, reason }));
     }
 
@@ -128,7 +131,7 @@ public sealed partial class ReferenceEngine
 
     private int AttemptsOf(string? key) => key is not null && _attempts.GetValueOrDefault(key) is var (times, until) && until > _now ? times : 0;
 
-    private void NoteAttempt(string key) => _attempts[key] = (AttemptsOf(key) + 1, _now + Rules.Attempts);
+    private void NoteAttempt(string key) => _attempts[key] = (AttemptsOf(key) + 1, _now + Care.RepeatedMinutes * 60_000L);
 
     /// <summary>The same number has tried before and nobody answered in time.</summary>
     private Contact WithAttempts(Contact arriving)

@@ -70,6 +70,8 @@ public sealed partial class ReferenceEngine
         }
         var priority = Signs.Sign.PriorityOf(form.Coded.Risk);
         found.Image = found.Image with { Risk = form.Coded.Risk, Priority = priority > found.Image.Priority ? priority : found.Image.Priority, Version = found.Image.Version + 1, Epoch = _epoch };
+        // Not in conversation yet: it may come back to the queue, or never connect.
+        WatchUrgent(found);
         var owner = CounsellorOf(counsellor)!;
         owner.Image = owner.Image with
         {

@@ -13,6 +13,7 @@ public sealed partial class ReferenceEngine
     private readonly Dictionary<string, LiveSetting> _settings = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, LiveSetting> Settings => _settings;
+    public CareLimits Care => CareLimits.Of(_settings.GetValueOrDefault(SettingNames.Care));
     public DutyNow Duty => new([.. _shifts.Values], [.. _partners.Values]);
 
     public Step SetShift(Moment at, Shift shift, string by) =>

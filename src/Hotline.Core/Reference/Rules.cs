@@ -34,23 +34,14 @@ public static class Rules
     /// <summary>A connection that has ended is not announced again for so long: whoever names it had looked before.</summary>
     public const long Goodbye = 60_000;
 
-    /// <summary>Between two tries of a callback, how many there are, and how long one waits for somebody to be free at most.</summary>
-    public const long CallbackGap = 1_800_000;
-    public const int CallbackTries = 3;
-    public const long CallbackLimit = 86_400_000;
+    /// <summary>When (ms) a callback's waiting for somebody to be free ends: said when it is asked for. Those of before have a day.</summary>
+    public static long CallbackEnds(Callback callback) => (callback.Until ?? callback.Asked.AddDays(1)).ToUnixTimeMilliseconds();
 
-    /// <summary>When (ms) waiting for somebody to be free ends: in a day, or with the hours in which the caller may be rung.</summary>
-    public static long CallbackEnds(Callback callback) =>
-        Math.Min(callback.Asked.ToUnixTimeMilliseconds() + CallbackLimit, callback.Until?.ToUnixTimeMilliseconds() ?? long.MaxValue);
-
-    /// <summary>Those hours are over: nobody is asked any more, even before the timer has ended it.</summary>
+    /// <summary>That time is over: nobody is asked any more, even before the timer has ended it.</summary>
     public static bool IsTooLate(Contact contact, long now) => contact is { IsCallback: true, Callback.Until: { } until } && until.ToUnixTimeMilliseconds() <= now;
 
     /// <summary>So long after a hang-up was told, what the caller had chosen before it may still arrive.</summary>
     public const long ToldLate = 60_000;
-
-    /// <summary>Abandoned attempts of one number count so long after the last.</summary>
-    public const long Attempts = 3_600_000;
 
     /// <summary>Live people come before a message until it is so old; a message is answered in time within a day, too.</summary>
     public const long MessageBehind = 86_400_000;

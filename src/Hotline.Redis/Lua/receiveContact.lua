@@ -53,7 +53,7 @@ if old and isCallback(old) and not TERMINAL[old.state] then
   return commit(quoted(old.id))
 end
 local contact = settle(arriving, line)
-if contact.callback then contact.callback = {asked = now, mayText = false, tries = 0, ['until'] = contact.callback['until'], byHand = contact.callback.byHand} end
+if contact.callback then contact.callback = {asked = now, mayText = false, tries = 0, ['until'] = callbackUntil(contact.callback['until']), byHand = contact.callback.byHand} end
 -- The same number has tried before and nobody answered in time.
 local tries = callerKey and not outbound and attemptsOf(callerKey) or 0
 if tries >= 2 then

@@ -19,7 +19,7 @@ if hasJustHungUp(contact) then takeBack(contact) end
 -- Where a counsellor is being rung already, and for somebody who is not safe, hanging up would be the wrong thing to do.
 if (contact.state ~= 'Waiting' and contact.state ~= 'Offered') or not contact.call or not contact.call.callerNumber or contact.urgent or contact.lostBy or contact.aside then return {WRONG_STATE} end
 local texts = ARGV[5] ~= '' and cjson.decode(ARGV[5]) or nil
-contact.callback = {asked = now, mayText = texts ~= nil, tries = 0, missed = texts and texts.missed}
+contact.callback = {asked = now, mayText = texts ~= nil, tries = 0, ['until'] = callbackUntil(), missed = texts and texts.missed}
 if contact.call.callerSid then afterJournal('HDEL', key('calls'), contact.call.callerSid) end
 contact.call.callerSid = nil
 journal('CallbackAsked', contact, deskOf(contact))

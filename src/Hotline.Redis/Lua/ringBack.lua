@@ -28,7 +28,7 @@ counsellor.unfinished[message.id] = now
 journal('ContactEnded', message, counsellor)
 deriveContact(message)
 settle(contact, cjson.decode(settings))
-contact.callback = {asked = now, mayText = false, tries = 0}
+contact.callback = {asked = now, mayText = false, tries = 0, ['until'] = callbackUntil()}
 arrive(contact)
 makeOffer(contact, counsellor)
 accept(contact, counsellor)

@@ -31,8 +31,11 @@ if ARGV[8] ~= (contact.risk or 'NotAssessed') then
   -- One that comes back into a queue stands where its level belongs.
   local priority = PRIORITY_OF[ARGV[8]]
   if HEAD_START[priority] > HEAD_START[contact.priority or 'Routine'] then contact.priority = priority end
+  -- Not in conversation yet: it may come back to the queue, or never connect.
+  watchUrgent(contact)
   if counsellor and counsellor.contacts[contact.id] then counsellor.contacts[contact.id].risk = ARGV[8] end
   journal('FormSaved', contact, counsellor, extra)
+  if contact.urgent then deriveContact(contact) end
   raiseAtLevel(contact, nil, form)
   if counsellor then
     deriveCounsellor(counsellor)

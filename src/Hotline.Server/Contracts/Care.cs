@@ -33,6 +33,7 @@ public sealed record TimelineLine(DateTimeOffset At, TimelineKind Kind)
     public EscalationKind? Escalation { get; init; }
     public EscalationState? Stands { get; init; }
     public EscalationOutcome? Outcome { get; init; }
+    public EscalationCause? Cause { get; init; }
     public EscalationStepAct? Step { get; init; }
 
     /// <summary>The time that it speaks of: of an appointment, of a talk of school, family and doctor.</summary>

@@ -7,7 +7,7 @@ namespace Hotline.Server.Contracts;
 /// <summary>An escalation on a screen of staff, texts in clear; whereabouts never come along. Mine: the reader has it now.</summary>
 public sealed record EscalationView(
     Guid Id, EscalationKind Kind, EscalationState State, Guid Contact, string Line, string? County, RiskLevel Level, DateTimeOffset Raised, DateTimeOffset Since, DateTimeOffset? Due,
-    string? RaisedBy, OwnerKind Owner, Guid? OwnerId, string? OwnerName, bool Mine, int Round, int Overdue, string? Summary, bool MayDecline, bool HelpConfirmed, bool Acknowledged, DateTimeOffset? FirstAcknowledged, EscalationOutcome? Outcome,
+    string? RaisedBy, OwnerKind Owner, Guid? OwnerId, string? OwnerName, bool Mine, int Round, int Overdue, string? Summary, EscalationCause? Cause, bool MayDecline, bool HelpConfirmed, bool Acknowledged, DateTimeOffset? FirstAcknowledged, EscalationOutcome? Outcome,
     ResultConsent? Consent, GreenCare? Care, string? VicePrincipal, bool LinkOpened, bool HasLink, long Version, IReadOnlyList<EscalationStepView> Steps);
 
 /// <summary>One step, its note in clear.</summary>
@@ -30,8 +30,8 @@ public sealed record EscalationActRequest(string? Text, EscalationNote? Note, Da
 /// <summary>POST /api/escalations/{id}/whereabouts with a reason: what is known, and null for what is not.</summary>
 public sealed record WhereaboutsView(string? Number, string? NetworkAddress, string? Said);
 
-/// <summary>GET and PUT /api/settings/escalations: what the office decided, the limits in force, and after how many seconds the supervisors are told of an unseen sign. A change says all limits.</summary>
-public sealed record EscalationSettings(EscalationPlan Plan, IReadOnlyDictionary<EscalationKind, EscalationLimits> Limits, int Unseen);
+/// <summary>GET and PUT /api/settings/escalations: what the office decided, the limits in force, after how many seconds the supervisors are told of an unseen sign, and how many hours a link is good for. A change says all limits.</summary>
+public sealed record EscalationSettings(EscalationPlan Plan, IReadOnlyDictionary<EscalationKind, EscalationLimits> Limits, int Unseen, int LinkHours);
 
 /// <summary>POST /api/partner/open: the one-time code becomes what this browser keeps.</summary>
 /// <param name="Token">From the link.</param>
@@ -47,5 +47,5 @@ public sealed record PartnerDeskRow(Guid Id, EscalationKind Kind, EscalationStat
 public sealed record PartnerAnswer(Refusal? Refusal, Guid? Id, PartnerEscalation? Escalation);
 
 public sealed record PartnerEscalation(
-    EscalationKind Kind, EscalationState State, string Line, string LineEn, IReadOnlyList<string> Numbers, RiskLevel Level, DateTimeOffset Since, DateTimeOffset? Due, string? Summary, string? Name,
+    EscalationKind Kind, EscalationState State, string Line, string LineEn, IReadOnlyList<string> Numbers, RiskLevel Level, DateTimeOffset Since, DateTimeOffset? Due, string? Summary, EscalationCause? Cause, string? Name,
     bool MayDecline, bool Acknowledged, GreenCare? Care, string? VicePrincipal, IReadOnlyList<EscalationStepView> Steps);

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Hotline.Core.Debriefings;
 using Hotline.Core.Record;
+using Hotline.Core.Routing;
+using Hotline.Core.Settings;
 using Hotline.Core.Texts;
 using Hotline.Server.Contracts;
 using Hotline.Server.Hubs;
@@ -16,8 +18,8 @@ public static class DebriefingEndpoints
     public static void MapDebriefings(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api/debriefings").RequireAuthorization().AddEndpointFilter<RequestedWithFilter>();
-        group.MapGet("mine", async (ICareRecord care, TimeProvider time, ClaimsPrincipal who, CancellationToken cancellation) =>
-            Results.Ok((await care.ReadDebriefingOffersAsync(who.Guid(), time.GetUtcNow() - Debriefing.Offered, cancellation))
+        group.MapGet("mine", async (ICareRecord care, IContactQueue queue, TimeProvider time, ClaimsPrincipal who, CancellationToken cancellation) =>
+            Results.Ok((await care.ReadDebriefingOffersAsync(who.Guid(), await OfferedSinceAsync(queue, time, cancellation), cancellation))
                 .Select(c => new DebriefingOffer(c.Id, c.Line, c.Channel, c.Risk, c.Closed ?? c.Arrived))));
         group.MapPost("{contact:guid}", AnswerAsync);
         var supervisors = app.MapGroup("/api/desk/debriefings").RequireAuthorization(Policies.Supervisor).AddEndpointFilter<RequestedWithFilter>();
@@ -33,13 +35,15 @@ public static class DebriefingEndpoints
                 ? Results.NoContent() : PersonEndpoints.Conflict());
     }
 
-    private static async Task<IResult> AnswerAsync(Guid contact, DebriefingAnswer request, ICareRecord care, TimeProvider time, ClaimsPrincipal who, CancellationToken cancellation)
+    private static async Task<DateTimeOffset> OfferedSinceAsync(IContactQueue queue, TimeProvider time, CancellationToken cancellation) =>
+        time.GetUtcNow().AddDays(-(await CareLimits.ReadAsync(queue, cancellation)).DebriefingDays);
+
+    private static async Task<IResult> AnswerAsync(Guid contact, DebriefingAnswer request, ICareRecord care, IContactQueue queue, TimeProvider time, ClaimsPrincipal who, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
         // Only what is offered: the own contact, at level 3 or 4, and not answered yet.
-        if ((await care.ReadDebriefingOffersAsync(who.Guid(), now - Debriefing.Offered, cancellation)).All(c => c.Id != contact))
+        if ((await care.ReadDebriefingOffersAsync(who.Guid(), await OfferedSinceAsync(queue, time, cancellation), cancellation)).All(c => c.Id != contact))
             return PersonEndpoints.Conflict();
-        var answer = new Debriefing(contact, who.Guid(), request.Wanted ? DebriefingState.Asked : DebriefingState.Declined, now);
+        var answer = new Debriefing(contact, who.Guid(), request.Wanted ? DebriefingState.Asked : DebriefingState.Declined, time.GetUtcNow());
         return await care.AnswerDebriefingAsync(answer, cancellation) ? Results.NoContent() : PersonEndpoints.Conflict();
     }
 }

@@ -102,7 +102,7 @@ public static class EscalationEndpoints
     private static async Task<EscalationSettings> SettingsAsync(IEscalations escalations, CancellationToken cancellation)
     {
         var plan = await escalations.ReadPlanAsync(cancellation);
-        return new EscalationSettings(plan, Enum.GetValues<EscalationKind>().ToDictionary(k => k, plan.LimitsOf), plan.UnseenSeconds);
+        return new EscalationSettings(plan, Enum.GetValues<EscalationKind>().ToDictionary(k => k, plan.LimitsOf), plan.UnseenSeconds, plan.LinkLifeHours);
     }
 
     private static EscalationActor Actor(ClaimsPrincipal who) => new(OwnerKind.Staff, who.Guid(), who.FindFirstValue(StaffPrincipalFactory.DisplayName) ?? who.Identity?.Name, who.Supervises() ? true : null);

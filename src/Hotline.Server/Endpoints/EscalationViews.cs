@@ -12,13 +12,13 @@ public sealed class EscalationViews(Views views)
 {
     public EscalationView View(Escalation e, Guid? reader, string? raisedBy = null) => new(
         e.Id, e.Kind, e.State, e.Contact, e.Line, e.County, e.Level, e.Raised, e.Since, e.Due, raisedBy, e.Owner?.Kind ?? OwnerKind.Desk, e.Owner?.Id, Name(e.Owner),
-        e.Owner is { Kind: OwnerKind.Staff, Id: { } owner } && owner == reader, e.Round, e.Overdue, views.Open(e.Summary, e.Id), EscalationPolicy.MayDecline(e.Kind), e.HelpConfirmed is not null,
+        e.Owner is { Kind: OwnerKind.Staff, Id: { } owner } && owner == reader, e.Round, e.Overdue, views.Open(e.Summary, e.Id), e.Cause, EscalationPolicy.MayDecline(e.Kind), e.HelpConfirmed is not null,
         e.Acknowledged is not null, e.FirstAcknowledged, e.Outcome, e.Consent, e.Care, views.Open(e.VicePrincipal, e.Id), e.Link?.Session is not null, e.Link is not null, e.Version, Steps(e, e.Steps ?? []));
 
     /// <summary>A partner sees the own steps and no name of a counsellor.</summary>
     /// <param name="line">Its line; null where it is not known any more.</param>
     public PartnerEscalation Partner(Escalation e, Line? line) => new(
-        e.Kind, e.State, line?.Name ?? e.Line, line?.NameEn ?? e.Line, line?.Numbers ?? [], e.Level, e.Since, e.Due, views.Open(e.Summary, e.Id), Name(e.Owner), EscalationPolicy.MayDecline(e.Kind), e.Acknowledged is not null,
+        e.Kind, e.State, line?.Name ?? e.Line, line?.NameEn ?? e.Line, line?.Numbers ?? [], e.Level, e.Since, e.Due, views.Open(e.Summary, e.Id), e.Cause, Name(e.Owner), EscalationPolicy.MayDecline(e.Kind), e.Acknowledged is not null,
         e.Care, views.Open(e.VicePrincipal, e.Id), Steps(e, (e.Steps ?? []).Where(s => s.Id is not null && s.Id == e.Owner?.Id)));
 
     /// <summary>Somebody on the rota alone has a name only in what is sealed.</summary>

@@ -51,7 +51,7 @@ public sealed class PersonViews(ICareRecord care, IRecord record, KeepPerson per
     [
         new TimelineLine(e.Raised, TimelineKind.Escalation)
         {
-            Id = e.Id, By = e.Owner?.Name, Risk = e.Level, Escalation = e.Kind, Stands = e.State, Outcome = e.Outcome, Text = e.Summary is { } asked ? Open(asked, e.Id) : null,
+            Id = e.Id, By = e.Owner?.Name, Risk = e.Level, Escalation = e.Kind, Stands = e.State, Outcome = e.Outcome, Cause = e.Cause, Text = e.Summary is { } asked ? Open(asked, e.Id) : null,
         },
         .. (e.Steps ?? []).Where(s => CameBack.Contains(s.Act)).Select(s => new TimelineLine(s.At, s.Act is EscalationStepAct.Talk or EscalationStepAct.Minutes ? TimelineKind.TriPartyTalk : TimelineKind.EscalationResult)
         {

@@ -3,6 +3,7 @@ using Hotline.Core.Contacts;
 using Hotline.Core.Journal;
 using Hotline.Core.Lines;
 using Hotline.Core.Measures;
+using Hotline.Core.Settings;
 using Hotline.Sql.Statements;
 
 namespace Hotline.Sql.Reading;
@@ -12,8 +13,8 @@ internal sealed class SqlHistory(Database database) : IHistory
 {
     private const int PageSize = 1_000;
 
-    /// <summary>Somebody who is to be rung back waits a day at most; the index is by arrival.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(2);
+    /// <summary>Somebody who is to be rung back waits so long at most, and somewhat longer while it is tried; the index is by arrival.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(CareLimits.MostCallbackHours + 24);
 
     public Task<IReadOnlyList<ContactFact>> ReadFactsAsync(string line, string fromDay, string toDay, CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyList<ContactFact>>(async session =>

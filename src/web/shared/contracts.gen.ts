@@ -156,6 +156,12 @@ export interface CallerSnapshot {
 
 export interface CareLimits {
   weeklyHighRisk?: number | null
+  riskPromptMinutes: number
+  debriefingDays: number
+  callbackTries: number
+  callbackGapMinutes: number
+  callbackHours: number
+  repeatedMinutes: number
   version: number
 }
 
@@ -430,6 +436,9 @@ export interface EscalationActRequest {
   recipient?: Id | null
 }
 
+export const EscalationCauseValues = ['FollowUpNotSafe', 'FollowUpWrongPerson', 'FollowUpNotReached'] as const
+export type EscalationCause = (typeof EscalationCauseValues)[number]
+
 export interface EscalationFact {
   id: Id
   kind: EscalationKind
@@ -490,7 +499,9 @@ export interface EscalationPlan {
   limits?: Record<string, EscalationLimits> | null
   automatic?: boolean | null
   unseen?: number | null
+  linkHours?: number | null
   unseenSeconds: number
+  linkLifeHours: number
 }
 
 export interface EscalationRow {
@@ -503,6 +514,7 @@ export interface EscalationSettings {
   plan: EscalationPlan
   limits: Record<string, EscalationLimits>
   unseen: number
+  linkHours: number
 }
 
 export const EscalationStateValues = ['Raised', 'Delivered', 'Acknowledged', 'InProgress', 'Reported', 'Closed', 'Declined', 'Overdue'] as const
@@ -551,6 +563,7 @@ export interface EscalationView {
   round: number
   overdue: number
   summary?: string | null
+  cause?: EscalationCause | null
   mayDecline: boolean
   helpConfirmed: boolean
   acknowledged: boolean
@@ -683,6 +696,8 @@ export interface FollowUpSettings {
   automatic: boolean
   hours: SafeWindow[]
   sameCounsellorMinutes: number
+  invitationHours: number
+  ringNowMinutes: number
 }
 
 export interface FollowUpStart {
@@ -964,6 +979,7 @@ export interface PartnerEscalation {
   since: Time
   due?: Time | null
   summary?: string | null
+  cause?: EscalationCause | null
   name?: string | null
   mayDecline: boolean
   acknowledged: boolean
@@ -1617,6 +1633,7 @@ export interface TimelineLine {
   escalation?: EscalationKind | null
   stands?: EscalationState | null
   outcome?: EscalationOutcome | null
+  cause?: EscalationCause | null
   step?: EscalationStepAct | null
   about?: Time | null
   outbound?: boolean | null

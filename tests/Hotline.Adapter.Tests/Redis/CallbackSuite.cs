@@ -1,6 +1,10 @@
+using System.Text.RegularExpressions;
+using Hotline.Core;
 using Hotline.Core.Contacts;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
+using Hotline.Core.Settings;
+using Hotline.Core.Signs;
 using Hotline.Redis;
 
 namespace Hotline.Adapter.Tests.Redis;
@@ -103,6 +107,76 @@ public abstract class CallbackSuite : ContactQueueSuite
         await Queue.ChangeCallAsync(contact.Id, new CallChange { CallerSid = "CAback", Offer = offer }, None);
         Assert.That(await EndedAsync(), Is.EqualTo(new[] { new CallLegs { CallerSid = "CAback" } }));
         Assert.That((await ReadAsync(contact.Id)).Call?.CallerSid, Is.Null);
+    }
+
+    private async Task SetAsync(CareLimits limits) => Assert.That(
+        (await Queue.SetSettingAsync(new LiveSetting { Name = SettingNames.Care, Version = limits.Version + 1, Value = HotlineJson.Write(limits), By = "admin", At = DateTimeOffset.UnixEpoch }, None)).Done, Is.True);
+
+    /// <summary>Offered and accepted, rung, and not reached.</summary>
+    private async Task MissAsync(Contact contact)
+    {
+        var offer = (await ConnectAsync(await SignInAsync(), contact)).Offer!.Id;
+        await Queue.MissCallbackAsync(contact.Id, offer, "no answer", None);
+    }
+
+    [Test]
+    public async Task Tries_AreAsManyAndAsFarApartAsTheOfficeSays([Values] bool said)
+    {
+        var (tries, gap) = said ? (2, 5) : (CareLimits.Default.CallbackTries, CareLimits.Default.CallbackGapMinutes);
+        if (said)
+            await SetAsync(CareLimits.Default with { CallbackTries = tries, CallbackGapMinutes = gap });
+        var contact = await RingsAsync();
+        await Queue.RequestCallbackAsync(contact.Id, null, None);
+        for (var tried = 1; tried < tries; tried++)
+        {
+            await MissAsync(contact);
+            var waits = await ReadAsync(contact.Id);
+            Assert.That((waits.State, waits.Callback?.Tries, waits.Callback?.Due?.ToUnixTimeMilliseconds()), Is.EqualTo((ContactState.Waiting, tried, Now + (gap * 60_000L))));
+            await AdvanceAsync(gap * 60);
+            await Queue.RunDueTimersAsync(64, None);
+        }
+        await MissAsync(contact);
+        var ended = await ReadAsync(contact.Id);
+        Assert.That((ended.State, ended.Callback?.Tries), Is.EqualTo((ContactState.Abandoned, tries)));
+    }
+
+    [Test]
+    public async Task Waiting_EndsWhenTheOfficeSaidAsItWasAskedFor()
+    {
+        await SetAsync(CareLimits.Default with { CallbackHours = 2 });
+        var contact = await RingsAsync();
+        await Queue.RequestCallbackAsync(contact.Id, null, None);
+        await SetAsync(CareLimits.Default with { CallbackHours = 1, Version = 1 });
+        await AdvanceAsync(7199);
+        await Queue.RunDueTimersAsync(64, None);
+        Assert.That((await ReadAsync(contact.Id)).State, Is.EqualTo(ContactState.Waiting));
+        await AdvanceAsync(1);
+        await Queue.RunDueTimersAsync(64, None);
+        Assert.That((await ReadAsync(contact.Id)).EndReason, Is.EqualTo("callback not possible"));
+    }
+
+    [Test]
+    public async Task Attempts_CountAsLongAsTheOfficeSays([Values(30, 10)] int minutes)
+    {
+        await SetAsync(CareLimits.Default with { RepeatedMinutes = minutes });
+        for (var i = 0; i < 2; i++)
+        {
+            var tried = Ringing($"CA{i}");
+            await Queue.ReceiveAsync(tried, Need(tried), None);
+            await Queue.LoseCallerAsync(tried.Id, $"CA{i}", "call completed", None);
+        }
+        await AdvanceAsync(20 * 60);
+        var again = Ringing("CAagain");
+        await Queue.ReceiveAsync(again, Need(again), None);
+        Assert.That((await ReadAsync(again.Id)).Signs?.Values.Select(s => s.Source), minutes > 20 ? Is.EqualTo(new[] { SignSource.RepeatedAttempts }) : Is.Null);
+    }
+
+    [Test]
+    public void Defaults_InLua_EqualCareLimits()
+    {
+        var lua = Regex.Match(LuaScripts.Get("requestCallback").Text, @"CARE_LIMITS = \{(.*)\}").Groups[1].Value;
+        var d = CareLimits.Default;
+        Assert.That(lua, Is.EqualTo($"callbackTries = {d.CallbackTries}, callbackGapMinutes = {d.CallbackGapMinutes}, callbackHours = {d.CallbackHours}, repeatedMinutes = {d.RepeatedMinutes}"));
     }
 
     [Test]

@@ -49,6 +49,27 @@ internal sealed class ConsolePage(IPage page, Uri server, string name)
         await this["open-confirm"].ClickAsync();
     }
 
+    /// <summary>By the Tab key alone; what has the focus on the way can be seen to have it (the browser itself draws it inside dates and choices).</summary>
+    public async Task TabToAsync(string testId)
+    {
+        for (var pressed = 0; pressed < 150; pressed++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var at = await page.EvaluateAsync<string[]>(
+                """
+                () => {
+                  const it = document.activeElement, style = getComputedStyle(it)
+                  const seen = it.matches('input[type=radio], input[type=checkbox], input[type*=date], input[type=time], iframe, body') || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none'
+                  return [it.dataset.testid ?? '', seen ? '' : it.outerHTML.slice(0, 160)]
+                }
+                """);
+            Assert.That(at[1], Is.Empty, "has the focus and does not show it");
+            if (at[0] == testId)
+                return;
+        }
+        Assert.Fail($"{testId} cannot be reached by Tab");
+    }
+
     private ILocator Entry(Guid contact) => page.Locator($"[data-testid=contact][data-contact='{contact}']");
 
     public async Task SelectAsync(Guid contact)

@@ -87,6 +87,8 @@ public class FollowUpPolicyTests
         Assert.That(new FollowUpSettings { High = [0] }.Problem(), Does.StartWith("plan:"));
         Assert.That(new FollowUpSettings { Attempts = 0 }.Problem(), Does.StartWith("attempts:"));
         Assert.That(new FollowUpSettings { HoursBetween = 169 }.Problem(), Does.StartWith("hoursBetween:"));
+        Assert.That(new FollowUpSettings { InvitationHours = 0 }.Problem(), Does.StartWith("invitationHours:"));
+        Assert.That(new FollowUpSettings { RingNowMinutes = 481 }.Problem(), Does.StartWith("ringNowMinutes:"));
     }
 
     private static FollowUp New() => new() { Id = Guid.CreateVersion7(), Contact = Guid.CreateVersion7(), Line = "12355", State = FollowUpState.Due, DueAt = Closed, Version = 1 };

@@ -97,7 +97,17 @@ public class RunFollowUpsTests
         _refuses = null;
         Assert.That((await SettleAsync(followUp, Over(followUp, ContactState.Abandoned, tries: 1)))!.State, Is.EqualTo(FollowUpState.Unreachable));
         Assert.That(_raised.Select(e => (e.Id, e.Kind, e.Contact)), Is.All.EqualTo((followUp.Attempt!.Value, EscalationKind.SupervisorNow, followUp.Contact)), "raised twice under one id is raised once");
+        Assert.That(_raised.Select(e => (e.Cause, e.Summary)), Is.All.EqualTo((EscalationCause.FollowUpNotReached, (string?)null)), "said in each reader's language");
         Assert.That(_raised.Select(e => e.County), Is.All.EqualTo("330303"), "the record form says where");
+    }
+
+    [TestCase(AttemptOutcome.NotSafe, EscalationCause.FollowUpNotSafe)]
+    [TestCase(AttemptOutcome.WrongPerson, EscalationCause.FollowUpWrongPerson)]
+    public async Task Settle_NobodyMayGoOn_IsRaisedWithItsCause(AttemptOutcome said, EscalationCause cause)
+    {
+        var followUp = UnderWay();
+        await SettleAsync(followUp, Over(followUp, ContactState.Closed, answered: true), said: said);
+        Assert.That(_raised.Select(e => (e.Cause, e.Summary)), Is.EqualTo(new[] { ((EscalationCause?)cause, (string?)null) }));
     }
 
     [TestCase(FollowUpState.Due)]

@@ -100,14 +100,22 @@ internal sealed class RecordReader(string file)
         row => (row.GetString(0), row.IsDBNull(1) ? (Guid?)null : Guid.Parse(row.GetString(1))), ("$id", contact.ToString()));
 
     /// <summary>What was planned for later is due now: no test waits a day.</summary>
-    public void MakeDue(Guid contact)
+    public void MakeDue(Guid contact) =>
+        Write("UPDATE FollowUps SET DueAt = 1, LookAt = NULL WHERE ContactId = $id AND State IN ('Planned', 'Due')", ("$id", contact.ToString()));
+
+    /// <summary>As if a contact had come so much earlier.</summary>
+    public void MakeOlder(Guid contact, TimeSpan by) => Assert.That(
+        Write("UPDATE Contacts SET ArrivedAt = ArrivedAt - $by WHERE Id = $id", ("$id", contact.ToString()), ("$by", (long)by.TotalMilliseconds)), Is.EqualTo(1));
+
+    private int Write(string sql, params (string Name, object Value)[] values)
     {
         using var connection = new SqliteConnection($"Data Source={file};Mode=ReadWrite;Pooling=False;Default Timeout=5");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE FollowUps SET DueAt = 1, LookAt = NULL WHERE ContactId = $id AND State IN ('Planned', 'Due')";
-        command.Parameters.AddWithValue("$id", contact.ToString());
-        command.ExecuteNonQuery();
+        command.CommandText = sql;
+        foreach (var (name, value) in values)
+            command.Parameters.AddWithValue(name, value);
+        return command.ExecuteNonQuery();
     }
 
     private List<T> Read<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, string? Value)[] parameters)

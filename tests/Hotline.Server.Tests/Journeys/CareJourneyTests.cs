@@ -1,10 +1,13 @@
 using System.Net;
+using System.Net.Http.Json;
+using Hotline.Core;
 using Hotline.Core.Assessments;
 using Hotline.Core.Contacts;
 using Hotline.Core.Escalations;
 using Hotline.Core.FollowUps;
 using Hotline.Core.Persons;
 using Hotline.Core.Routing;
+using Hotline.Core.Settings;
 using Hotline.Server.Contracts;
 using Hotline.Server.Endpoints;
 using Hotline.Server.Tests.Harness;
@@ -95,6 +98,13 @@ internal sealed class CareJourneyTests() : JourneyFixture(Store.Garnet)
         Assert.That(Record.FollowUps(grave.Id), Is.All.EqualTo(nameof(FollowUpState.Planned)));
     }
 
+    private async Task LimitsAsync(Func<CareLimits, CareLimits> change)
+    {
+        using var admin = await StaffMember.SignInAsync(Server.Url, "admin");
+        using var response = await admin.Http.PutAsJsonAsync("/api/settings/care", change(await admin.GetAsync<CareLimits>("/api/settings/care")), HotlineJson.Options);
+        Assert.That(response.IsSuccessStatusCode, Is.True, await response.Content.ReadAsStringAsync());
+    }
+
     [Test]
     public async Task Debriefing_AfterAGraveContact_IsOfferedOnceAndASupervisorFindsIt()
     {
@@ -106,6 +116,12 @@ internal sealed class CareJourneyTests() : JourneyFixture(Store.Garnet)
         Assert.That((lin.Me!.HighRisk, lin.Me.ProtectedUntil is not null), Is.EqualTo((1, true)), "the counsellor sees the protected time and this week's count");
         var offer = (await lin.Staff.GetAsync<List<DebriefingOffer>>("/api/debriefings/mine")).Single();
         Assert.That((offer.Contact, offer.Risk), Is.EqualTo((caller.Id, RiskLevel.High)));
+        Record.MakeOlder(caller.Id, TimeSpan.FromDays(3));
+        await LimitsAsync(limits => limits with { DebriefingDays = 2 });
+        Assert.That(await lin.Staff.GetAsync<List<DebriefingOffer>>("/api/debriefings/mine"), Is.Empty, "the office says for how long");
+        using (var late = await lin.Staff.PostAsync($"/api/debriefings/{caller.Id}", new DebriefingAnswer(true)))
+            Assert.That(late.StatusCode, Is.EqualTo(HttpStatusCode.Conflict));
+        await LimitsAsync(limits => limits with { DebriefingDays = CareLimits.Default.DebriefingDays });
         using var chen = await StaffMember.SignInAsync(Server.Url, "chen");
         Assert.That(await chen.GetAsync<List<DebriefingOffer>>("/api/debriefings/mine"), Is.Empty);
         using (var stolen = await chen.PostAsync($"/api/debriefings/{caller.Id}", new DebriefingAnswer(true)))

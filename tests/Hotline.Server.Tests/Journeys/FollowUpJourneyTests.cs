@@ -115,7 +115,7 @@ internal abstract class FollowUpJourneyTests(Store store) : JourneyFixture(store
     [Test]
     public async Task Invited_SafeToContact_WritesByTheLinkAndTheSameCounsellorIsAskedFirst()
     {
-        await SettingsAsync(settings => settings with { Automatic = false });
+        await SettingsAsync(settings => settings with { Automatic = false, InvitationHours = 5 });
         var (lin, first) = await GraveCallAsync(new RecordForm { SafeToContact = true });
         var chen = await OnShiftAsync("chen");
         var due = await DueAsync(lin, first);
@@ -123,6 +123,7 @@ internal abstract class FollowUpJourneyTests(Store store) : JourneyFixture(store
             Assert.That(stolen.StatusCode, Is.EqualTo(System.Net.HttpStatusCode.Forbidden));
         var invited = await InviteAsync(lin.Staff, due.Id);
         Assert.That(invited.Problem, Is.Null);
+        Assert.That(invited.Until, Is.EqualTo(TimeProvider.System.GetUtcNow().AddHours(5)).Within(TimeSpan.FromMinutes(5)), "as long as the office says");
         Assert.That(Record.Audited(due.Id).Select(a => a.Detail), Does.Contain("invite to write"));
         List<string> texts = [];
         await Eventually.ThatAsync(async () => (texts = await TextsAsync()).Count == 1, "the SMS came", 40);

@@ -86,12 +86,25 @@ internal sealed class PhraseJourneyTests() : JourneyFixture(Store.Garnet)
         Assert.That(before.WeeklyHighRisk, Is.EqualTo(CareLimits.Default.WeeklyHighRisk));
         using (var wrong = await admin.Http.PutAsJsonAsync("/api/settings/care", before with { WeeklyHighRisk = 0 }, HotlineJson.Options))
             Assert.That((await StaffMember.ReadAsync<Problem>(wrong, HttpStatusCode.BadRequest)).Text, Does.StartWith("weeklyHighRisk:"));
-        using (var saved = await admin.Http.PutAsJsonAsync("/api/settings/care", before with { WeeklyHighRisk = null }, HotlineJson.Options))
+        foreach (var (field, with, least, most) in new (string, Func<int, CareLimits>, int, int)[]
+        {
+            ("weeklyHighRisk", n => before with { WeeklyHighRisk = n }, 1, 100), ("riskPromptMinutes", n => before with { RiskPromptMinutes = n }, 1, 120), ("debriefingDays", n => before with { DebriefingDays = n }, 1, 60),
+            ("callbackTries", n => before with { CallbackTries = n }, 1, 10), ("callbackGapMinutes", n => before with { CallbackGapMinutes = n }, 1, 720), ("callbackHours", n => before with { CallbackHours = n }, 1, CareLimits.MostCallbackHours),
+            ("repeatedMinutes", n => before with { RepeatedMinutes = n }, 5, 1440),
+        })
+            foreach (var limits in new[] { with(least - 1), with(most + 1) })
+            {
+                using var refused = await admin.Http.PutAsJsonAsync("/api/settings/care", limits, HotlineJson.Options);
+                Assert.That((await StaffMember.ReadAsync<Problem>(refused, HttpStatusCode.BadRequest)).Text, Does.StartWith($"{field}:"));
+            }
+        using (var saved = await admin.Http.PutAsJsonAsync("/api/settings/care", before with { WeeklyHighRisk = null, RiskPromptMinutes = 15 }, HotlineJson.Options))
             Assert.That(saved.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         var kept = await admin.GetAsync<CareLimits>("/api/settings/care");
-        Assert.That((kept.WeeklyHighRisk, kept.Version), Is.EqualTo(((int?)null, before.Version + 1)));
+        Assert.That((kept.WeeklyHighRisk, kept.RiskPromptMinutes, kept.Version), Is.EqualTo(((int?)null, 15, before.Version + 1)));
+        using (var lin = await StaffMember.SignInAsync(Server.Url, "lin"))
+            Assert.That((await lin.GetAsync<CareLimits>("/api/settings/care")).RiskPromptMinutes, Is.EqualTo(15), "a counsellor's console goes by them");
         // As it was, for those who come after.
-        using var back = await admin.Http.PutAsJsonAsync("/api/settings/care", kept with { WeeklyHighRisk = before.WeeklyHighRisk }, HotlineJson.Options);
+        using var back = await admin.Http.PutAsJsonAsync("/api/settings/care", before with { Version = kept.Version }, HotlineJson.Options);
         Assert.That(back.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 }

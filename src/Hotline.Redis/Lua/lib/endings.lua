@@ -20,8 +20,7 @@ local function finishFor(contact, had, party, reason, stays)
   return asked
 end
 
--- Abandoned calls of one number within the last hour: how many, and until when (ms) they count.
-local ATTEMPTS_MS = 3600000
+-- Abandoned calls of one number: how many, and until when (ms) they count.
 local attempts = {}
 local function attemptsOf(callerKey)
   if not attempts[callerKey] then
@@ -33,7 +32,8 @@ end
 
 local function noteAttempt(callerKey)
   attempts[callerKey] = attemptsOf(callerKey) + 1
-  afterJournal('SET', key('attempts:' .. callerKey), int(attempts[callerKey]) .. ':' .. int(now + ATTEMPTS_MS), 'PX', int(ATTEMPTS_MS))
+  local counts = careLimit('repeatedMinutes') * 60000
+  afterJournal('SET', key('attempts:' .. callerKey), int(attempts[callerKey]) .. ':' .. int(now + counts), 'PX', int(counts))
 end
 
 -- The conversation with whoever the guarantee rang is over: the contact has left the service with it.
@@ -132,15 +132,15 @@ local function overflow(contact, to)
   deriveContact(contact)
 end
 
--- The caller was rung and did not answer: another try later, at most three. A follow-up is one try, the record plans the next. Returns the counsellor who is free again.
+-- The caller was rung and did not answer: another try later, as often as the office says. A follow-up is one try, the record plans the next. Returns the counsellor who is free again.
 local function callbackMissed(contact, reason)
   local callback = contact.callback
   callback.tries = callback.tries + 1
-  if callback.tries >= CALLBACK_TRIES or contact.direction == 'Outbound' then
+  if callback.tries >= careLimit('callbackTries') or contact.direction == 'Outbound' then
     if callback.missed then orderMessage(callback.missed) end
     return abandon(contact, 'Network', 'callback not reached')
   end
-  callback.due = now + CALLBACK_GAP_MS
+  callback.due = now + careLimit('callbackGapMinutes') * 60000
   return sendBack(contact, 'CallbackMissed', data({tries = callback.tries, reason = reason}))
 end
 

@@ -18,7 +18,6 @@ local DUTY_OF = {
 -- Of the steps that nobody made the newest are kept, in turn; what a person did or wrote stays for good.
 local MADE_BY_NOBODY = {Delivered = true, Moved = true, Overdue = true}
 local MOST_MADE_BY_NOBODY = 40
-local LINK_MS = 604800000
 local KEEP_ESCALATION_MS = 86400000
 
 local escalationPlan
@@ -30,6 +29,9 @@ local function planOf()
   return escalationPlan
 end
 local function limitsOf(kind) return (planOf().limits or {})[kind] or ESCALATION_LIMITS[kind] end
+
+-- A new link's life (EscalationPlan.LinkHours). One that is out keeps its own.
+local function newLink(e) return {number = e.number, expires = now + (planOf().linkHours or 168) * 3600000} end
 
 local function escalationOf(id) return load(escalations, 'escalation', id) end
 
@@ -123,7 +125,7 @@ local function askNext(e)
   end
   e.asked[owner.id or 'desk'] = 1
   e.owner, e.number, e.acknowledged = owner, (e.number or 0) + 1, nil
-  e.link = owner.kind == 'Partner' and {number = e.number, expires = now + LINK_MS} or nil
+  e.link = owner.kind == 'Partner' and newLink(e) or nil
   enterEscalation(e, 'Raised', limitsOf(e.kind).deliver)
   deliverEscalation(e)
 end
@@ -163,7 +165,7 @@ local function escalationLimit(e)
   if from == 'Acknowledged' or from == 'InProgress' then
     -- A new link with the reminder: the telephone that had the old one may be somebody else's by now.
     e.number = e.number + 1
-    if e.owner.kind == 'Partner' then e.link = {number = e.number, expires = now + LINK_MS} end
+    if e.owner.kind == 'Partner' then e.link = newLink(e) end
     deliverEscalation(e)
     enterEscalation(e, 'Overdue', limits.remind)
   else enterEscalation(e, 'Overdue', limits.retry) end

@@ -81,8 +81,18 @@ local function nextStep(contact)
   return step, step and (contact.planFrom or contact.arrived) + step.after
 end
 
+-- The office's limits, live (CareLimits.cs). What it has not said is as here; a test compares the two.
+local CARE_LIMITS = {callbackTries = 3, callbackGapMinutes = 30, callbackHours = 24, repeatedMinutes = 60}
+local careLimits
+local function careLimit(name)
+  if not careLimits then
+    local kept = redis.call('HGET', key('settings'), 'care')
+    careLimits = kept and cjson.decode(cjson.decode(kept).value) or {}
+  end
+  return careLimits[name] or CARE_LIMITS[name]
+end
+
 -- A callback: the caller has hung up and is rung when the place comes up.
-local CALLBACK_GAP_MS, CALLBACK_TRIES, CALLBACK_LIMIT_MS = 1800000, 3, 86400000
 local function isCallback(contact) return contact.callback ~= nil and not contact.callback.ended end
 
 -- Waiting beside the queue, place kept: a callback between two tries, a caller who speaks a message or is put through to a number
@@ -92,10 +102,11 @@ local function held(contact) return contact.aside ~= nil or (isCallback(contact)
 -- Somebody whom the guarantee rang has pressed 1: nobody else is asked or rung meanwhile.
 local function helpOf(contact) return contact.state == 'Waiting' and contact.aside and contact.aside.kind == 'Help' and contact.aside or nil end
 
--- When waiting for somebody to be free ends: in a day, or with the hours in which the caller may be rung.
-local function callbackEnds(callback) return math.min(callback.asked + CALLBACK_LIMIT_MS, callback['until'] or math.huge) end
+-- When waiting for somebody to be free ends: said when it is asked for, so that a changed limit moves no callback that waits. Those of before have a day.
+local function callbackUntil(hours) return math.min(now + careLimit('callbackHours') * 3600000, hours or math.huge) end
+local function callbackEnds(callback) return callback['until'] or callback.asked + 86400000 end
 
--- Those hours are over: nobody is asked any more, even before the timer has ended it.
+-- That time is over: nobody is asked any more, even before the timer has ended it.
 local function tooLate(contact) return isCallback(contact) and contact.callback['until'] ~= nil and contact.callback['until'] <= now end
 
 -- Whose number is being waited for, so that somebody who rings again finds the old place; and the next try, or the end of waiting.

@@ -1,14 +1,15 @@
 import { mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
-import type { DeskCard, RecordForm } from '../../shared/contracts.gen'
+import type { CareLimits, DeskCard, RecordForm } from '../../shared/contracts.gen'
 import { useNow } from '../desk/useNow'
 import { fullForm } from '../form/emptyForm'
 import { startForm } from '../form/formMachine'
 import { useForms } from '../form/useForms'
 import { makeConsoleI18n } from '../locale/i18n'
 import RiskPrompt from './RiskPrompt.vue'
+import { useCareLimits } from './useCareLimits'
 
 const answered = 1_000_000
 const card = (over: Partial<DeskCard> = {}) => ({ id: 'c', state: 'Connected', answered, ...over }) as DeskCard
@@ -22,7 +23,30 @@ function at(minutes: number, form: Partial<RecordForm> | null = {}) {
   else delete forms.forms.c
 }
 
-beforeEach(() => setActivePinia(createPinia()))
+const asked = vi.fn()
+const answers = (riskPromptMinutes: number) => asked.mockImplementation(() => Promise.resolve(new Response(JSON.stringify({ ...known, riskPromptMinutes }), { headers: { 'Content-Type': 'application/json' } })))
+const known: CareLimits = { weeklyHighRisk: 8, riskPromptMinutes: 10, debriefingDays: 7, callbackTries: 3, callbackGapMinutes: 30, callbackHours: 24, repeatedMinutes: 60, version: 1 }
+
+beforeEach(() => {
+  setActivePinia(createPinia())
+  vi.stubGlobal('fetch', asked)
+  answers(10)
+  useCareLimits().limits = known
+})
+
+it('goes by what the office says, and looks again with each contact', async () => {
+  at(6)
+  useCareLimits().limits = null
+  answers(6)
+  const page = show()
+  expect(page.find(prompt).exists()).toBe(false)
+  await vi.waitFor(() => expect(page.find(prompt).text()).toContain('6'))
+  answers(20)
+  await page.setProps({ card: card({ id: 'd' }) })
+  useForms().forms.d = startForm(0, fullForm({}))
+  await vi.waitFor(() => expect(useCareLimits().limits?.riskPromptMinutes).toBe(20))
+  expect(page.find(prompt).exists()).toBe(false)
+})
 
 it('reminds by the tenth minute, not before, and says how long it has been', async () => {
   at(10 - 1 / 60)

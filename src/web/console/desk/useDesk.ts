@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, reactive, ref } from 'vue'
-import type { CallSwitch, Closing, ConsoleClient, ConsoleHub, ConsultMode, ConsultTarget, DeskChange, DeskSnapshot, Id, Presence, TransferTarget } from '../../shared/contracts.gen'
+import type { CallSwitch, Closing, ConsoleClient, ConsoleHub, ConsultMode, ConsultTarget, DeskChange, DeskSnapshot, Id, Presence, Priority, TransferTarget } from '../../shared/contracts.gen'
 import { connect, type Hub, type HubState } from '../../shared/hub'
 import { useForms } from '../form/useForms'
 import { addMessages, applyChange, applyMessage, applySide, applySnapshot, type Asks } from './applyChange'
@@ -258,6 +258,7 @@ export const useDesk = defineStore('desk', () => {
     readService: () => (hub ? hub.invoke('ReadService') : Promise.reject(new Error('closed'))),
     reassign: (id: Id, target: TransferTarget, note: string | null) => act((h) => h.invoke('Reassign', id, target, note)),
     takeOver: (id: Id, reason: string) => act((h) => h.invoke('TakeOver', id, reason)),
+    raisePriority: (id: Id, priority: Priority, reason: string) => act((h) => h.invoke('RaisePriority', id, priority, reason)),
     freeCounsellor: (counsellor: Id, reason: string) => act((h) => h.invoke('FreeCounsellor', counsellor, reason)),
   }
 })

@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import type { ConsultMode, CounsellorNow, Id, OpenContact, TransferTarget } from '../../shared/contracts.gen'
+import type { ConsultMode, CounsellorNow, Id, OpenContact, Priority, TransferTarget } from '../../shared/contracts.gen'
 import { useDesk } from '../desk/useDesk'
 import { useNotices } from '../desk/useNotices'
 import { useView } from '../desk/useView'
@@ -12,10 +12,11 @@ export function useFloorMoves() {
   const view = useView()
   const now = useServiceNow()
   const { told, say } = useNotices()
-  const { t } = useTexts()
+  const { t, word } = useTexts()
   const reassigning = ref<OpenContact | null>(null)
   const taking = ref<OpenContact | null>(null)
   const freeing = ref<CounsellorNow | null>(null)
+  const raising = ref<OpenContact | null>(null)
 
   async function done(outcome: Awaited<ReturnType<typeof desk.take>>, text: string): Promise<boolean> {
     void now.read()
@@ -25,7 +26,7 @@ export function useFloorMoves() {
   }
 
   return {
-    reassigning, taking, freeing,
+    reassigning, taking, freeing, raising,
     reassign: async (target: TransferTarget, note: string | null) => done(await desk.reassign(reassigning.value!.id, target, note), t('moves.reassigned')),
     async takeOver(reason: string) {
       const { id } = taking.value!
@@ -36,6 +37,7 @@ export function useFloorMoves() {
     async attend(id: Id, mode: ConsultMode) {
       if (await done(await desk.attend(id, mode), t('consults.attended'))) view.select(id)
     },
+    raise: async (priority: Priority, reason: string) => done(await desk.raisePriority(raising.value!.id, priority, reason), t('moves.raised', { priority: word('priority', priority) })),
     free: async (reason: string) => done(await desk.freeCounsellor(freeing.value!.id, reason), t('moves.freed', { who: freeing.value!.alias })),
   }
 }

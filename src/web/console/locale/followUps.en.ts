@@ -11,5 +11,5 @@ export const followUps = {
   list: 'Follow-ups', of: 'This is a follow-up', original: 'Open the contact that it follows', attempt: 'Open this follow-up', self: 'by itself', hours: 'Hours at which ringing is safe', days: 'Days', from: 'From', to: 'To', addHours: 'Add hours', dropHours: 'Remove', noHours: 'No hours given', everyDay: 'every day',
   unsound: 'Each needs a day, and an end after its beginning.',
   chip: 'follow-up', undecided: 'A follow-up of this person waits for a supervisor: not reached, not safe, or somebody else’s number.',
-  same: 'Minutes for which only the same counsellor is asked', isAutomatic: 'Due ones join the queue by themselves', officeHours: 'When people are rung by themselves who gave no hours', day: { 1: 'Mo', 2: 'Tu', 3: 'We', 4: 'Th', 5: 'Fr', 6: 'Sa', 7: 'Su' },
+  same: 'Minutes for which only the same counsellor is asked', invitation: 'Hours for which an invitation to write is good', ringNow: 'Minutes for which “ring now” waits for somebody to be free', isAutomatic: 'Due ones join the queue by themselves', officeHours: 'When people are rung by themselves who gave no hours', day: { 1: 'Mo', 2: 'Tu', 3: 'We', 4: 'Th', 5: 'Fr', 6: 'Sa', 7: 'Su' },
 }

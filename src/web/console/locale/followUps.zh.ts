@@ -11,5 +11,5 @@ export const followUps = {
   list: '后来的回访', of: '这是一次回访', original: '打开原来的来访', attempt: '打开这次回访', self: '自动', hours: '可以打电话的时间', days: '星期', from: '从', to: '到', addHours: '加一段时间', dropHours: '去掉', noHours: '没有写时间', everyDay: '每天',
   unsound: '每段时间要选星期，开始要早于结束。',
   chip: '回访', undecided: '这个人有一次回访要由督导决定：没有联系上、不安全，或号码不是本人的。',
-  same: '先只派给原咨询员（分钟）', isAutomatic: '到期后自动加入队列', officeHours: '没有说时间的人，什么时候可以自动拨打', day: { 1: '一', 2: '二', 3: '三', 4: '四', 5: '五', 6: '六', 7: '日' },
+  same: '先只派给原咨询员（分钟）', invitation: '文字邀请的链接多久内有效（小时）', ringNow: '“现在拨打”最多等多久（分钟）', isAutomatic: '到期后自动加入队列', officeHours: '没有说时间的人，什么时候可以自动拨打', day: { 1: '一', 2: '二', 3: '三', 4: '四', 5: '五', 6: '六', 7: '日' },
 }

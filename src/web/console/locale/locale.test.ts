@@ -30,7 +30,7 @@ const enumerations: [keyof typeof zh.words, readonly string[]][] = [
   ['event', contracts.JournalEventTypeValues], ['gone', goneReasons],
   ['signCategory', contracts.PhraseCategoryValues], ['signSource', contracts.SignSourceValues], ['riskAnswer', contracts.RiskAnswerValues], ['tier', contracts.AttentionTierValues], ['personKind', contracts.PersonKindValues], ['recognisedBy', contracts.RecognisedByValues],
   ['reviewWhy', contracts.ReviewWhyValues], ['timeline', contracts.TimelineKindValues], ['followUpState', contracts.FollowUpStateValues], ['attempt', contracts.AttemptOutcomeValues], ['severity', contracts.SeverityValues],
-  ['escalationKind', contracts.EscalationKindValues], ['escalationStep', contracts.EscalationStepActValues],
+  ['escalationKind', contracts.EscalationKindValues], ['escalationStep', contracts.EscalationStepActValues], ['escalationCause', contracts.EscalationCauseValues],
   ['startProblem', contracts.StartProblemValues], ['planOutcome', contracts.PlanOutcomeValues],
   ['dutyRole', contracts.DutyRoleValues], ['partnerKind', contracts.PartnerKindValues], ['deliveryWay', contracts.DeliveryWayValues], ['importChange', contracts.ImportChangeValues], ['voiceWay', contracts.VoiceWayValues], ['contactWay', contracts.ContactWayValues], ['greenCare', contracts.GreenCareValues], ['notice', contracts.NoticeValues], ['auditAct', contracts.AuditActValues], ['auditSubject', contracts.AuditSubjectValues],
 ]

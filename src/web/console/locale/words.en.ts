@@ -19,7 +19,7 @@ export const words = {
   party: shared.party,
   author: shared.author,
   staffRole: { Counsellor: 'Counsellor', Supervisor: 'Supervisor', Administrator: 'Administrator', Partner: 'Partner' },
-  escalationKind: escalations.escalationKind, escalationState: escalations.escalationState, escalationStep: escalations.escalationStep, escalationOutcome: escalations.escalationOutcome,
+  escalationKind: escalations.escalationKind, escalationState: escalations.escalationState, escalationStep: escalations.escalationStep, escalationOutcome: escalations.escalationOutcome, escalationCause: escalations.escalationCause,
   resultConsent: escalations.resultConsent, greenCare: escalations.greenCare, ownerKind: escalations.ownerKind,
   reviewWhy: { NotAssessed: 'not assessed', Lowered: 'below its signs', Moderate: 'moderate: by the end of the shift', WithoutSupervisor: 'closed without a supervisor' },
   refusal: {

@@ -20,7 +20,7 @@ export const words = {
   party: shared.party,
   author: shared.author,
   staffRole: { Counsellor: '咨询员', Supervisor: '督导', Administrator: '管理员', Partner: '合作单位' },
-  escalationKind: escalations.escalationKind, escalationState: escalations.escalationState, escalationStep: escalations.escalationStep, escalationOutcome: escalations.escalationOutcome,
+  escalationKind: escalations.escalationKind, escalationState: escalations.escalationState, escalationStep: escalations.escalationStep, escalationOutcome: escalations.escalationOutcome, escalationCause: escalations.escalationCause,
   resultConsent: escalations.resultConsent, greenCare: escalations.greenCare, ownerKind: escalations.ownerKind,
   reviewWhy: { NotAssessed: '未评估', Lowered: '低于信号', Moderate: '中风险：当班结束前看', WithoutSupervisor: '没有督导接手就结案' },
   refusal: {

@@ -1,6 +1,9 @@
-import type { ContactState, OpenContact, Priority } from '../../shared/contracts.gen'
+import { type ContactState, type OpenContact, type Priority, PriorityValues } from '../../shared/contracts.gen'
 
 const headStart: Record<Priority, number> = { Routine: 0, Elevated: 600_000, High: 3_600_000, Immediate: 1e12 }
+
+/** What a contact of this priority may be raised to: nobody is ever moved down. */
+export const higherThan = (priority: Priority): Priority[] => PriorityValues.filter((one) => headStart[one] > headStart[priority])
 
 /** The order of the queues themselves: arrival less the head start of the priority (domain.md). */
 export const byTurn = (a: OpenContact, b: OpenContact) => a.arrived - headStart[a.priority] - (b.arrived - headStart[b.priority])

@@ -15,5 +15,5 @@ export default {
     title: 'Partners', intro: 'Sign in with the account that the office gave you to see what was handed to you.', userName: 'User name', password: 'Password', newPassword: 'Choose a password of your own (12 characters or more)', signIn: 'Sign in', signOut: 'Sign out', list: 'Back to the list', nothing: 'Nothing waits for you now.',
     problem: { WrongNameOrPassword: 'The name or the password is wrong.', LockedOut: 'Too many wrong passwords; please try again in a few minutes.', RecordUnavailable: 'Nobody can sign in just now; please try again soon, or ring the line if it is urgent.', WeakPassword: 'The new password needs 12 characters or more and must not be the old one.', OneTimeExpired: 'This password has expired; please ask the office.' },
   },
-  kind: shared.escalationKind, state: shared.escalationState, step: shared.escalationStep, result: shared.escalationOutcome, care: shared.greenCare, level: riskLevel,
+  kind: shared.escalationKind, state: shared.escalationState, step: shared.escalationStep, result: shared.escalationOutcome, cause: shared.escalationCause, care: shared.greenCare, level: riskLevel,
 }

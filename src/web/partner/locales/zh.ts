@@ -15,5 +15,5 @@ export default {
     title: '合作单位', intro: '请用热线办公室给您的账号登录，查看交给贵单位的事项。', userName: '账号', password: '密码', newPassword: '请设一个自己的新密码（至少 12 位）', signIn: '登录', signOut: '退出登录', list: '返回列表', nothing: '现在没有等贵单位处理的事项。',
     problem: { WrongNameOrPassword: '账号或密码不对。', LockedOut: '密码错了太多次，请过几分钟再试。', RecordUnavailable: '暂时不能登录，请稍后再试；急事请打热线电话。', WeakPassword: '新密码至少 12 位，且不能和原来的一样。', OneTimeExpired: '这个密码已经过期，请联系热线办公室。' },
   },
-  kind: shared.escalationKind, state: shared.escalationState, step: shared.escalationStep, result: shared.escalationOutcome, care: shared.greenCare, level: riskLevel,
+  kind: shared.escalationKind, state: shared.escalationState, step: shared.escalationStep, result: shared.escalationOutcome, cause: shared.escalationCause, care: shared.greenCare, level: riskLevel,
 }

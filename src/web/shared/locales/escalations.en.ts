@@ -6,4 +6,5 @@ export const escalationOutcome = { Done: 'Done', HandedOn: 'Handed on', NotReach
 export const resultConsent = { Nothing: 'Nothing goes back to the school', Attendance: 'Only whether seen', Result: 'The result, too' }
 export const greenCare = { Outpatient: 'Outpatient visit', Inpatient: 'Inpatient care', Counselling: 'Counselling' }
 export const ownerKind = { Staff: 'Staff', Partner: 'Partner', Desk: 'All supervisors' }
+export const escalationCause = { FollowUpNotSafe: 'It was not safe to go on with the follow-up: please decide how to continue.', FollowUpWrongPerson: 'The number of the follow-up is somebody else’s: please decide how to continue.', FollowUpNotReached: 'No attempt of the follow-up reached anybody: please decide how to continue.' }
 export const linkRefusal = { LinkUnknown: 'This link is not valid.', LinkExpired: 'This link has expired.', LinkUsed: 'This link was opened on another device before.', LinkRevoked: 'This link is no longer valid.' }

@@ -6,4 +6,5 @@ export const escalationOutcome = { Done: '已处理', HandedOn: '已移交', Not
 export const resultConsent = { Nothing: '不返回学校', Attendance: '只返回是否就诊', Result: '返回就诊结果' }
 export const greenCare = { Outpatient: '门诊', Inpatient: '住院', Counselling: '心理咨询' }
 export const ownerKind = { Staff: '本服务人员', Partner: '合作单位', Desk: '全体督导' }
+export const escalationCause = { FollowUpNotSafe: '回访时不安全，已经停下：请决定怎样继续。', FollowUpWrongPerson: '回访的号码不是本人的：请决定怎样继续。', FollowUpNotReached: '回访一直没有联系上，次数已经用完：请决定怎样继续。' }
 export const linkRefusal = { LinkUnknown: '链接无效。', LinkExpired: '链接已经过期。', LinkUsed: '链接已经在另一台设备上打开过。', LinkRevoked: '链接已经失效。' }

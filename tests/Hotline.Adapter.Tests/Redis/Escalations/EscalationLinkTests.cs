@@ -52,7 +52,7 @@ public abstract class EscalationLinkTests : EscalationSuite
         var again = await ReadEscalationAsync(e.Id);
         token = Links.Token(e.Id, again.Number);
         // No timer runs: only the link's own life is looked at.
-        await AdvanceAsync(EscalationPolicy.LinkLife.TotalSeconds);
+        await AdvanceAsync(EscalationPlan.DefaultLinkHours * 3600);
         Assert.That((await Opening.HandleAsync(token, NewSession(), None)).Step.Refusal, Is.EqualTo(Refusal.LinkExpired));
     }
 
@@ -61,8 +61,19 @@ public abstract class EscalationLinkTests : EscalationSuite
     {
         var (e, _) = await LinkAsync();
         var partner = await OpenLinkAsync(e.Id);
-        await AdvanceAsync(EscalationPolicy.LinkLife.TotalSeconds);
+        await AdvanceAsync(EscalationPlan.DefaultLinkHours * 3600);
         Assert.That((await Escalations.AcknowledgeAsync(e.Id, partner, None)).Refusal, Is.EqualTo(Refusal.LinkExpired));
+    }
+
+    [Test]
+    public async Task Open_AfterTheOfficesHours_IsRefused([Values] bool later)
+    {
+        var before = await LinkAsync();
+        Assert.That((await Escalations.SetPlanAsync(new EscalationPlan { LinkHours = 2 }, "admin", None)).Done, Is.True);
+        var after = await RaiseAsync(EscalationKind.SchoolMentorGroup);
+        await AdvanceAsync(7200 - (later ? 0 : 1));
+        Assert.That((await Opening.HandleAsync(Links.Token(after.Id, after.Number), NewSession(), None)).Step.Refusal, Is.EqualTo(later ? Refusal.LinkExpired : (Refusal?)null));
+        Assert.That((await Opening.HandleAsync(before.Token, NewSession(), None)).Step.Refusal, Is.Null, "what was out keeps its own life");
     }
 
     [Test]

@@ -108,11 +108,14 @@ internal sealed class Acts(ReferenceEngine engine)
         return Both((e, at) => e.SetShift(at, shift, "admin"), q => q.SetShiftAsync(shift, "admin", None));
     }
 
-    // A: which setting, B: its value, C: 1 based on a version that nobody has.
+    // A: which setting (0: the office's limits), B: its value, C: 1 based on a version that nobody has.
     private Act SetSetting(Command c)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"s{c.A}");
-        var setting = new LiveSetting { Name = name, Version = (engine.Settings.GetValueOrDefault(name)?.Version ?? 0) + 1 + c.C, Value = string.Create(CultureInfo.InvariantCulture, $"{{\"v\":{c.B}}}"), By = "admin", At = World.Later };
+        var name = c.A == 0 ? SettingNames.Care : string.Create(CultureInfo.InvariantCulture, $"s{c.A}");
+        var value = c.A == 0
+            ? HotlineJson.Write(CareLimits.Default with { CallbackTries = 1 + (c.B % 3), CallbackGapMinutes = c.B % 2 == 0 ? 30 : 5, CallbackHours = c.B > 2 ? 1 : 24, RepeatedMinutes = c.B % 3 == 0 ? 60 : 5 })
+            : string.Create(CultureInfo.InvariantCulture, $"{{\"v\":{c.B}}}");
+        var setting = new LiveSetting { Name = name, Version = (engine.Settings.GetValueOrDefault(name)?.Version ?? 0) + 1 + c.C, Value = value, By = "admin", At = World.Later };
         return Both((e, at) => e.SetSetting(at, setting), q => q.SetSettingAsync(setting, None));
     }
 

@@ -27,7 +27,7 @@ internal static class Commands
         Of(6, Verb.Transfer), Of(6, Verb.Take), Of(2, Verb.Free), Of(3, Verb.Extend), Of(5, Verb.Sign), Of(3, Verb.Look), Of(6, Verb.Help), Of(7, Verb.Joined), Of(3, Verb.HelpGone), Of(8, Verb.SignIn), Of(4, Verb.Connect), Of(5, Verb.Disconnect), Of(6, Verb.Presence), Of(3, Verb.SignOut),
         Of(5, Verb.Keep), Of(2, Verb.TakeOutbox), Of(1, Verb.FinishOutbox),
         Of(9, Verb.Consult), Of(8, Verb.Answer), Of(4, Verb.Attend), Of(4, Verb.Mode), Of(3, Verb.EndConsult), Of(5, Verb.HandOver), Of(3, Verb.Side), Of(6, Verb.Second),
-        Of(4, Verb.LoseLeg), Of(3, Verb.Switch), Of(1, Verb.Shift), Of(1, Verb.Partner), Of(2, Verb.Profile), Of(1, Verb.Setting), Of(5, Verb.Voice), Of(2, Verb.Network),
+        Of(4, Verb.LoseLeg), Of(3, Verb.Switch), Of(1, Verb.Shift), Of(1, Verb.Partner), Of(2, Verb.Profile), Of(2, Verb.Setting), Of(5, Verb.Voice), Of(2, Verb.Network),
     ]);
 
     private static (int, Gen<Verb>) Of(int weight, Verb verb) => (weight, Gen.Const(verb));
@@ -94,9 +94,9 @@ internal static class Commands
         switch (verb)
         {
             case Verb.Wait:
-                // The next try of a callback is half an hour away, which a moment here and there never reaches.
+                // The next try of a callback is minutes away, which a moment here and there never reaches.
                 if (d.B % 4 == 0 && all.Exists(n => Image(n)!.Callback is { Due: not null }))
-                    return new(Verb.Wait, (int)Rules.CallbackGap);
+                    return new(Verb.Wait, engine.Care.CallbackGapMinutes * 60_000);
                 return new(Verb.Wait, Steps[d.A % Steps.Length]);
             case Verb.Line:
                 return new(Verb.Line, d.A % 2, d.B % 2 == 0 ? 10 : 20, d.C % 3 * 30, wild ? 1 : 0);
