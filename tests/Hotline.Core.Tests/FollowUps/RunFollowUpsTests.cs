@@ -29,6 +29,9 @@ public class RunFollowUpsTests
     private readonly List<Escalation> _raised = [];
     private Refusal? _refuses;
 
+    [SetUp]
+    public void Forget() => _raised.Clear();
+
     private EscalateFollowUp Escalates()
     {
         var queue = Stub.Make<IContactQueue>(stub => stub.On(nameof(IContactQueue.ReadCallerAsync),

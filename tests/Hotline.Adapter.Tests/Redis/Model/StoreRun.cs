@@ -77,6 +77,8 @@ internal sealed class StoreRun(IConnectionMultiplexer connection, string run)
             await queue.SetLineAsync(line, "system", None);
         }
         var told = new List<JournalEventType>();
+        // A command that is repeated after an opening tells its events with the ids that they have: what both journals hold is one event.
+        var middle = Enumerable.Range(plan.Steps.Count / 2, plan.Steps.Count).First(i => i + 1 >= plan.Steps.Count || !plan.Steps[i + 1].Command.Again);
         for (var i = 0; i < plan.Steps.Count; i++)
         {
             var step = plan.Steps[i];
@@ -85,7 +87,7 @@ internal sealed class StoreRun(IConnectionMultiplexer connection, string run)
                 await database.StringSetAsync(keys.Clock, step.Now);
             else
                 await step.Act.OnStore(queue);
-            if (i == plan.Steps.Count / 2)
+            if (i == middle)
             {
                 var epoch = World.Op(0xCA4EF).ToString();
                 op = World.Op(0xCA4F0);
