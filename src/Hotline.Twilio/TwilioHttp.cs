@@ -19,26 +19,24 @@ internal sealed class TwilioHttp(System.Net.Http.HttpClient http, string baseAdd
     public override async Task<Response> MakeRequestAsync(Request request)
     {
         Response response;
-        var isText = TwilioPipelines.IsText(request);
+        // Texts go their own way and tell nothing of telephones.
+        var told = TwilioPipelines.IsText(request) ? null : health;
         try
         {
             response = await pipelines.Of(request).ExecuteAsync(async token => await SendAsync(request, token), cancellation);
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {
-            if (!isText)
-                health.Failed();
+            told?.Failed();
             throw;
         }
         // The SDK would read a gateway's HTML page as JSON; what is no answer of the API's is said here.
         if ((int)response.StatusCode >= 500 || response.StatusCode == System.Net.HttpStatusCode.TooManyRequests)
         {
-            if (!isText)
-                health.Failed();
+            told?.Failed();
             throw new TwilioAnswerException((int)response.StatusCode);
         }
-        if (!isText)
-            health.Answered();
+        told?.Answered();
         LastResponse = response;
         return response;
     }

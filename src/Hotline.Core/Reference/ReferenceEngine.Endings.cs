@@ -50,7 +50,7 @@ public sealed partial class ReferenceEngine
     /// <param name="contact">Whose end.</param>
     /// <param name="party">Who left.</param>
     /// <param name="reason">Why.</param>
-    /// <param name="gone">The network says that the caller's leg is.</param>
+    /// <param name="gone">The network says that the caller's leg is gone.</param>
     private void Leave(LiveContact contact, Party party, string reason, bool gone = false)
     {
         if (contact.State is ContactState.Connected)

@@ -34,7 +34,7 @@ public static class Rules
     /// <summary>A connection that has ended is not announced again for so long: whoever names it had looked before.</summary>
     public const long Goodbye = 60_000;
 
-    /// <summary>When (ms) a callback's waiting for somebody to be free ends: said when it is asked for. Those of before have a day.</summary>
+    /// <summary>When (ms) a callback stops waiting for somebody to be free. Fixed when it is asked for; one without Until was asked for before there was such a setting, and has a day.</summary>
     public static long CallbackEnds(Callback callback) => (callback.Until ?? callback.Asked.AddDays(1)).ToUnixTimeMilliseconds();
 
     /// <summary>That time is over: nobody is asked any more, even before the timer has ended it.</summary>

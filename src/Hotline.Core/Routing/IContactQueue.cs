@@ -138,9 +138,9 @@ public interface IContactQueue
     /// </summary>
     Task<Step> LoseCallerAsync(Guid contact, string sid, string reason, CancellationToken cancellation);
 
-    /// <summary>As above, of the contact that has this leg, found in the same step.</summary>
+    /// <summary>The caller's leg is gone: finds the contact that has it and does what <see cref="LoseCallerAsync"/> does, in one step.</summary>
     /// <param name="sid">The leg.</param>
-    /// <param name="otherwise">Whose it is where no contact has it.</param>
+    /// <param name="otherwise">The contact to look at where none has the leg.</param>
     /// <param name="reason">Why.</param>
     /// <param name="cancellation">Ends the wait, not the change.</param>
     Task<Step> LoseCallAsync(string sid, Guid otherwise, string reason, CancellationToken cancellation);

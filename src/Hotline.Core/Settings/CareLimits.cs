@@ -25,7 +25,7 @@ public sealed record CareLimits
     /// <summary>Minutes between two of these tries, 1–720.</summary>
     public int CallbackGapMinutes { get; init; } = 30;
 
-    /// <summary>Hours for which a callback waits for somebody to be free, 1–<see cref="MostCallbackHours"/>. Those that wait keep what they were asked for under.</summary>
+    /// <summary>Hours for which a callback waits for somebody to be free, 1–<see cref="MostCallbackHours"/>. A callback that already waits keeps its end.</summary>
     public int CallbackHours { get; init; } = 24;
 
     /// <summary>Minutes after the last one for which a number's abandoned attempts count as repeated, 5–1440.</summary>

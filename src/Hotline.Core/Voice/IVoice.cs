@@ -5,7 +5,7 @@ namespace Hotline.Core.Voice;
 /// <summary>The telephone network. Every method looks first whether its work was done already, so that it may be repeated.</summary>
 public interface IVoice
 {
-    /// <summary>The network does not answer this node: those who wait keep their places, and nobody can be connected.</summary>
+    /// <summary>The network does not answer this node; while it answers none, calls are offered to nobody (KeepNetwork).</summary>
     bool IsAway { get; }
 
     /// <summary>Rings the counsellor's leg into the contact's conference.</summary>

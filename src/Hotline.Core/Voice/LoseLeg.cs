@@ -11,9 +11,9 @@ public sealed class LoseLeg(IContactQueue queue, INotifier notifier, RunOutbox o
     public Task<Step> CallerAsync(Guid contact, string sid, string reason, CancellationToken cancellation) =>
         ShowAsync(queue.LoseCallerAsync(contact, sid, reason, cancellation));
 
-    /// <summary>As above, whoever's call it is.</summary>
+    /// <summary>The caller's leg is gone, whoever's call it is: the contact is found in the same step.</summary>
     /// <param name="sid">The caller's leg.</param>
-    /// <param name="otherwise">Whose it is where no contact has it.</param>
+    /// <param name="otherwise">The contact to look at where none has the leg.</param>
     /// <param name="reason">In the network's words.</param>
     /// <param name="cancellation">Cancels.</param>
     public Task<Step> CallAsync(string sid, Guid otherwise, string reason, CancellationToken cancellation) =>

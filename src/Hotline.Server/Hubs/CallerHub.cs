@@ -114,7 +114,7 @@ public sealed partial class CallerHub(
         return new ActResult(step.Refusal);
     }
 
-    /// <summary>Never refused for being too fast: whoever wants to go may.</summary>
+    /// <summary>Whoever wants to go may, however fast: only repeats of a done end are refused.</summary>
     public async Task<ActResult> End()
     {
         if (Bound is not { } contact)

@@ -500,8 +500,6 @@ export interface EscalationPlan {
   automatic?: boolean | null
   unseen?: number | null
   linkHours?: number | null
-  unseenSeconds: number
-  linkLifeHours: number
 }
 
 export interface EscalationRow {

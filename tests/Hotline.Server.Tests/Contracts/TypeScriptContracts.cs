@@ -83,7 +83,7 @@ internal sealed class TypeScriptContracts
     private string Record(Type type)
     {
         var text = new StringBuilder("export interface ").Append(type.Name).Append(" {\n");
-        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.Name != "EqualityContract"))
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.Name != "EqualityContract" && p.GetCustomAttribute<JsonIgnoreAttribute>() is not { Condition: JsonIgnoreCondition.Always }))
         {
             var written = Write(property.PropertyType, _nullability.Create(property));
             // Null is left out of the JSON.

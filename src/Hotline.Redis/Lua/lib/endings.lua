@@ -1,6 +1,6 @@
 -- How a contact ends: abandoned, missed or wrapped up, and the time that follows. Needs lib/moves.
--- Whoever talked last with a caller who waits again had the conversation: the caller has left before anybody else has it, so it is over,
--- and theirs to write up. stays: the caller's call goes on, elsewhere.
+-- Whoever talked last with a caller who waits again had the conversation. Once the caller leaves or is served elsewhere it is over, and theirs
+-- to write up. stays: the caller's call is not ended.
 local function finishFor(contact, had, party, reason, stays)
   if not stays and contact.call and contact.call.callerSid then endCall(contact) end
   if contact.aside then stepBack(contact) end
@@ -114,7 +114,8 @@ local function takeBack(contact)
   for _, kind in ipairs({'chat:', 'form:', 'side:'}) do afterJournal('PERSIST', key(kind .. contact.id)) end
 end
 
--- The contact leaves the service, told where to: a number outside answered, or what was to be said is a message now.
+-- The contact leaves the service, told where to: a number outside answered, or what was to be said is a message now. Who was answered before
+-- is written up by whoever had the conversation.
 local function overflow(contact, to)
   local had = counsellorOf(contact.lastCounsellor)
   if had and had.presence ~= 'Offline' then

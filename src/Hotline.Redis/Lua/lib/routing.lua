@@ -102,7 +102,8 @@ local function held(contact) return contact.aside ~= nil or (isCallback(contact)
 -- Somebody whom the guarantee rang has pressed 1: nobody else is asked or rung meanwhile.
 local function helpOf(contact) return contact.state == 'Waiting' and contact.aside and contact.aside.kind == 'Help' and contact.aside or nil end
 
--- When waiting for somebody to be free ends: said when it is asked for, so that a changed limit moves no callback that waits. Those of before have a day.
+-- When a callback stops waiting for somebody to be free. Fixed when it is asked for, so that a changed limit moves none that waits; one without
+-- 'until' was asked for before there was such a setting, and has a day.
 local function callbackUntil(hours) return math.min(now + careLimit('callbackHours') * 3600000, hours or math.huge) end
 local function callbackEnds(callback) return callback['until'] or callback.asked + 86400000 end
 

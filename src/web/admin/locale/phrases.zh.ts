@@ -10,9 +10,9 @@ export const phrases = {
     try: '试一句话', tryHint: '例如：我今晚就在桥上', tryGo: '试一试', tryDraft: '按下面还没有保存的修改来试。', noHit: '没有命中任何规则。没有命中不表示安全。', hit: '命中，等级：{level}',
   },
   limits: {
-    title: '期限与上限', about: '照顾来访者和咨询员的时间与次数。', failed: '没有成功，请稍后再试。', followUps: '回访计划', care: '照顾来访者和咨询员', weeklyHint: '高风险来访上限是新建咨询员时的默认值，每个人可以在“人员”里单独设置；不填为不限。达到上限的人，这一类来访会先派给别人。',
-    field: { weeklyHighRisk: '七天内最多几次高风险来访', riskPromptMinutes: '谈了多久没有问到风险就提醒（分钟）', debriefingDays: '高风险来访后多少天内可以约督导聊聊', callbackTries: '回拨最多打几次', callbackGapMinutes: '两次回拨间隔（分钟）', callbackHours: '回拨最多排队等多久（小时）', repeatedMinutes: '同一号码反复中断，多久以内算连续（分钟）' },
-    range: '“{field}”要在 {least} 到 {most} 之间，没有保存。', save: '保存', saved: '已保存，立即生效。',
+    title: '期限与上限', about: '保障来访者和咨询员的时限与次数。', failed: '没有成功，请稍后再试。', followUps: '回访计划', care: '来访者与咨询员关怀', weeklyHint: '高风险来访上限是新建咨询员时的默认值，每个人可以在“人员”里单独设置；不填为不限。达到上限的人，这一类来访会先派给别人。',
+    field: { weeklyHighRisk: '七天内最多几次高风险来访', riskPromptMinutes: '对话多久还没有问到风险，就提醒咨询员（分钟）', debriefingDays: '高风险来访后可以约督导谈一谈的期限（天）', callbackTries: '回拨最多打几次（次）', callbackGapMinutes: '两次回拨之间的间隔（分钟）', callbackHours: '回拨最多等多久（小时）', repeatedMinutes: '同一号码多次打来又挂断，多久以内算反复（分钟）' },
+    range: '“{field}”应在 {least} 到 {most} 之间，没有保存。', save: '保存', saved: '已保存，立即生效。',
     protected: '高风险来访之后的保护时间', protectedHint: '结案后这段时间不派单，本人可以提前结束。在“热线”里按热线设置。', minutes: '{minutes} 分钟', urgent: '极高风险来访无人接待时', urgentHint: '扩大范围、呼叫督导、呼叫后备电话的时限在“热线”里设置；呼叫谁由“值班”决定。', change: '去修改',
   },
 }

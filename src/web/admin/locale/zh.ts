@@ -27,7 +27,7 @@ export const admin = {
   },
   why: {
     with: '{what}（{why}）', counsellor: '咨询员', notConnected: '没有及时接通', counsellorLost: '咨询员掉线', notResponding: '咨询员没有回应', highRisk: '咨询员正在处理高风险来访', restarted: '系统重新启动', connectionLost: '连接中断', hungUp: '来访者挂断',
-    leftCall: '来访者离开通话', callEnded: '通话结束', presenceChanged: '咨询员改了状态', signingOut: '咨询员下班', legLost: '咨询员的电话断开', declined: '对方不方便', expired: '没有回应', withdrawn: '已撤回', left: '对方离开', contactEnded: '来访结束', contactMoved: '来访转走', warm: '三方后转交', noAnswer: '咨询员的电话没有接听', network: '电话网络没有接通', callLost: '来访者的电话断了', notSafeButton: '来访者按下“我现在不安全”',
+    leftCall: '来访者离开通话', callEnded: '通话结束', presenceChanged: '咨询员改了状态', signingOut: '咨询员下班', legLost: '咨询员的电话断开', declined: '对方不方便', expired: '没有回应', withdrawn: '已撤回', left: '对方离开', contactEnded: '来访结束', contactMoved: '来访转走', warm: '三方后转交', noAnswer: '咨询员的电话没有接听', network: '电话网络没有接通', networkAway: '电话网络没有回应', browserNotReady: '咨询员的浏览器不能接电话', callLost: '来访者的电话断了', notSafeButton: '来访者按下“我现在不安全”',
     notReached: '拨打后没有接通', notSafeNow: '联系的许可改变了，没有拨打', notPossible: '时间内没有咨询员有空，没有拨打', nobodyOnShift: '没有在岗的人符合原来的条件', freed: '督导释放了咨询员', taken: '另一位同事接走', pulled: '自己从等候中接入', nothingSaid: '没有说话', outsideNo: '外线没有接通', rungBack: '回拨来访者', toHelp: '接到呼叫的人接听', toMessage: '改为留言', toNumber: '外线接听',
   },
   asks: {

@@ -8,5 +8,5 @@ export const escalations = {
   text: '说明', textNeeded: '请写一句说明。', outcome: '结果', what: '内容', when: '时间', done: '提交', back: '返回', failed: '没有成功，请稍后再试。', steps: '经过', help: '救援人员已接触到来访者',
   open: '打开位置信息', openWhy: '打开的理由（会记入审计）', number: '号码', address: '网络地址', said: '来访者所说', unknown: '不知道',
   deskTitle: '未办结的上报', deskNone: '没有未办结的上报。', alarm: '有 {count} 件上报超过时限', waiting: '有 {count} 件上报等您确认', settings: '上报时限', settingsHint: '每个状态最多多久，单位秒。到时没有人处理，就通知下一位。通知谁由值班表和合作单位决定。',
-  limits: { deliver: '送达', acknowledge: '确认', begin: '开始处理', report: '回报', close: '查看回报', retry: '转给下一位前', remind: '提醒后' }, automatic: '风险为高或极高时自动上报', unseen: '极高风险的信号多久没有人看就通知督导（秒）', linkHours: '发给合作单位的链接多久内有效（小时；已发出的不变）', save: '保存', saved: '已保存。', changed: '别人刚刚改过，请重新打开。',
+  limits: { deliver: '送达', acknowledge: '确认', begin: '开始处理', report: '回报', close: '查看回报', retry: '转给下一位前', remind: '提醒后' }, automatic: '风险为高或极高时自动上报', unseen: '极高风险的信号多久没有人看就通知督导（秒）', linkHours: '发给合作单位的链接有效期（小时；已发出的不变）', save: '保存', saved: '已保存。', changed: '别人刚刚改过，请重新打开。',
 }
