@@ -4,7 +4,7 @@ namespace Hotline.Twilio;
 
 /// <summary>
 /// While the network does not answer, no call is offered, so that nobody else asks it anything: it is asked every three seconds, because callers
-/// wait for its coming back.
+/// wait for its coming back. It is asked as soon as one request got no answer, so that accepts do not have to fail until that is known.
 /// </summary>
 internal sealed class AskWhileAway(TwilioRest rest, NetworkHealth health, TimeProvider time) : BackgroundService
 {
@@ -16,7 +16,7 @@ internal sealed class AskWhileAway(TwilioRest rest, NetworkHealth health, TimePr
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-                if (health.IsAway)
+                if (health.IsDoubtful)
                     try
                     {
                         await rest.AskAsync(stoppingToken);

@@ -6,11 +6,14 @@ namespace Hotline.Twilio;
 /// </summary>
 internal sealed class NetworkHealth
 {
-    /// <summary>So many requests in a row that got no answer, repeats included, are no accident.</summary>
+    /// <summary>So many requests in a row that got no answer, each with its repeats, are no accident.</summary>
     private const int Enough = 3;
     private int _failures;
 
     public bool IsAway => Volatile.Read(ref _failures) >= Enough;
+
+    /// <summary>The last request got no answer.</summary>
+    public bool IsDoubtful => Volatile.Read(ref _failures) > 0;
 
     public void Answered() => Volatile.Write(ref _failures, 0);
 

@@ -36,6 +36,8 @@ internal sealed class TwilioHttp(System.Net.Http.HttpClient http, string baseAdd
             told?.Failed();
             throw new TwilioAnswerException((int)response.StatusCode);
         }
+        if (told is { IsAway: true })
+            await pipelines.CloseAsync(cancellation);
         told?.Answered();
         LastResponse = response;
         return response;

@@ -18,15 +18,16 @@ namespace Hotline.Twilio;
 internal sealed class TwilioPipelines
 {
     private const int Repeats = 2;
+    private readonly CircuitBreakerManualControl _telephones = new(), _texts = new();
 
     public TwilioPipelines(IOptions<TwilioOptions> options, TimeProvider time)
     {
         var attempt = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
-        Read = Build(time, attempt, Repeats, atOnce: 32);
-        List = Build(time, attempt, Repeats, atOnce: 4);
-        Update = Build(time, attempt, Repeats, atOnce: 32);
-        Ring = Build(time, attempt, 0, atOnce: 32);
-        Text = Build(time, attempt, 0, atOnce: 8);
+        Read = Build(time, attempt, _telephones, Repeats, atOnce: 32);
+        List = Build(time, attempt, _telephones, Repeats, atOnce: 4);
+        Update = Build(time, attempt, _telephones, Repeats, atOnce: 32);
+        Ring = Build(time, attempt, _telephones, 0, atOnce: 32);
+        Text = Build(time, attempt, _texts, 0, atOnce: 8);
     }
 
     /// <summary>One resource, or the few that belong to a contact.</summary>
@@ -44,6 +45,9 @@ internal sealed class TwilioPipelines
     /// <summary>An SMS.</summary>
     public ResiliencePipeline<Response> Text { get; }
 
+    /// <summary>The network answers again: calls are offered from now on, and no accept may fail because of what was before.</summary>
+    public Task CloseAsync(CancellationToken cancellation) => _telephones.CloseAsync(cancellation);
+
     public ResiliencePipeline<Response> Of(Request request)
     {
         if (request.Method == global::Twilio.Http.HttpMethod.Get)
@@ -59,7 +63,7 @@ internal sealed class TwilioPipelines
     /// <summary>Sends a text, or looks for one.</summary>
     public static bool IsText(Request request) => request.Uri.AbsolutePath.EndsWith("/Messages.json", StringComparison.Ordinal);
 
-    private static ResiliencePipeline<Response> Build(TimeProvider time, TimeSpan attempt, int repeats, int atOnce)
+    private static ResiliencePipeline<Response> Build(TimeProvider time, TimeSpan attempt, CircuitBreakerManualControl control, int repeats, int atOnce)
     {
         var builder = new ResiliencePipelineBuilder<Response> { TimeProvider = time };
         // Outermost, so that one request with its repeats takes one place. Whoever finds the queue full is out of reach, and tries again.
@@ -82,6 +86,7 @@ internal sealed class TwilioPipelines
                 MinimumThroughput = 12,
                 SamplingDuration = TimeSpan.FromSeconds(30),
                 BreakDuration = TimeSpan.FromSeconds(10),
+                ManualControl = control,
             })
             .AddTimeout(attempt)
             .Build();

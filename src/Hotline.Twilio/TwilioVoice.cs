@@ -183,12 +183,12 @@ internal sealed class TwilioVoice(
                 await rest.EndConferenceAsync(left.ConferenceSid, token);
             return new VoiceResult(VoiceOutcome.Done);
         }
-        if (contact?.Call?.OutsideSid is { } outside)
+        if (contact is { Call.OutsideSid: not null } or { Overflow.Kind: OverflowKind.Number })
         {
-            // Handed over outside: the two go on alone.
-            if (counsellor is not null && counsellor != outside)
+            // Handed over or put through outside: the two go on alone.
+            if (counsellor is not null && counsellor != contact.Call?.OutsideSid)
                 await rest.HangUpAsync(counsellor, token);
-            if (caller is not null && caller != contact.Call.CallerSid)
+            if (caller is not null && caller != contact.Call?.CallerSid)
                 await rest.HangUpAsync(caller, token);
             return new VoiceResult(VoiceOutcome.Done);
         }

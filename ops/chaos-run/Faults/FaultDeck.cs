@@ -30,8 +30,9 @@ internal sealed class FaultDeck(Plan plan, Cell cell, Action<string> tell)
             {
                 await Pause.ForAsync(plan.Rest.Least + _dice.NextDouble() * (plan.Rest.Most - plan.Rest.Least), cancellation);
                 await between();
+                // Every kind at least once, however slow the machine.
                 if (Pause.Since(began) > plan.Seconds && _dealt.ContainsKey(kind))
-                    return;
+                    continue;
                 var both = Task.CompletedTask;
                 if (_dice.Next(3) == 0 && plan.Faults.Where(other => SortOf(other) != SortOf(kind)).ToList() is { Count: > 0 } others)
                     both = LaterAsync(0.2 + _dice.NextDouble(), others[_dice.Next(others.Count)]);

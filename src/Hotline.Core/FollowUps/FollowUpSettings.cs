@@ -33,7 +33,7 @@ public sealed record FollowUpSettings
     /// <summary>Hours for which an invitation to write instead is good, 1–336; nobody is rung by itself before.</summary>
     public int InvitationHours { get; init; } = 48;
 
-    /// <summary>Minutes for which "ring now" waits for somebody to be free, 5–480.</summary>
+    /// <summary>Minutes for which "ring now" waits for somebody to be free, 5–120: the hours that the person called safe are not looked at again.</summary>
     public int RingNowMinutes { get; init; } = 60;
 
     public IReadOnlyList<int> PlanOf(RiskLevel risk) => risk switch
@@ -54,7 +54,7 @@ public sealed record FollowUpSettings
         { HoursBetween: < 1 or > 168 } => "hoursBetween: must be between 1 and 168",
         { SameCounsellorMinutes: < 0 or > 240 } => "sameCounsellorMinutes: must be between 0 and 240",
         { InvitationHours: < 1 or > 336 } => "invitationHours: must be between 1 and 336",
-        { RingNowMinutes: < 5 or > 480 } => "ringNowMinutes: must be between 5 and 480",
+        { RingNowMinutes: < 5 or > 120 } => "ringNowMinutes: must be between 5 and 120",
         { Hours: null } => "hours: must be given",
         _ => SafeHours.Problem(Hours),
     };

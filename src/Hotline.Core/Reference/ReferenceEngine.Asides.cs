@@ -79,7 +79,7 @@ public sealed partial class ReferenceEngine
     {
         if (CounsellorOf(contact.Image.LastCounsellor) is { Offline: false } had)
         {
-            contact.Image = contact.Image with { Overflow = to, CallerLost = null };
+            contact.Image = contact.Image with { Overflow = to, CallerLost = null, Unseen = to.Kind is OverflowKind.Message && contact.Image.Unseen is { } watched ? watched with { Due = null } : contact.Image.Unseen };
             FinishFor(contact, had, Party.System, "overflow", stays: true);
             return;
         }
@@ -102,7 +102,8 @@ public sealed partial class ReferenceEngine
             return known.Line == message.Line && known.Channel == message.Channel ? Repeated() : Refuse(Refusal.IdTaken);
         if (!_lines.TryGetValue(message.Line, out var line))
             return Refuse(Refusal.LineUnknown);
-        if (ContactOf(message.Follows) is { State: not ContactState.Abandoned } before)
+        // Whoever hung up while speaking is gone when the recording is told late; after a conversation that is a wrap-up.
+        if (ContactOf(message.Follows) is { State: not ContactState.Abandoned } before && !(recording is not null && before is { State: ContactState.WrapUp or ContactState.Closed, Image.CallerLost: not null }))
         {
             // Somebody answered after all. Who writes never left the queue for it, and for somebody who is not safe a message would be the wrong thing.
             if (before is not { State: ContactState.Waiting, Image: { Aside.Kind: AsideKind.Message } or { Channel: Channel.Chat, Aside: null, Urgent: null, LostBy: null } })

@@ -76,14 +76,15 @@ public sealed partial class ReferenceEngine
         var callback = contact.Image.Callback!;
         var tries = callback.Tries + 1;
         contact.Image = contact.Image with { Callback = callback with { Tries = tries } };
-        if (tries >= Care.CallbackTries || contact.Image.Direction is Direction.Outbound)
+        var due = Time(_now).AddMinutes(Care.CallbackGapMinutes);
+        if (tries >= Care.CallbackTries || Ms(due) >= Rules.CallbackEnds(callback) || contact.Image.Direction is Direction.Outbound)
         {
             if (callback.Missed is { } missed)
                 OrderText(missed);
             Abandon(contact, Party.Network, "callback not reached");
             return;
         }
-        contact.Image = contact.Image with { Callback = contact.Image.Callback with { Due = Time(_now).AddMinutes(Care.CallbackGapMinutes) } };
+        contact.Image = contact.Image with { Callback = contact.Image.Callback with { Due = due } };
         GoOn(SendBack(contact, JournalEventType.CallbackMissed, new { tries, reason }));
     }
 
@@ -100,6 +101,8 @@ public sealed partial class ReferenceEngine
     {
         if (contact.Image.Callback!.Due is null)
         {
+            if (contact.Image.Callback is { Tries: > 0, Missed: { } missed })
+                OrderText(missed);
             Abandon(contact, Party.System, "callback not possible");
             return;
         }

@@ -34,7 +34,7 @@ for _, event in ipairs(tail) do
       keep(contact)
       if TERMINAL[contact.state] then redis.call('SREM', key('open'), contact.id) else redis.call('SADD', key('open'), contact.id) end
       -- What the tear may have cost: the order to end the call. Whoever carries it out looks first.
-      if contact.call and not contact.call.outsideSid and (event.type == 'ContactEnded' or event.type == 'ContactAbandoned') then outbox('EndCall', contact) end
+      if contact.call and not contact.call.outsideSid and not contact.overflow and (event.type == 'ContactEnded' or event.type == 'ContactAbandoned') then outbox('EndCall', contact) end
       -- Or to tell the supervisors of a sign: told twice, it is told once.
       if contact.unseen and contact.unseen.told > 0 and (event.type == 'SignOverdue' or event.type == 'ContactAbandoned' or event.type == 'ContactOverflowed') then
         outbox('TellOfSigns', contact, {step = contact.unseen.told})

@@ -21,7 +21,9 @@ end
 local settings = redis.call('HGET', key('lines'), ARGV[5])
 if not settings then return {LINE_UNKNOWN} end
 local before = contactOf(ARGV[6] ~= '' and ARGV[6] or nil)
-if before and before.state ~= 'Abandoned' then
+-- Whoever hung up while speaking is gone when the recording is told late; after a conversation that is a wrap-up.
+local gone = before and (before.state == 'Abandoned' or ARGV[8] ~= '' and before.callerLost and (before.state == 'WrapUp' or before.state == 'Closed'))
+if before and not gone then
   -- Somebody answered after all. Who writes never left the queue for it, and for somebody who is not safe a message would be the wrong thing.
   local aside, writes = before.aside and before.aside.kind == 'Message', before.channel == 'Chat' and not before.aside and not before.urgent and not before.lostBy
   if before.state ~= 'Waiting' or not (aside or writes) then return {WRONG_STATE} end

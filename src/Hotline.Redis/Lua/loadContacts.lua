@@ -82,7 +82,7 @@ for i = 4, #ARGV, 2 do
     contacts[claimed.id] = claimed
     keep(claimed)
     -- The end is known, but the order to end the call was perhaps torn away or rolled back. Whoever carries it out looks first.
-    if known and claimed.call and not claimed.call.outsideSid and (claimed.state == 'WrapUp' or claimed.state == 'Abandoned') then outbox('EndCall', claimed) end
+    if known and claimed.call and not claimed.call.outsideSid and not claimed.overflow and (claimed.state == 'WrapUp' or claimed.state == 'Abandoned') then outbox('EndCall', claimed) end
     if not TERMINAL[claimed.state] then redis.call('SADD', key('open'), claimed.id) end
     -- A ticket vouches for the priority, not for the clock.
     watchUrgent(claimed)

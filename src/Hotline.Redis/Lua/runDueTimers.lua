@@ -64,6 +64,7 @@ function work.callback(id)
     return matchContact(contact)
   end
   if callbackEnds(contact.callback) > now then return timer('callback:' .. id, callbackEnds(contact.callback)) end
+  if contact.callback.tries > 0 and contact.callback.missed then orderMessage(contact.callback.missed) end
   abandon(contact, 'System', 'callback not possible')
 end
 

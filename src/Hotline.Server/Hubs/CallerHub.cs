@@ -122,7 +122,7 @@ public sealed partial class CallerHub(
         if (!limits.May(Context) && Context.Items.ContainsKey(Left))
             return new ActResult(null, TooFast);
         var step = await end.HandleAsync(contact, Party.Caller, null, "caller left", CancellationToken.None);
-        if (step.Done)
+        if (step.Done || step.Refusal is Refusal.ContactUnknown)
             Context.Items[Left] = true;
         return new ActResult(step.Refusal);
     }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Hotline.Core;
 using Hotline.Core.Contacts;
+using Hotline.Core.Messages;
 using Hotline.Core.Outbox;
 using Hotline.Core.Routing;
 using Hotline.Core.Settings;
@@ -153,6 +154,42 @@ public abstract class CallbackSuite : ContactQueueSuite
         await AdvanceAsync(1);
         await Queue.RunDueTimersAsync(64, None);
         Assert.That((await ReadAsync(contact.Id)).EndReason, Is.EqualTo("callback not possible"));
+    }
+
+    private static CallbackTexts Texts(Contact contact)
+    {
+        SealedMessage Text(string text) => new() { Id = Guid.CreateVersion7(), Channel = MessageChannel.Sms, To = "k.t", ToKey = "t", Text = text, Contact = contact.Id };
+        return new CallbackTexts(Text("kept"), Text("missed"));
+    }
+
+    private async Task<List<string>> TextsAsync() =>
+        [.. (await Queue.TakeOutboxAsync("node", TimeSpan.FromSeconds(20), 16, None)).Where(i => i.Kind is OutboxKind.SendMessage).Select(i => i.Message!.Text)];
+
+    [Test]
+    public async Task Miss_WhereTheNextTryWouldComeTooLate_IsTheLast()
+    {
+        await SetAsync(CareLimits.Default with { CallbackHours = 1, CallbackGapMinutes = 60 });
+        var contact = await RingsAsync();
+        await Queue.RequestCallbackAsync(contact.Id, Texts(contact), None);
+        await MissAsync(contact);
+        Assert.That((await ReadAsync(contact.Id)).EndReason, Is.EqualTo("callback not reached"));
+        Assert.That(await TextsAsync(), Is.EqualTo(new[] { "kept", "missed" }));
+    }
+
+    [Test]
+    public async Task Waiting_OverAfterAMiss_IsToldToWhoeverAskedForIt()
+    {
+        await SetAsync(CareLimits.Default with { CallbackHours = 1 });
+        var contact = await RingsAsync();
+        await Queue.RequestCallbackAsync(contact.Id, Texts(contact), None);
+        var counsellor = await SignInAsync();
+        await Queue.MissCallbackAsync(contact.Id, (await ConnectAsync(counsellor, contact)).Offer!.Id, "no answer", None);
+        await Queue.SignOutAsync(counsellor.Id, None);
+        await AdvanceAsync(3600);
+        for (var i = 0; i < 3; i++)
+            await Queue.RunDueTimersAsync(64, None);
+        Assert.That((await ReadAsync(contact.Id)).EndReason, Is.EqualTo("callback not possible"));
+        Assert.That(await TextsAsync(), Is.EqualTo(new[] { "kept", "missed" }));
     }
 
     [Test]

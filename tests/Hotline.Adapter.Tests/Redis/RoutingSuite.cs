@@ -237,6 +237,32 @@ public abstract class RoutingSuite : ContactQueueSuite
         var left = await ReadAsync(call.Id);
         Assert.That((left.State, left.Counsellor, left.Overflow?.Kind), Is.EqualTo((ContactState.WrapUp, (Guid?)from.Id, (OverflowKind?)OverflowKind.Number)));
         Assert.That((await Queue.TakeOutboxAsync("node", TimeSpan.FromSeconds(20), 16, None)).Select(i => i.Kind), Has.None.EqualTo(OutboxKind.EndCall));
+        // Nor does an opening that looks for what a tear may have cost.
+        await OpenEpochAsync();
+        Assert.That((await Queue.TakeOutboxAsync("node", TimeSpan.FromSeconds(20), 16, None)).Select(i => i.Kind), Has.None.EqualTo(OutboxKind.EndCall));
+    }
+
+    [Test]
+    public async Task Transfer_AndTheCallerHangsUpWhileSpeaking_ARecordingThatIsToldLateIsKept()
+    {
+        var from = await SignInAsync(c => c);
+        var call = await ConnectAsync(from, await ReceiveAsync(Channel.Voice));
+        await Queue.ChangeCallAsync(call.Id, new CallChange { CallerJoined = true, CounsellorSid = "CAx", CounsellorJoined = true, Offer = call.Offer!.Id }, None);
+        await Queue.TransferAsync(call.Id, from.Id, from.Id.ToString(), Voice, null, null, None);
+        await Queue.StepAsideAsync(call.Id, AsideKind.Message, TimeSpan.FromMinutes(5), false, null, None);
+        await Queue.LoseCallerAsync(call.Id, call.Call!.CallerSid!, "call completed", None);
+        for (var i = 0; i < 7; i++)
+        {
+            await AdvanceAsync(20);
+            await Queue.KeepConnectionsAsync([new HeldConnection(ConnectionKind.Counsellor, from.Id, "c1")], None);
+            await Queue.RunDueTimersAsync(50, None);
+        }
+        Assert.That((await ReadAsync(call.Id)).State, Is.EqualTo(ContactState.WrapUp));
+        var message = NewContact(Channel.Message) with { Follows = call.Id, Left = new LeftMessage { Seconds = 5 }, Call = null };
+        Assert.That((await Queue.LeaveMessageAsync(message, Need(message), null, "RE1", None)).Refusal, Is.Null);
+        Assert.That((await ReadAsync(message.Id)).Left?.Audio, Is.EqualTo(AudioState.Fetching));
+        var written = NewContact(Channel.Message) with { Follows = call.Id, Left = new LeftMessage(), Call = null };
+        Assert.That((await Queue.LeaveMessageAsync(written, Need(written), Message("sealed"), null, None)).Refusal, Is.EqualTo(Refusal.WrongState));
     }
 
     private async Task DrainOutboxAsync()

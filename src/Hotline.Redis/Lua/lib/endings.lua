@@ -120,6 +120,7 @@ local function overflow(contact, to)
   local had = counsellorOf(contact.lastCounsellor)
   if had and had.presence ~= 'Offline' then
     contact.overflow, contact.callerLost = to, nil
+    if to.kind == 'Message' and contact.unseen then contact.unseen.due = nil end
     return finishFor(contact, had, 'System', 'overflow', true)
   end
   stepBack(contact)
@@ -133,15 +134,16 @@ local function overflow(contact, to)
   deriveContact(contact)
 end
 
--- The caller was rung and did not answer: another try later, as often as the office says. A follow-up is one try, the record plans the next. Returns the counsellor who is free again.
+-- The caller was rung and did not answer: another try later, as often as the office says and the waiting lasts. A follow-up is one try, the record plans the next. Returns the counsellor who is free again.
 local function callbackMissed(contact, reason)
   local callback = contact.callback
   callback.tries = callback.tries + 1
-  if callback.tries >= careLimit('callbackTries') or contact.direction == 'Outbound' then
+  local due = now + careLimit('callbackGapMinutes') * 60000
+  if callback.tries >= careLimit('callbackTries') or due >= callbackEnds(callback) or contact.direction == 'Outbound' then
     if callback.missed then orderMessage(callback.missed) end
     return abandon(contact, 'Network', 'callback not reached')
   end
-  callback.due = now + careLimit('callbackGapMinutes') * 60000
+  callback.due = due
   return sendBack(contact, 'CallbackMissed', data({tries = callback.tries, reason = reason}))
 end
 
