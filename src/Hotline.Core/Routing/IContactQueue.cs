@@ -267,37 +267,3 @@ public interface IContactQueue
     Task<DateTimeOffset> ReadClockAsync(CancellationToken cancellation);
     Task<Board> ReadBoardAsync(IReadOnlyDictionary<string, string> dayByLine, CancellationToken cancellation);
 }
-
-/// <summary>What a webhook says of a contact's legs; null or false leaves a thing as it is.</summary>
-public sealed record CallChange
-{
-    public string? CallerSid { get; init; }
-    public string? CounsellorSid { get; init; }
-    public bool CallerJoined { get; init; }
-    public bool CounsellorJoined { get; init; }
-
-    /// <summary>The offer under which the counsellor's leg was dialled; a leg of an earlier offer changes nothing.</summary>
-    public Guid? Offer { get; init; }
-}
-
-/// <summary>What closing needs: both are required, and a reason where the risk was not assessed.</summary>
-/// <param name="Disposition">The outcome.</param>
-/// <param name="Risk">The level that the contact ends with.</param>
-/// <param name="RiskReason">Why it was not assessed, or is lower than what is known.</param>
-/// <param name="WithoutSupervisor">Level 3 and 4: why no supervisor has acknowledged it; it goes to the review list.</param>
-public sealed record Closing(Disposition Disposition, RiskLevel Risk, string? RiskReason, string? WithoutSupervisor = null);
-
-/// <summary>The two questions after a contact, 1–5 each; null is not answered.</summary>
-public sealed record Survey(int? Helped, int? Calmer);
-
-/// <summary>Held: the caller hears music. Muted: the counsellor's microphone is off.</summary>
-public enum CallSwitch { Held, Muted }
-
-public enum ConnectionKind { Caller, Counsellor }
-
-public sealed record HeldConnection(ConnectionKind Kind, Guid Owner, string Connection);
-
-/// <summary>Who says what became of a contact. A ticket's word only stands where nothing is known; what SQL did not say it may not have, and it is told.</summary>
-public enum ClaimedBy { Record, Node, Ticket }
-
-public sealed record RestoredContact(Contact Contact, ClaimedBy By);

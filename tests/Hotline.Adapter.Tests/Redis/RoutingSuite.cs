@@ -227,9 +227,7 @@ public abstract class RoutingSuite : ContactQueueSuite
     public async Task Transfer_AndTheCallerIsPutThroughOutside_WhoeverTalkedWritesItUpAndTheCallGoesOn()
     {
         var from = await SignInAsync(c => c);
-        var call = await ConnectAsync(from, await ReceiveAsync(Channel.Voice));
-        await Queue.ChangeCallAsync(call.Id, new CallChange { CallerJoined = true, CounsellorSid = "CAx", CounsellorJoined = true, Offer = call.Offer!.Id }, None);
-        await Queue.TransferAsync(call.Id, from.Id, from.Id.ToString(), Voice, null, null, None);
+        var call = await TransferredCallAsync(from);
         await DrainOutboxAsync();
         Assert.That((await Queue.StepAsideAsync(call.Id, AsideKind.Outside, TimeSpan.FromMinutes(2), false, "+8657712345678", None)).Refusal, Is.Null);
         Assert.That((await Queue.OverflowAsync(call.Id, None)).Refusal, Is.Null);
@@ -246,9 +244,7 @@ public abstract class RoutingSuite : ContactQueueSuite
     public async Task Transfer_AndTheCallerHangsUpWhileSpeaking_ARecordingThatIsToldLateIsKept()
     {
         var from = await SignInAsync(c => c);
-        var call = await ConnectAsync(from, await ReceiveAsync(Channel.Voice));
-        await Queue.ChangeCallAsync(call.Id, new CallChange { CallerJoined = true, CounsellorSid = "CAx", CounsellorJoined = true, Offer = call.Offer!.Id }, None);
-        await Queue.TransferAsync(call.Id, from.Id, from.Id.ToString(), Voice, null, null, None);
+        var call = await TransferredCallAsync(from);
         await Queue.StepAsideAsync(call.Id, AsideKind.Message, TimeSpan.FromMinutes(5), false, null, None);
         await Queue.LoseCallerAsync(call.Id, call.Call!.CallerSid!, "call completed", None);
         for (var i = 0; i < 7; i++)
@@ -263,6 +259,15 @@ public abstract class RoutingSuite : ContactQueueSuite
         Assert.That((await ReadAsync(message.Id)).Left?.Audio, Is.EqualTo(AudioState.Fetching));
         var written = NewContact(Channel.Message) with { Follows = call.Id, Left = new LeftMessage(), Call = null };
         Assert.That((await Queue.LeaveMessageAsync(written, Need(written), Message("sealed"), null, None)).Refusal, Is.EqualTo(Refusal.WrongState));
+    }
+
+    /// <summary>A call that was talked in and waits again.</summary>
+    private async Task<Contact> TransferredCallAsync(Counsellor from)
+    {
+        var call = await ConnectAsync(from, await ReceiveAsync(Channel.Voice));
+        await Queue.ChangeCallAsync(call.Id, new CallChange { CallerJoined = true, CounsellorSid = "CAx", CounsellorJoined = true, Offer = call.Offer!.Id }, None);
+        await Queue.TransferAsync(call.Id, from.Id, from.Id.ToString(), Voice, null, null, None);
+        return call;
     }
 
     private async Task DrainOutboxAsync()
