@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Hotline.Core;
 using Hotline.Core.Contacts;
+using Hotline.Core.Lines;
 using Hotline.Core.Routing;
 using Hotline.Server.Contracts;
 using Hotline.Server.Tests.Harness;
@@ -17,6 +18,7 @@ namespace Hotline.Browser.Tests.Harness;
 internal abstract class BrowserFixture(Store store = Store.Garnet, bool ownServer = false)
 {
     protected static readonly (int Width, int Height) Phone = (360, 740), Desk = (1366, 768), Wall = (1920, 1080);
+    private const int LongOffer = 120;
     private readonly List<IBrowserContext> _contexts = [];
     private readonly List<CallerPage> _callers = [];
     private readonly HashSet<string> _staff = [];
@@ -33,6 +35,11 @@ internal abstract class BrowserFixture(Store store = Store.Garnet, bool ownServe
     {
         await Chrome.OpenAsync();
         Server = ownServer ? await HotlineServer.StartAsync(store) : await Servers.BorrowAsync(store);
+        // An offer outlasts the looking at it, however slow the machine.
+        using var admin = await StaffMember.SignInAsync(Server.Url, "admin");
+        foreach (var line in await admin.GetAsync<List<Line>>("/api/lines"))
+            if (line.OfferSeconds < LongOffer)
+                await admin.ChangeLineAsync(line.Code, l => l with { OfferSeconds = LongOffer });
     }
 
     [OneTimeTearDown]
