@@ -9,13 +9,18 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var errors = args.Contains("--errors");
 try
 {
+    if (Option("--learn") is { } learnt)
+    {
+        var text = await File.ReadAllTextAsync(learnt);
+        var fitted = Learner.Fit(Rules(learnt).Document, Files().SelectMany(Sentences));
+        await File.WriteAllTextAsync(learnt, RulesText.With(text, fitted));
+        Console.WriteLine($"{learnt}: {fitted.Cues!.Learned.Sum(g => g.Points.Count)} learned, enough is {fitted.Cues.Enough}");
+        return 0;
+    }
     var rules = Rules(Option("--rules"));
     Console.WriteLine($"rules {rules.Version}: {rules.Document.Rules.Count} rules");
     foreach (var file in Files())
-    {
-        using var lines = new StreamReader(file);
-        Print(file, new Score(new PhraseMatcher(rules), LabelledSentence.Read(lines, file)));
-    }
+        Print(file, new Score(new PhraseMatcher(rules), Sentences(file)));
     return 0;
 }
 catch (Exception e) when (e is SentenceFileException or IOException or UnauthorizedAccessException)
@@ -26,7 +31,13 @@ catch (Exception e) when (e is SentenceFileException or IOException or Unauthori
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 
-IEnumerable<string> Files() => args.Where((a, i) => !a.StartsWith("--", StringComparison.Ordinal) && (i == 0 || args[i - 1] != "--rules"));
+IEnumerable<string> Files() => args.Where((a, i) => !a.StartsWith("--", StringComparison.Ordinal) && (i == 0 || args[i - 1] is not ("--rules" or "--learn")));
+
+static IReadOnlyList<LabelledSentence> Sentences(string file)
+{
+    using var lines = new StreamReader(file);
+    return LabelledSentence.Read(lines, file);
+}
 
 static PhraseRules Rules(string? file) => file is null ? PhraseRules.Default : PhraseRules.Read(File.ReadAllText(file)) switch
 {

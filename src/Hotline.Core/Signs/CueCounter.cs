@@ -6,17 +6,31 @@ namespace Hotline.Core.Signs;
 /// <summary>A place in a text at which a rule or a cue matched.</summary>
 internal readonly record struct PhraseHit(string Rule, PhraseCategory Category, RiskLevel Level, int Start, int End, int? Points = null, bool Unfinished = false);
 
-/// <summary>Adds up the points of cues, and of rules that have points, where they stand near each other.</summary>
-internal sealed class CueCounter(PhraseCues cues, CueWords words)
+/// <summary>Adds up the points of cues, of rules that have points and of learned characters, where they stand near each other.</summary>
+internal sealed class CueCounter(PhraseCues cues, CueWords words, LearnedGrams learned)
 {
     /// <summary>Places of one cue that are looked at: a text that repeats a word costs no more than one that does not.</summary>
     private const int MaxPlaces = 15;
 
-    /// <param name="rules">What the rules with points matched.</param>
     /// <param name="text">Text with idioms hidden.</param>
+    /// <param name="rules">What the rules with points matched.</param>
+    /// <param name="cancelled">Where a rule would have matched, but for negation and its like: no cue and no learned characters count there either.</param>
     /// <param name="judge">Whether a cue counts there (null: not) and speaks of somebody else.</param>
     /// <returns>The words of the place where the sum is greatest, if it is enough.</returns>
-    public IReadOnlyList<PhraseHit> Count(string text, IEnumerable<PhraseHit> rules, Func<CompiledCue, SentenceParts, bool?> judge)
+    public IReadOnlyList<PhraseHit> Count(string text, IEnumerable<PhraseHit> rules, IReadOnlyList<(int Start, int End)> cancelled, Func<CompiledCue, SentenceParts, bool?> judge)
+    {
+        var (hits, rest) = Hits(text, rules, cancelled, judge);
+        var points = learned.Of(rest);
+        // Too little even all together and without what calms: most messages end here.
+        if (points.Raising + hits.Where(h => h.Points > 0).DistinctBy(h => h.Rule).Sum(h => h.Points!.Value) < cues.Enough)
+            return [];
+        hits.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return Best(hits, points, text.Length);
+    }
+
+    /// <summary>The rules with points and the cues that a text holds, and the text without what negation and its like cancel.</summary>
+    public (List<PhraseHit> Hits, string Counted) Hits(
+        string text, IEnumerable<PhraseHit> rules, IReadOnlyList<(int Start, int End)> cancelled, Func<CompiledCue, SentenceParts, bool?> judge)
     {
         var hits = rules.ToList();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -29,41 +43,49 @@ internal sealed class CueCounter(PhraseCues cues, CueWords words)
             var other = (bool?)false;
             // The same words are often those of several cues, and what stands around them is the same.
             if (cue.Cue.Category is not null && !judged.TryGetValue((start, end), out other))
-                judged[(start, end)] = other = judge(cue, SentenceParts.Of(text, start, end));
+                judged[(start, end)] = other = cancelled.Any(c => c.Start <= start && end <= c.End) ? null : judge(cue, SentenceParts.Of(text, start, end));
             count++;
             if (other is null)
                 continue;
             var category = other.Value ? PhraseCategory.ThirdParty : cue.Cue.Category ?? PhraseCategory.Ideation;
             hits.Add(new(cue.Cue.Id, category, (RiskLevel)cues.Level, start, end, cue.Cue.Points));
         }
-        // Too little even all together and without what calms: most messages end here.
-        if (hits.Where(h => h.Points > 0).DistinctBy(h => h.Rule).Sum(h => h.Points!.Value) < cues.Enough)
-            return [];
-        hits.Sort((a, b) => a.Start.CompareTo(b.Start));
-        return Best(hits);
+        return (hits, Without(text, cancelled.Concat(judged.Where(j => j.Value is null).Select(j => j.Key))));
     }
 
-    private IReadOnlyList<PhraseHit> Best(List<PhraseHit> all)
+    private static string Without(string text, IEnumerable<(int Start, int End)> spans)
+    {
+        char[]? rest = null;
+        foreach (var (start, end) in spans)
+            (rest ??= text.ToCharArray()).AsSpan(start, end - start).Fill(NormalisedText.Filler);
+        return rest is null ? text : new string(rest);
+    }
+
+    private List<PhraseHit> Best(List<PhraseHit> all, LearnedPoints learnt, int length)
     {
         var hits = all.Where(h => h.Points > 0).ToList();
         var raised = new Window(hits);
-        // What calms may stand before the words as well as after them.
         var calmed = new Window([.. all.Where(h => h.Points < 0)]);
-        var (best, from, to) = (int.MinValue, 0, 0);
-        for (var first = 0; first < hits.Count; first++)
+        var (best, first, last, from) = (int.MinValue, 0, 0, 0);
+        for (var at = 0; at == 0 || at + cues.Reach < length; at++)
         {
-            raised.MoveTo(hits[first].Start, hits[first].Start + cues.Reach);
-            calmed.MoveTo(hits[first].Start - cues.Reach, hits[first].Start + cues.Reach);
-            var sum = raised.Sum - Math.Min(cues.CalmAtMost, -calmed.Sum);
+            raised.MoveTo(at, at + cues.Reach);
+            calmed.MoveTo(at, at + cues.Reach);
+            var sum = raised.Sum - Math.Min(cues.CalmAtMost, -calmed.Sum) + learnt.Sum(at, at + cues.Reach);
             if (sum > best)
-                (best, from, to) = (sum, raised.First, raised.Last);
+                (best, first, last, from) = (sum, raised.First, raised.Last, at);
         }
         if (best < cues.Enough)
             return [];
-        var raising = hits[from..to].DistinctBy(h => h.Rule).ToList();
+        var raising = hits[first..last].DistinctBy(h => h.Rule).ToList();
         // What the words speak of together: the category with most points.
-        var category = raising.GroupBy(h => h.Category).MaxBy(g => g.Sum(h => h.Points!.Value))!.Key;
-        return [.. raising.Select(h => h with { Category = h.Level > (RiskLevel)cues.Level ? h.Category : category })];
+        var category = raising.Select(h => (h.Category, Points: h.Points!.Value)).Concat(learnt.Categories(from, from + cues.Reach))
+            .GroupBy(p => p.Category).MaxBy(g => g.Sum(p => p.Points))!.Key;
+        return
+        [
+            .. raising.Select(h => h with { Category = h.Level > (RiskLevel)cues.Level ? h.Category : category }),
+            .. learnt.Words(from, from + cues.Reach).Select(w => new PhraseHit(LearnedGrams.Rule, category, (RiskLevel)cues.Level, w.Start, w.End)),
+        ];
     }
 
     /// <summary>The hits that begin between two places, and the sum of their points, each cue and rule once.</summary>

@@ -21,7 +21,7 @@ public sealed record PhraseChanges
     /// <summary>Of the setting: grows with each saving; 0 is Hotline's own rules.</summary>
     public long Version { get; init; }
 
-    /// <summary>Ids of rules and of lists of words that do not count.</summary>
+    /// <summary>Ids of rules and of lists of words that do not count; <c>learned</c> stands for all that was learned.</summary>
     public IReadOnlyList<string> Disabled { get; init; } = [];
     public IReadOnlyList<OfficeRule> Rules { get; init; } = [];
     public IReadOnlyList<OfficeCue> Cues { get; init; } = [];
@@ -53,6 +53,7 @@ public sealed record PhraseChanges
             Cues = shipped.Cues is not { } known ? null : known with
             {
                 Words = [.. known.Words.Where(w => !off.Contains(w.Id)).Select(w => cues.TryGetValue(w.Id, out var changed) ? w with { Points = changed.Points, Patterns = changed.Patterns } : w)],
+                Learned = off.Contains(LearnedGrams.Rule) ? [] : known.Learned,
             },
         };
     }

@@ -81,7 +81,10 @@ internal sealed class PhraseCheck(PhraseDocument document)
         var compiled = cues.Words.Select(w => new CompiledCue(w, w.Category is null ? [] : general)).ToList();
         foreach (var cue in compiled)
             Words(cue, words);
-        return new(cues, words);
+        foreach (var (category, points) in cues.Learned)
+            foreach (var (gram, worth) in points.Where(p => p.Key.Length is < 1 or > LearnedGrams.Longest || p.Value == 0 || p.Value > 0 != category.HasValue))
+                _problems.Add($"Learned \"{gram}\": one to {LearnedGrams.Longest} characters, points above zero with a category and below zero without; it has {worth}.");
+        return new(cues, words, new LearnedGrams(cues.Learned));
     }
 
     private void Words(CompiledCue cue, CueWords words)

@@ -124,7 +124,8 @@ public sealed record PhraseRule
 
 /// <summary>
 /// Words with points. The points of the cues and of the rules with points that are found within <see cref="Reach"/> characters are added, each
-/// once, and a sum of <see cref="Enough"/> raises. Every word that added points is reported: cues with <see cref="Level"/>, rules with their own.
+/// once, and those of learned characters each time; a sum of <see cref="Enough"/> raises. Every word that added points is reported: cues and learned
+/// characters with <see cref="Level"/>, rules with their own.
 /// </summary>
 public sealed record PhraseCues
 {
@@ -137,7 +138,15 @@ public sealed record PhraseCues
     /// <summary>The most that all calming words together take away, so that no amount of talk of school and food hides a plain sentence.</summary>
     public required int CalmAtMost { get; init; }
     public required IReadOnlyList<PhraseCue> Words { get; init; }
+
+    /// <summary>Characters with points, fitted to labelled sentences by <c>ops/phrases --learn</c>; nobody writes them by hand.</summary>
+    public IReadOnlyList<PhraseGrams> Learned { get; init; } = [];
 }
+
+/// <summary>Character n-grams that speak for a category, or against all of them.</summary>
+/// <param name="Category">Absent: they calm.</param>
+/// <param name="Points">Of one to three characters that follow each other: above zero with a category, below zero without.</param>
+public sealed record PhraseGrams(PhraseCategory? Category, IReadOnlyDictionary<string, int> Points);
 
 public sealed record PhraseCue
 {

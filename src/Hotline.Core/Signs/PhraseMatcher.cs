@@ -1,4 +1,5 @@
 using Hotline.Core.Chat;
+using Hotline.Core.Contacts;
 
 namespace Hotline.Core.Signs;
 
@@ -40,7 +41,9 @@ public sealed class PhraseMatcher(PhraseRules rules)
         if (first < newest)
         {
             var pieces = recent.Skip(first).ToList();
-            found.AddRange(InOne(pieces).Where(m => m.LastMessage == pieces.Count - 1)
+            // What the earlier ones add up to without the newest was told when they came.
+            var told = InOne(pieces[..^1]).Exists(m => m.Match.Level >= RiskLevel.Moderate);
+            found.AddRange(InOne(pieces).Where(m => m.LastMessage == pieces.Count - 1 && !(told && m.Match.Rule == LearnedGrams.Rule))
                 .Select(m => m with { Match = m.Match with { Message = m.Match.Message + first } }));
         }
         return Findings(found);

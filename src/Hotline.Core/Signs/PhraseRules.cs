@@ -63,7 +63,30 @@ public sealed class PhraseRules
     internal List<PhraseHit> Find(NormalisedText typed, int most)
     {
         var text = _masks.Hide(typed).Text;
-        List<PhraseHit> hits = [], counted = [];
+        var found = Match(text, most);
+        if (_cues is not null)
+            found.Alone.AddRange(_cues.Count(text, found.Counted.Where(h => !h.Unfinished), found.Cancelled, JudgeCue));
+        found.Alone.AddRange(found.Counted.Where(h => h.Unfinished));
+        return found.Alone;
+    }
+
+    /// <summary>What <c>ops/phrases --learn</c> gives points to: the text that is counted, and the ids of the rules and cues with points that it holds.</summary>
+    internal (string Text, IReadOnlyList<string> Ids) Evidence(string sentence)
+    {
+        var text = _masks.Hide(Normaliser.Read(sentence, 1, pictures: true)).Text;
+        var found = Match(text, 1);
+        var (hits, rest) = _cues?.Hits(text, found.Counted, found.Cancelled, JudgeCue) ?? ([], text);
+        return (rest, [.. hits.Select(h => h.Rule).Distinct()]);
+    }
+
+    /// <param name="Alone">What rules match that raise alone.</param>
+    /// <param name="Counted">What rules with points match.</param>
+    /// <param name="Cancelled">Where a rule would have matched, but for negation and its like.</param>
+    private sealed record RuleHits(List<PhraseHit> Alone, List<PhraseHit> Counted, List<(int Start, int End)> Cancelled);
+
+    private RuleHits Match(string text, int most)
+    {
+        var found = new RuleHits([], [], []);
         // From where each pattern may match again, and how often it still may.
         var next = new int[_rules.Count];
         var left = new int[_rules.Count];
@@ -82,20 +105,18 @@ public sealed class PhraseRules
                 foreach (var entry in entries)
                 {
                     if (next[entry.Number] <= at && left[entry.Number] > 0)
-                        next[entry.Number] = Find(entry, text, at, entry.Rule.Rule.Points is null ? hits : counted, ref left[entry.Number]);
+                        next[entry.Number] = Find(entry, text, at, found, ref left[entry.Number]);
                 }
             }
         }
-        if (_cues is not null)
-            hits.AddRange(_cues.Count(text, counted.Where(h => !h.Unfinished), JudgeCue));
-        hits.AddRange(counted.Where(h => h.Unfinished));
-        return hits;
+        return found;
     }
 
     /// <returns>From where the pattern may match again.</returns>
-    private int Find(PatternIndex.Entry entry, string text, int at, List<PhraseHit> hits, ref int left)
+    private int Find(PatternIndex.Entry entry, string text, int at, RuleHits found, ref int left)
     {
         var rule = entry.Rule.Rule;
+        var hits = rule.Points is null ? found.Alone : found.Counted;
         try
         {
             var match = SecondTry.Of((entry.Regex, Text: text, At: at), static tried => tried.Regex.Match(tried.Text, tried.At));
@@ -107,6 +128,8 @@ public sealed class PhraseRules
                 left--;
                 hits.Add(new(rule.Id, category, level, match.Index, end, rule.Points));
             }
+            else
+                found.Cancelled.Add((match.Index, end));
             return end;
         }
         catch (RegexMatchTimeoutException)

@@ -33,11 +33,12 @@ public sealed class PhraseFiguresTests
     }
 
     /// <summary>
-    /// Not the aims (95 % and 5 %), which sentences that nobody read while making the rules miss; ADR 0006 has the figures. A little worse than
+    /// Not the aims (95 % and 5 %): sentences that nobody read while making the rules miss one or both; ADR 0006 has the figures. A little worse than
     /// those is asserted, so that a change that does harm is seen.
     /// </summary>
     [TestCase("validation.tsv", ValidationSerious, ValidationHarmless)]
     [TestCase("held-out.tsv", HeldOutSerious, HeldOutHarmless)]
+    [TestCase("fresh.tsv", FreshSerious, FreshHarmless)]
     public void Sentences_NotReadWhileMaking_DoAsMeasured(string file, double serious, double harmless)
     {
         var score = Sets.Score(file);
@@ -45,7 +46,8 @@ public sealed class PhraseFiguresTests
         Assert.That(score.Harmless.Recall, Is.LessThanOrEqualTo(harmless));
     }
 
-    private const double DevHarmless = 0.06, ValidationSerious = 0.78, ValidationHarmless = 0.18, HeldOutSerious = 0.88, HeldOutHarmless = 0.14;
+    private const double DevHarmless = 0.03, ValidationSerious = 0.90, ValidationHarmless = 0.10, HeldOutSerious = 0.94, HeldOutHarmless = 0.08,
+        FreshSerious = 0.90, FreshHarmless = 0.085;
 
     [TestCase("我想死\tideation", "f, line 1: 2 tab-separated fields")]
     [TestCase("我想死\tsad\t2", "f, line 1: there is no category \"sad\"")]
