@@ -36,17 +36,11 @@ public sealed class Learner
         _weights = new double[features.Count];
     }
 
-    /// <summary>
-    /// Points below which a rule does not fall that has so many: what it matches is plain by itself, and only a text that speaks strongly
-    /// against it does not raise.
-    /// </summary>
-    private const int Plain = 60;
-
     /// <summary>The document with points as they fit best. Rules without points go on raising alone.</summary>
     public static PhraseDocument Fit(PhraseDocument document, IEnumerable<LabelledSentence> sentences)
     {
         var rules = new PhraseCheck(document).Read() is PhraseReading.Good good ? good.Rules : throw new ArgumentException("The document has faults.", nameof(document));
-        List<Example> examples = [.. sentences.Select(s => rules.Evidence(s.Text) is var (text, ids) ? new Example(s, text, ids) : null!)];
+        List<Example> examples = [.. sentences.OrderBy(s => s.Text, StringComparer.Ordinal).Select(s => Of(rules, s))];
         var known = document.Rules.Where(r => r.Points.HasValue).Select(r => r.Id).Concat(document.Cues!.Words.Select(w => w.Id)).Select(Named);
         var grams = examples.SelectMany(e => Grams(e.Text).Distinct()).GroupBy(g => g, StringComparer.Ordinal)
             .Where(g => g.Key.Length < LearnedGrams.Longest || g.Count() >= Rare).Select(g => g.Key).Order(StringComparer.Ordinal);
@@ -55,11 +49,18 @@ public sealed class Learner
         return learner.On(document, examples);
     }
 
+    private static Example Of(PhraseRules rules, LabelledSentence sentence)
+    {
+        var (text, ids) = rules.Evidence(sentence.Text);
+        return new(sentence, text, ids);
+    }
+
     // No text holds this character, so that no gram is taken for an id.
     private static string Named(string id) => "\0" + id;
 
     private static IEnumerable<string> Grams(string text) =>
-        Enumerable.Range(1, LearnedGrams.Longest).SelectMany(length => Enumerable.Range(0, Math.Max(0, text.Length - length + 1)).Select(at => text.Substring(at, length)));
+        Enumerable.Range(1, LearnedGrams.Longest).SelectMany(length => Enumerable.Range(0, Math.Max(0, text.Length - length + 1)).Select(at => text.Substring(at, length)))
+            .Where(gram => !gram.Contains(NormalisedText.Filler, StringComparison.Ordinal));
 
     private int[] Of(Example example) => [.. Grams(example.Text).Concat(example.Ids.Select(Named)).Where(_features.ContainsKey).Select(f => _features[f])];
 
@@ -67,7 +68,7 @@ public sealed class Learner
     {
         var data = examples.Where(e => e.Sentence.Level is not RiskLevel.Low).Select(e => (Features: Of(e), Raised: e.Sentence.Level >= RiskLevel.Moderate)).ToArray();
         var squares = new double[_weights.Length];
-        var raises = document.Rules.Where(r => r.Points.HasValue).Select(r => (r.Id, Least: r.Points >= Plain ? Plain : 1))
+        var raises = document.Rules.Where(r => r.Points.HasValue).Select(r => (r.Id, Least: r.Least ?? 1))
             .Concat(document.Cues!.Words.Where(w => w.Category is not null).Select(w => (w.Id, Least: 1)));
         var least = Enumerable.Repeat(double.NegativeInfinity, _weights.Length).ToArray();
         var most = Enumerable.Repeat(double.PositiveInfinity, _weights.Length).ToArray();

@@ -13,7 +13,10 @@ try
     {
         var text = await File.ReadAllTextAsync(learnt);
         var fitted = Learner.Fit(Rules(learnt).Document, Files().SelectMany(Sentences));
-        await File.WriteAllTextAsync(learnt, RulesText.With(text, fitted));
+        var written = RulesText.With(text, fitted);
+        if (PhraseRules.Read(written) is not PhraseReading.Good)
+            throw new SentenceFileException($"{learnt}: what would be written cannot be read; nothing was changed");
+        await File.WriteAllTextAsync(learnt, written);
         Console.WriteLine($"{learnt}: {fitted.Cues!.Learned.Sum(g => g.Points.Count)} learned, enough is {fitted.Cues.Enough}");
         return 0;
     }

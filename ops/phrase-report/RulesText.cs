@@ -13,7 +13,7 @@ public static partial class RulesText
     private const int Width = 180;
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <exception cref="SentenceFileException">A rule or cue does not begin on one line with its id and its patterns.</exception>
+    /// <exception cref="SentenceFileException">A rule or cue does not begin on one line with its id and its patterns, or the cues are not the last that the document says.</exception>
     public static string With(string text, PhraseDocument document)
     {
         var points = document.Rules.Where(r => r.Points.HasValue).Select(r => (r.Id, Points: r.Points!.Value))
@@ -25,6 +25,8 @@ public static partial class RulesText
                 throw new SentenceFileException($"{id}: id and patterns are not on one line");
             text = head.Replace(text, $"\"points\": {worth.ToString(CultureInfo.InvariantCulture)}, ", 1);
         }
+        if (!Enough().IsMatch(text) || (!LearnedSection().IsMatch(text) && !EndOfCues().IsMatch(text)))
+            throw new SentenceFileException("The document has no \"enough\", or the cues do not end it");
         text = Enough().Replace(text, $"\"enough\": {document.Cues.Enough}", 1);
         // The learned characters are the last that a document says.
         var end = LearnedSection().Match(text) is { Success: true } before ? before.Index : EndOfCues().Match(text).Index;

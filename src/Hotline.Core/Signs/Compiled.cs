@@ -8,6 +8,9 @@ internal sealed record CompiledCue(PhraseCue Cue, IReadOnlyList<CompiledContext>
 
 internal sealed record CompiledContext(PhraseContext Context, Regex? Before, Regex? After, Regex? Around, Regex? UnlessBefore, Regex? Unless)
 {
+    /// <summary>Negation and its like: it cancels whatever is said.</summary>
+    public bool CancelsEverything => Context is { Effect: PhraseEffect.Cancel, Categories: null, Rules: null };
+
     public bool Applies(SentenceParts parts)
     {
         try

@@ -12,6 +12,9 @@ internal sealed class CueCounter(PhraseCues cues, CueWords words, LearnedGrams l
     /// <summary>Places of one cue that are looked at: a text that repeats a word costs no more than one that does not.</summary>
     private const int MaxPlaces = 15;
 
+    /// <summary>Characters on each side that are a rule's own clause.</summary>
+    private const int Near = 8;
+
     /// <param name="text">Text with idioms hidden.</param>
     /// <param name="rules">What the rules with points matched.</param>
     /// <param name="cancelled">Where a rule would have matched, but for negation and its like: no cue and no learned characters count there either.</param>
@@ -64,28 +67,51 @@ internal sealed class CueCounter(PhraseCues cues, CueWords words, LearnedGrams l
     private List<PhraseHit> Best(List<PhraseHit> all, LearnedPoints learnt, int length)
     {
         var hits = all.Where(h => h.Points > 0).ToList();
+        var calming = all.Where(h => h.Points < 0).ToList();
         var raised = new Window(hits);
-        var calmed = new Window([.. all.Where(h => h.Points < 0)]);
-        var (best, first, last, from) = (int.MinValue, 0, 0, 0);
+        var calmed = new Window(calming);
+        var (best, from, to) = (int.MinValue, 0, 0);
+        // Graver than what words raise together: reported wherever there is enough around it.
+        var grave = new SortedSet<int>();
         for (var at = 0; at == 0 || at + cues.Reach < length; at++)
         {
             raised.MoveTo(at, at + cues.Reach);
             calmed.MoveTo(at, at + cues.Reach);
-            var sum = raised.Sum - Math.Min(cues.CalmAtMost, -calmed.Sum) + learnt.Sum(at, at + cues.Reach);
-            if (sum > best)
-                (best, first, last, from) = (sum, raised.First, raised.Last, at);
+            Look(at, at + cues.Reach, raised.Sum, calmed.Sum, raised.First, raised.Last);
+        }
+        // What is plain by itself is not hidden by what is said in the next clause.
+        for (var i = 0; i < hits.Count; i++)
+        {
+            if (hits[i].Points < cues.CalmAtMost)
+                continue;
+            int near = Math.Max(0, hits[i].Start - Near), far = hits[i].End + Near;
+            Look(near, far, Sum(hits), Sum(calming), i, i + 1);
+
+            int Sum(List<PhraseHit> some) => some.Where(h => h.Start >= near && h.Start <= far).DistinctBy(h => h.Rule).Sum(h => h.Points!.Value);
         }
         if (best < cues.Enough)
             return [];
-        var raising = hits[first..last].DistinctBy(h => h.Rule).ToList();
-        // What the words speak of together: the category with most points.
-        var category = raising.Select(h => (h.Category, Points: h.Points!.Value)).Concat(learnt.Categories(from, from + cues.Reach))
+        var raising = hits.Where((h, i) => (h.Start >= from && h.Start <= to) || grave.Contains(i)).DistinctBy(h => h.Rule).ToList();
+        // What the words speak of together: the category with most points. A rule that says enough alone keeps its own.
+        var category = raising.Select(h => (h.Category, Points: h.Points!.Value)).Concat(learnt.Categories(from, to))
             .GroupBy(p => p.Category).MaxBy(g => g.Sum(p => p.Points))!.Key;
         return
         [
-            .. raising.Select(h => h with { Category = h.Level > (RiskLevel)cues.Level ? h.Category : category }),
-            .. learnt.Words(from, from + cues.Reach).Select(w => new PhraseHit(LearnedGrams.Rule, category, (RiskLevel)cues.Level, w.Start, w.End)),
+            .. raising.Select(h => h with { Category = h.Level > (RiskLevel)cues.Level || h.Points >= cues.Enough ? h.Category : category }),
+            .. learnt.Words(from, to).Select(w => new PhraseHit(LearnedGrams.Rule, category, (RiskLevel)cues.Level, w.Start, w.End)),
         ];
+
+        void Look(int start, int end, int raise, int calm, int first, int last)
+        {
+            var sum = raise - Math.Min(cues.CalmAtMost, -calm) + learnt.Sum(start, end);
+            if (sum > best)
+                (best, from, to) = (sum, start, end);
+            if (sum < cues.Enough)
+                return;
+            for (var i = first; i < last; i++)
+                if (hits[i].Level > (RiskLevel)cues.Level)
+                    grave.Add(i);
+        }
     }
 
     /// <summary>The hits that begin between two places, and the sum of their points, each cue and rule once.</summary>

@@ -38,9 +38,7 @@ internal sealed class LearnedPoints(int length)
     /// <summary>Characters that add nothing and do not end a stretch of those that do.</summary>
     private const int Gap = 2;
 
-    private readonly List<(int At, int Points, PhraseCategory Category)> _raising = [];
-    private readonly double[] _share = new double[length];
-    private readonly int[] _at = new int[length];
+    private readonly List<(int At, int Count, int Points, PhraseCategory? Category)> _grams = [];
     private int[]? _before;
 
     /// <summary>Everything that raises, the most that can come together.</summary>
@@ -48,13 +46,8 @@ internal sealed class LearnedPoints(int length)
 
     public void Add(int at, int count, int points, PhraseCategory? category)
     {
-        _at[at] += points;
-        for (var i = at; i < at + count; i++)
-            _share[i] += (double)points / count;
-        if (category is not { } known)
-            return;
-        _raising.Add((at, points, known));
-        Raising += points;
+        _grams.Add((at, count, points, category));
+        Raising += Math.Max(0, points);
     }
 
     /// <summary>Points of what begins between two places, the last one included.</summary>
@@ -63,30 +56,38 @@ internal sealed class LearnedPoints(int length)
         if (_before is null)
         {
             _before = new int[length + 1];
+            foreach (var gram in _grams)
+                _before[gram.At + 1] += gram.Points;
             for (var at = 0; at < length; at++)
-                _before[at + 1] = _before[at] + _at[at];
+                _before[at + 1] += _before[at];
         }
-        return _before[Math.Min(to + 1, length)] - _before[from];
+        return _before[Math.Min(to + 1, length)] - _before[Math.Min(from, length)];
     }
 
     /// <summary>The same by category, of what raises.</summary>
     public IEnumerable<(PhraseCategory Category, int Points)> Categories(int from, int to) =>
-        _raising.Where(g => g.At >= from && g.At <= to).Select(g => (g.Category, g.Points));
+        Between(from, to).Where(g => g.Category is not null).Select(g => (g.Category!.Value, g.Points));
 
     /// <summary>The stretch that raises most, and what raises half as much.</summary>
     public IEnumerable<(int Start, int End)> Words(int from, int to)
     {
+        var share = new double[length];
+        foreach (var (at, count, points, _) in Between(from, to))
+            for (var i = at; i < at + count; i++)
+                share[i] += (double)points / count;
         var stretches = new List<(int Start, int End, double Points)>();
-        for (var at = from; at < length && at <= to; at++)
+        for (var at = 0; at < length; at++)
         {
-            if (_share[at] <= 0)
+            if (share[at] <= 0)
                 continue;
             if (stretches.Count > 0 && at - stretches[^1].End <= Gap)
-                stretches[^1] = (stretches[^1].Start, at + 1, stretches[^1].Points + _share[at]);
+                stretches[^1] = (stretches[^1].Start, at + 1, stretches[^1].Points + share[at]);
             else
-                stretches.Add((at, at + 1, _share[at]));
+                stretches.Add((at, at + 1, share[at]));
         }
         var most = stretches.Count > 0 ? stretches.Max(s => s.Points) : 0;
         return stretches.Where(s => s.Points * 2 >= most).Select(s => (s.Start, s.End));
     }
+
+    private IEnumerable<(int At, int Count, int Points, PhraseCategory? Category)> Between(int from, int to) => _grams.Where(g => g.At >= from && g.At <= to);
 }

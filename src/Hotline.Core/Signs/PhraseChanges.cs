@@ -38,7 +38,7 @@ public sealed record PhraseChanges
         // A rule that was changed stands where it stood; what is left over is the office's own.
         List<PhraseRule> rules =
         [
-            .. shipped.Rules.Select(r => own.Remove(r.Id, out var changed) ? r with { Category = changed.Category, Level = changed.Level, Patterns = changed.Patterns } : r),
+            .. shipped.Rules.Select(r => own.Remove(r.Id, out var changed) ? r with { Category = changed.Category, Level = changed.Level, Patterns = changed.Patterns, Points = changed.Level == 4 ? null : r.Points } : r),
             .. own.Values.Select(r => new PhraseRule { Id = r.Id, Category = r.Category, Level = r.Level, Patterns = r.Patterns }),
         ];
         rules.RemoveAll(r => off.Contains(r.Id));
@@ -68,7 +68,7 @@ public sealed record PhraseChanges
             problems.Add($"At most {Most} changes.");
         foreach (var id in Rules.Select(r => r.Id).Concat(Cues.Select(c => c.Id)).GroupBy(id => id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             problems.Add($"The id {id.Key} is used {id.Count()} times.");
-        foreach (var rule in Rules.Where(r => r.Id.Length is 0 or > 64 || !Enum.IsDefined(r.Category)))
+        foreach (var rule in Rules.Where(r => r.Id.Length is 0 or > 64 || r.Id == LearnedGrams.Rule || !Enum.IsDefined(r.Category)))
             problems.Add($"Rule {rule.Id}: it needs an id of 64 characters at most and a known category.");
         foreach (var cue in Cues.Where(c => shipped.Cues?.Words.Any(w => w.Id == c.Id) is not true))
             problems.Add($"Cue {cue.Id}: there is no such list of words.");

@@ -82,8 +82,8 @@ internal sealed class PhraseCheck(PhraseDocument document)
         foreach (var cue in compiled)
             Words(cue, words);
         foreach (var (category, points) in cues.Learned)
-            foreach (var (gram, worth) in points.Where(p => p.Key.Length is < 1 or > LearnedGrams.Longest || p.Value == 0 || p.Value > 0 != category.HasValue))
-                _problems.Add($"Learned \"{gram}\": one to {LearnedGrams.Longest} characters, points above zero with a category and below zero without; it has {worth}.");
+            foreach (var (gram, worth) in points.Where(p => p.Key.Length is < 1 or > LearnedGrams.Longest || p.Key.Contains(NormalisedText.Filler, StringComparison.Ordinal) || p.Value == 0 || p.Value > 0 != category.HasValue))
+                _problems.Add($"Learned \"{gram}\": one to {LearnedGrams.Longest} characters that can be typed, points above zero with a category and below zero without; it has {worth}.");
         return new(cues, words, new LearnedGrams(cues.Learned));
     }
 

@@ -118,14 +118,17 @@ public sealed record PhraseRule
     /// <summary>Absent: the rule raises alone. Else it raises only where these and the points of <see cref="PhraseDocument.Cues"/> are enough.</summary>
     public int? Points { get; init; }
 
+    /// <summary>With points: what learning leaves it with at the least, for words that are plain by themselves.</summary>
+    public int? Least { get; init; }
+
     /// <summary>False: the words say themselves who is meant, and nobody is looked for before them.</summary>
     public bool FindSubject { get; init; } = true;
 }
 
 /// <summary>
 /// Words with points. The points of the cues and of the rules with points that are found within <see cref="Reach"/> characters are added, each
-/// once, and those of learned characters each time; a sum of <see cref="Enough"/> raises. Every word that added points is reported: cues and learned
-/// characters with <see cref="Level"/>, rules with their own.
+/// once, and those of learned characters each time; a sum of <see cref="Enough"/> raises. The words are reported: cues and learned
+/// characters with <see cref="Level"/>, rules with their own. Around a rule with <see cref="CalmAtMost"/> points or more, its own clause is looked at, too.
 /// </summary>
 public sealed record PhraseCues
 {

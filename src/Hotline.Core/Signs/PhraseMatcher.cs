@@ -1,5 +1,4 @@
 using Hotline.Core.Chat;
-using Hotline.Core.Contacts;
 
 namespace Hotline.Core.Signs;
 
@@ -41,10 +40,11 @@ public sealed class PhraseMatcher(PhraseRules rules)
         if (first < newest)
         {
             var pieces = recent.Skip(first).ToList();
-            // What the earlier ones add up to without the newest was told when they came.
-            var told = InOne(pieces[..^1]).Exists(m => m.Match.Level >= RiskLevel.Moderate);
-            found.AddRange(InOne(pieces).Where(m => m.LastMessage == pieces.Count - 1 && !(told && m.Match.Rule == LearnedGrams.Rule))
-                .Select(m => m with { Match = m.Match with { Message = m.Match.Message + first } }));
+            var joined = InOne(pieces).FindAll(m => m.LastMessage == pieces.Count - 1 || m.Match.Rule == LearnedGrams.Rule);
+            // What was learned is a sum over all of them: where the earlier ones were enough without the newest, it was told when they came.
+            if (joined.Exists(m => m.Match.Rule == LearnedGrams.Rule) && InOne(pieces[..^1]).Exists(m => m.Match.Rule == LearnedGrams.Rule))
+                joined.RemoveAll(m => m.Match.Rule == LearnedGrams.Rule);
+            found.AddRange(joined.Select(m => m with { Match = m.Match with { Message = m.Match.Message + first } }));
         }
         return Findings(found);
     }

@@ -16,6 +16,9 @@ public abstract record PhraseReading
 /// <summary>A rules document, checked and made ready. Read with <see cref="Read"/>; <see cref="Default"/> is the one that comes with Hotline.</summary>
 public sealed class PhraseRules
 {
+    /// <summary>Places of one text that are kept as cancelled: one that repeats itself costs no more than one that does not.</summary>
+    private const int MostCancelled = 100;
+
     private static readonly Lazy<PhraseRules> Shipped = new(ReadShipped);
 
     private readonly PatternIndex _rules;
@@ -75,7 +78,7 @@ public sealed class PhraseRules
     {
         var text = _masks.Hide(Normaliser.Read(sentence, 1, pictures: true)).Text;
         var found = Match(text, 1);
-        var (hits, rest) = _cues?.Hits(text, found.Counted, found.Cancelled, JudgeCue) ?? ([], text);
+        var (hits, rest) = _cues?.Hits(text, found.Counted.Where(h => !h.Unfinished), found.Cancelled, JudgeCue) ?? ([], text);
         return (rest, [.. hits.Select(h => h.Rule).Distinct()]);
     }
 
@@ -109,6 +112,8 @@ public sealed class PhraseRules
                 }
             }
         }
+        // Another rule reads the same words otherwise.
+        found.Cancelled.RemoveAll(c => found.Alone.Concat(found.Counted).Any(h => h.Start < c.End && c.Start < h.End));
         return found;
     }
 
@@ -123,12 +128,14 @@ public sealed class PhraseRules
             if (!match.Success)
                 return at;
             var end = match.Index + match.Length;
-            if (Judge(rule.Category, rule.Level, rule.FindSubject, entry.Rule.Contexts, SentenceParts.Of(text, match.Index, end)) is var (category, level))
+            var parts = SentenceParts.Of(text, match.Index, end);
+            if (Judge(rule.Category, rule.Level, rule.FindSubject, entry.Rule.Contexts, parts) is var (category, level))
             {
                 left--;
                 hits.Add(new(rule.Id, category, level, match.Index, end, rule.Points));
             }
-            else
+            // What some rules need around them says nothing of the words themselves.
+            else if (found.Cancelled.Count < MostCancelled && entry.Rule.Contexts.Any(c => c.CancelsEverything && c.Applies(parts)))
                 found.Cancelled.Add((match.Index, end));
             return end;
         }

@@ -12,8 +12,9 @@ public sealed class LearnedTests
           "contexts": [ { "id": "not", "effect": "cancel", "before": "不会$" } ],
           "rules": [
             { "id": "plain", "category": "ideation", "level": 3, "patterns": ["想死"] },
-            { "id": "jump", "category": "act", "level": 3, "points": 60, "patterns": ["跳下去"] } ],
-          "cues": { "reach": 20, "enough": 10, "level": 2, "calmAtMost": 3, "words": [
+            { "id": "jump", "category": "act", "level": 3, "least": 60, "points": 60, "patterns": ["跳下去"] },
+            { "id": "soft", "category": "plan", "level": 3, "points": 10, "patterns": ["遗书"] } ],
+          "cues": { "reach": 20, "enough": 10, "level": 2, "calmAtMost": 30, "words": [
             { "id": "bye", "category": "farewell", "points": 4, "patterns": ["再见"] },
             { "id": "game", "points": -9, "patterns": ["游戏"] }
             ],
@@ -46,6 +47,27 @@ public sealed class LearnedTests
     public void Match_LearnedAndACue_AddUp() => Assert.That(Match("药，药，再见").Level, Is.EqualTo(RiskLevel.Moderate));
 
     [Test]
+    public void Match_PlainWordsAmongHarmlessOnes_StillRaise()
+    {
+        var harmless = string.Concat(Enumerable.Repeat("医生说的，", 5));
+        Assert.That(Match($"{harmless}一二三四五六七八九跳下去一二三四五六七八九{harmless}").Level, Is.EqualTo(RiskLevel.High));
+    }
+
+    [Test]
+    public void Match_GraveWordsFarFromTheMostWords_AreReported() =>
+        Assert.That(Match("栏栏栏药攒药攒，再见，一二三四五六七八九十一二三四五六七八九十遗书").Matches.Select(m => m.Rule), Does.Contain("soft"));
+
+    [Test]
+    public void Match_SumThatTheNewestMessageCompletes_IsTold()
+    {
+        var matcher = new PhraseMatcher(Rules());
+        Assert.That(matcher.Match(["药药"]).Matches, Has.Count.EqualTo(1), "five and five are enough");
+        Assert.That(matcher.Match(["这个药"]).Matches, Is.Empty);
+        Assert.That(matcher.Match(["这个药", "那个药"]).Matches.Select(m => m.Rule), Is.EqualTo(new[] { "learned", "learned" }));
+        Assert.That(matcher.Match(["这个药", "那个药", "吃饭"]).Matches, Is.Empty, "told already");
+    }
+
+    [Test]
     public void Match_RuleWithoutPoints_IsNotCalmed() => Assert.That(Match("游泳也想死").Level, Is.EqualTo(RiskLevel.High));
 
     [Test]
@@ -58,7 +80,8 @@ public sealed class LearnedTests
             .Match("我把药攒好了").Matches, Is.Empty);
 
     [TestCase("\"药攒\": 6", "\"药攒好了\": 6", "Learned \"药攒好了\": one to 3 characters")]
-    [TestCase("\"医生\": -8", "\"医生\": 8", "Learned \"医生\": one to 3 characters, points above zero with a category and below zero without; it has 8")]
+    [TestCase("\"医生\": -8", "\"医○\": -8", "Learned \"医○\": one to 3 characters that can be typed")]
+    [TestCase("\"医生\": -8", "\"医生\": 8", "Learned \"医生\": one to 3 characters that can be typed, points above zero with a category and below zero without; it has 8")]
     public void Read_BadLearned_NamesIt(string good, string wrong, string problem) => Assert.That(
         (PhraseRules.Read(Json.Replace(good, wrong, StringComparison.Ordinal)) as PhraseReading.Bad)?.Problems, Has.One.StartsWith(problem));
 
@@ -75,7 +98,7 @@ public sealed class LearnedTests
         var score = new Score(new PhraseMatcher(Rules(text)), sentences);
         Assert.That((score.Serious.Recall, score.Harmless.Recall), Is.EqualTo((1.0, 0.0)));
         var document = Rules(text).Document;
-        Assert.That(document.Rules.Select(r => r.Points), Is.EqualTo(new int?[] { null, 60 }), "alone, and plain");
+        Assert.That(document.Rules.ToDictionary(r => r.Id, r => r.Points) is var points && points["plain"] is null && points["jump"] >= 60 && points["soft"] >= 1, Is.True, "alone, plain, and soft");
         Assert.That(document.Cues!.Words.Select(w => Math.Sign(w.Points)), Is.EqualTo(new[] { 1, -1 }));
         Assert.That(RulesText.With(text, document), Is.EqualTo(text), "written once more, it is the same");
     }

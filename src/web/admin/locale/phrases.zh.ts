@@ -2,7 +2,7 @@
 export const phrases = {
   phrases: {
     title: '危险用语规则', about: '来访者打字时，系统按这些规则提醒咨询员。规则只会提高优先级；没有命中不表示安全。', failed: '没有成功，请稍后再试。', notInForce: '保存的修改与现在的规则不合，没有生效：', category: '类别', find: '查找用语或规则', version: '自带规则 {shipped}，本单位第 {version} 版', add: '添加规则', none: '没有符合条件的规则。',
-    learned: '学习得来的词', learnedHint: '每个一至三个字，分数由人工标注的句子算出：同一处分数足够时提升为“中”风险，无害的词会减分。不带分数的规则不受影响，照样提升。',
+    learned: '学习得来的词', learnedHint: '每个一至三个字，分数由人工标注的句子算出：同一处分数足够时提升为“中”风险，无害的词会减分。不带分数的规则不受影响，照样提升。上面各词表的分数是与它们一起算出的，停用后会漏掉更多信号。',
     idioms: '本单位的习惯说法', idiomsHint: '这些说法不会触发任何规则，例如方言里的玩笑话。', removeIdiom: '移除“{text}”', newIdiom: '说法', addIdiom: '添加',
     versions: '历史版本', noVersions: '还没有保存过修改。', nth: '第 {version} 版', count: '{count} 处修改', goBack: '取回这一版', shipped: '自带规则，没有任何修改', save: '保存为新版本', saved: '已保存为新版本，几秒之内在所有服务器上生效。', invalid: '规则有问题，没有保存也没有生效：', onTop: '在最新版本上继续我的修改',
     broken: { cannotRead: '{where}：“{what}”读不出来，常见原因是括号没有成对。', noList: '{where}：没有叫“{what}”的词表。', matchesNothing: '{where}：“{what}”连空白也会命中。', contains: '{where}：“{what}”里有不能用的写法。', tooLarge: '{where}：“{what}”展开后太长。', noPatterns: '{where}：用语不能是空的，最多 300 条，每条最多 500 字。', level: '{where}：需要类别和 1 到 4 的风险等级。' },
