@@ -20,8 +20,8 @@ public sealed class Learner
     /// <summary>Logits that a text without any evidence has: a sentence has to say something to be raised.</summary>
     private const double Empty = -1;
 
-    /// <summary>Logits from which a text is raised: missing somebody costs more than a look in vain.</summary>
-    private const double Threshold = -0.25;
+    /// <summary>Logits from which a text is raised: one is as likely as the other among the sentences that were learned from.</summary>
+    private const double Threshold = 0;
 
     private readonly Dictionary<string, int> _features;
     private readonly string[] _names;

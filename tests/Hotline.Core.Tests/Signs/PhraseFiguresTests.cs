@@ -46,8 +46,8 @@ public sealed class PhraseFiguresTests
         Assert.That(score.Harmless.Recall, Is.LessThanOrEqualTo(harmless));
     }
 
-    private const double DevHarmless = 0.03, ValidationSerious = 0.90, ValidationHarmless = 0.10, HeldOutSerious = 0.94, HeldOutHarmless = 0.09,
-        FreshSerious = 0.90, FreshHarmless = 0.085;
+    private const double DevHarmless = 0.03, ValidationSerious = 0.88, ValidationHarmless = 0.08, HeldOutSerious = 0.94, HeldOutHarmless = 0.06,
+        FreshSerious = 0.90, FreshHarmless = 0.055;
 
     [TestCase("我想死\tideation", "f, line 1: 2 tab-separated fields")]
     [TestCase("我想死\tsad\t2", "f, line 1: there is no category \"sad\"")]
