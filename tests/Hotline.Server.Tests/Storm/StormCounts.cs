@@ -90,7 +90,9 @@ internal sealed class StormCounts
     private IEnumerable<TelephoneNetwork.Room> Started(Guid contact) => _rooms[contact].Where(r => r.Started is not null);
 
     private TelephoneNetwork.Heard? CallerIn(TelephoneNetwork.Room room) =>
-        room.Visits.Where(v => _callers.Any(c => c.Number == v.Telephone)).Select(v => _calls[v.CallSid]).MaxBy(c => c.EndedAt);
+        room.Visits.Where(IsCaller).Select(v => _calls[v.CallSid]).MaxBy(c => c.EndedAt);
+
+    private bool IsCaller(TelephoneNetwork.Visit visit) => _callers.Any(c => c.Number == visit.Telephone);
 
     private bool HasLeftAMessage(Guid contact) => _callers.Any(c => c.Contact == contact && _calls[c.Sid].Has("您的留言已经收到"));
 
@@ -103,9 +105,9 @@ internal sealed class StormCounts
         return new[] { caller, first?.CallSid }.All(sid => _joins[room.Sid].Any(t => t["CallSid"] == sid && t.DeliveredAt < together));
     }
 
-    /// <summary>One left before the other joined, and the network told of the leaving no sooner than of the joining.</summary>
+    /// <summary>Of the caller and another one left before the other joined, and the network told of the leaving no sooner than of the joining.</summary>
     private bool LeavingWasToldTooLate(TelephoneNetwork.Room room) => room.Visits.Any(left => room.Visits.Any(joined =>
-        joined.CallSid != left.CallSid && left.LeftAt <= joined.JoinedAt
+        IsCaller(left) != IsCaller(joined) && left.LeftAt <= joined.JoinedAt
         && _joins[room.Sid].Where(t => t["CallSid"] == joined.CallSid).Min(t => t.DeliveredAt) is { } heard
         && !_leaves[room.Sid].Any(t => t["CallSid"] == left.CallSid && t.DeliveredAt < heard)));
 
